@@ -1,0 +1,319 @@
+"""Every error this library raises on purpose.
+
+::
+
+    KA1Error
+    ├── UnknownCodeError (KeyError)          no concept has this code
+    ├── WrongKindError (TypeError)           a concept of another kind was expected
+    ├── InvalidValueError (ValueError)       a field of a value class does not hold
+    ├── ProjectNumberError (ValueError)      a project number is damaged
+    ├── DocumentError (ValueError)           a document to be read has problems, all of them listed
+    ├── LocaleError
+    │   ├── UnknownLocaleError (ValueError)      not a locale at all
+    │   └── UnsupportedLocaleError (LookupError) a locale without a catalogue
+    ├── CatalogueError (ValueError)          a language catalogue cannot be used
+    ├── MissingTranslationError (LookupError) a catalogue lacks a text
+    ├── UnreadableFileError (OSError)        a file cannot be read or written
+    └── MissingExtraError (ImportError)      an optional package is not installed
+
+Each error keeps its parts as attributes and builds its text from them, so it survives pickling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "CatalogueError",
+    "DocumentError",
+    "InvalidValueError",
+    "KA1Error",
+    "LocaleError",
+    "MissingExtraError",
+    "MissingTranslationError",
+    "Problem",
+    "ProjectNumberError",
+    "UnknownCodeError",
+    "UnknownLocaleError",
+    "UnreadableFileError",
+    "UnsupportedLocaleError",
+    "WrongKindError",
+    "did_you_mean",
+    "shown",
+]
+
+SHOWN_CHARACTERS = 80
+
+
+def shown(value: object) -> str:
+    """Return *value* as it stands in an error message: its `repr`, shortened and printable."""
+    if isinstance(value, (str, bytes)):
+        cut = value[: SHOWN_CHARACTERS + 1]
+        text = ascii(cut) if not _is_printable(cut) else repr(cut)
+        if len(value) > SHOWN_CHARACTERS:
+            return f"{text[:SHOWN_CHARACTERS]}… ({len(value)} in all)"
+        return text
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - whatever a stranger's repr raises
+        return f"<{type(value).__name__}>"
+    text = text if text.isprintable() else ascii(text)[1:-1]
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+
+
+def _is_printable(value: str | bytes) -> bool:
+    return isinstance(value, bytes) or value.isprintable()
+
+
+def did_you_mean(suggestions: Iterable[str]) -> str:
+    """Return the end of a message that names what may have been meant; empty if nothing."""
+    names = " or ".join(repr(name) for name in suggestions)
+    return f" (did you mean {names}?)" if names else ""
+
+
+class KA1Error(Exception):
+    """The root: ``except KA1Error`` catches whatever this library raises on purpose."""
+
+
+class UnknownCodeError(KA1Error, KeyError):
+    """No concept of the guide has this code.
+
+    Attributes:
+        code: The code that was asked for, as given.
+        suggestions: The nearest codes that exist, best first; may be empty.
+    """
+
+    def __init__(self, code: object, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(code, suggestions)
+        self.code = code
+        self.suggestions = suggestions
+
+    def __str__(self) -> str:
+        return f"unknown code {shown(self.code)}{did_you_mean(self.suggestions)}"
+
+
+class WrongKindError(KA1Error, TypeError):
+    """A concept, or something else altogether, stands where another kind is expected.
+
+    Attributes:
+        value: What was given.
+        expected: What belongs there, in words.
+    """
+
+    def __init__(self, value: object, expected: str) -> None:
+        super().__init__(value, expected)
+        self.value = value
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{shown(self.value)} does not belong here, expected {self.expected}"
+
+
+class InvalidValueError(KA1Error, ValueError):
+    """A field of one of our classes was given a value it cannot hold.
+
+    Attributes:
+        field: The field, as ``Class.field``.
+        value: What was given.
+        expected: What the field takes, in words.
+    """
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        super().__init__(field, value, expected)
+        self.field = field
+        self.value = value
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return f"{self.field} is {shown(self.value)}, expected {self.expected}"
+
+
+class ProjectNumberError(KA1Error, ValueError):
+    """A text is not a well-formed project number.
+
+    Attributes:
+        text: The text as given; it is never repaired.
+        fault: What is wrong, a member of `erasmus_ka1.project_number.Fault`.
+        expected: What should stand there, in words.
+        suggestion: A number that may have been meant, or ``None``.
+    """
+
+    def __init__(
+        self, text: object, fault: str, expected: str, suggestion: str | None = None
+    ) -> None:
+        super().__init__(text, fault, expected, suggestion)
+        self.text = text
+        self.fault = fault
+        self.expected = expected
+        self.suggestion = suggestion
+
+    def __str__(self) -> str:
+        hint = did_you_mean([self.suggestion] if self.suggestion else [])
+        return f"damaged project number {shown(self.text)}, expected {self.expected}{hint}"
+
+
+class Problem:
+    """One thing wrong in a document.
+
+    Attributes:
+        path: Where, as a JSON path (``$.claims[2].status``).
+        code: What kind of problem, a stable name (``unknown_code``).
+        value: The value that stands there.
+        expected: What belongs there, in words.
+    """
+
+    __slots__ = ("code", "expected", "path", "value")
+
+    def __init__(self, path: str, code: str, value: object, expected: str) -> None:
+        self.path: str = path
+        self.code: str = code
+        self.value: object = value
+        self.expected: str = expected
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Problem):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.code, self.expected))
+
+    def __repr__(self) -> str:
+        return f"Problem({self.path!r}, {self.code!r}, {shown(self.value)}, {self.expected!r})"
+
+    def __str__(self) -> str:
+        found = "" if self.code == "missing_key" else f" {shown(self.value)}"
+        return f"{self.path}:{found} [{self.code}], expected {self.expected}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Problem, self._parts()
+
+    def _parts(self) -> tuple[str, str, object, str]:
+        return self.path, self.code, self.value, self.expected
+
+
+class DocumentError(KA1Error, ValueError):
+    """A document has problems; nothing of it was taken.
+
+    Attributes:
+        problems: Every `Problem` found, in the document's order; at least one.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = [f"{len(self.problems)} problems", *map(str, self.problems)]
+        return "\n  ".join(lines)
+
+
+class LocaleError(KA1Error):
+    """A locale cannot be served.
+
+    Attributes:
+        locale: What was asked for.
+        available: The languages there are, in alphabetical order.
+    """
+
+    _reason = "cannot be served"
+
+    def __init__(self, locale: object, available: tuple[str, ...] = ()) -> None:
+        super().__init__(locale, available)
+        self.locale = locale
+        self.available = available
+
+    def __str__(self) -> str:
+        names = ", ".join(self.available)
+        return f"locale {shown(self.locale)} {self._reason} (available languages: {names})"
+
+
+class UnknownLocaleError(LocaleError, ValueError):
+    """The text is not a locale: malformed, or not one that CLDR knows."""
+
+    _reason = "is not known"
+
+
+class UnsupportedLocaleError(LocaleError, LookupError):
+    """The locale exists, but no catalogue is in its language and no fallback was given."""
+
+    _reason = "has no catalogue"
+
+
+class CatalogueError(KA1Error, ValueError):
+    """A language catalogue is missing, damaged, or offered twice.
+
+    Attributes:
+        catalogue: The file, folder or language concerned.
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, catalogue: str, reason: str) -> None:
+        super().__init__(catalogue, reason)
+        self.catalogue = catalogue
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"catalogue {shown(self.catalogue)}: {self.reason}"
+
+
+class MissingTranslationError(KA1Error, LookupError):
+    """A catalogue lacks a text and no fallback language was given.
+
+    Attributes:
+        context: The concept's code, or the part of the interface.
+        text: The English text.
+        languages: The languages that were looked in.
+    """
+
+    def __init__(self, context: str, text: str, languages: tuple[str, ...]) -> None:
+        super().__init__(context, text, languages)
+        self.context = context
+        self.text = text
+        self.languages = languages
+
+    def __str__(self) -> str:
+        where = ", ".join(self.languages)
+        return (
+            f"no translation of {shown(self.text)} ({self.context}) in {where}; "
+            f"give the localizer a fallback language"
+        )
+
+
+class UnreadableFileError(KA1Error, OSError):
+    """A file cannot be read, or cannot be written.
+
+    Attributes:
+        path: The file.
+        reason: What happened.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.path, self.reason)
+
+    def __str__(self) -> str:
+        return f"file {shown(self.path)}: {self.reason}"
+
+
+class MissingExtraError(KA1Error, ImportError):
+    """Something was asked for that needs an optional package.
+
+    Attributes:
+        feature: What was asked for.
+        extra: The extra of this package that brings what is needed.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(feature, extra)
+        self.feature = feature
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an extra: pip install 'erasmus-ka1[{self.extra}]'"

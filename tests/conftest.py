@@ -1,0 +1,123 @@
+"""Language packs made on the spot, for the tests that need a language this package lacks."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from erasmus_ka1 import catalogues, label_search, localization
+
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: fy\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
+FRISIAN = """\
+msgctxt "learners.learning_performance"
+msgid "improved learning performance"
+msgstr "bettere learprestaasjes"
+
+msgctxt "learners.learning_performance"
+msgid "Learning performance"
+msgstr "Learprestaasjes"
+
+msgctxt "test"
+msgid "{name} came on {day} with {count}"
+msgstr "{name} kaam op {day} mei {count}"
+
+msgctxt "test"
+msgid "{number} person in {place}"
+msgid_plural "{number} people in {place}"
+msgstr[0] "{number} persoan yn {place}"
+msgstr[1] "{number} persoanen yn {place}"
+"""
+
+
+@pytest.fixture
+def partial_words() -> str:
+    """Return a .po file in Frisian with a handful of texts."""
+    return HEADER + FRISIAN
+
+
+@pytest.fixture(scope="session")
+def complete_words() -> str:
+    """Return a .po file in Frisian with every text: the English one after ``fy:``."""
+    template = files("erasmus_ka1") / "locales" / "erasmus_ka1.pot"
+    words = read_po(io.BytesIO(template.read_bytes()), locale="fy")
+    for message in words:
+        if isinstance(message.id, str):
+            message.string = message.id and f"fy:{message.id}"
+        else:
+            message.string = tuple(f"fy:{text}" for text in message.id)
+    target = io.BytesIO()
+    write_po(target, words)
+    return target.getvalue().decode()
+
+
+@pytest.fixture
+def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
+    """Return what puts the words of a language, a .po file or ready bytes, into a folder."""
+
+    def write(folder: Path, language: str, words: str | bytes) -> Path:
+        path = folder / language / "LC_MESSAGES" / "erasmus_ka1.mo"
+        path.parent.mkdir(parents=True)
+        if isinstance(words, str):
+            compiled = io.BytesIO()
+            write_mo(compiled, read_po(io.BytesIO(words.encode())))
+            words = compiled.getvalue()
+        path.write_bytes(words)
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def fresh_caches() -> Iterator[None]:
+    """Forget which packs are installed, and their words, before the test and after it."""
+    _clear_caches()
+    yield
+    _clear_caches()
+
+
+@pytest.fixture
+def install_pack(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fresh_caches: None,  # noqa: ARG001 - what it does is what is wanted
+) -> Iterator[Callable[[str, str], Path]]:
+    """Return what installs a distribution that registers a package; it gives the package."""
+    names: list[str] = []
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+
+    def install(name: str, source: str = "") -> Path:
+        names.append(name)
+        package = tmp_path / "site" / name
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(source)
+        metadata = tmp_path / "site" / f"{name}-1.0.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (metadata / "entry_points.txt").write_text(f"[erasmus_ka1.catalogues]\n{name} = {name}\n")
+        return package
+
+    yield install
+    for name in names:
+        sys.modules.pop(name, None)
+
+
+def _clear_caches() -> None:
+    for module in (catalogues, localization, label_search):
+        for name, value in vars(module).items():
+            # what is shipped stays the same, and localizers made before the test hold it
+            if hasattr(value, "cache_clear") and "own" not in name:
+                value.cache_clear()

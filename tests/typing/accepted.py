@@ -1,0 +1,59 @@
+"""What a type checker must accept; checked, never run."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+from babel import Locale
+
+from erasmus_ka1 import GUIDE_2024
+from erasmus_ka1.concepts import Aspect, Concept, Concepts, Level, Outcome, TargetGroup
+from erasmus_ka1.errors import DocumentError, Problem, UnknownCodeError
+from erasmus_ka1.guide_2024 import learners, organisations, staff, ukraine
+from erasmus_ka1.guide_2024.codes import ConceptCode, OutcomeCode
+from erasmus_ka1.label_search import Suggestion, find, suggest
+from erasmus_ka1.localization import LocaleLike, Localizer, localizer_for, negotiate
+from erasmus_ka1.sources import Source, Status
+
+assert_type(learners.EMPLOYABILITY, Outcome)
+assert_type(organisations.COOPERATION, Aspect)
+assert_type(organisations.COOPERATION.outcome, Outcome)
+assert_type(staff.DIVERSITY.group, TargetGroup)
+assert_type(staff.DIVERSITY.position, int)
+assert_type(staff.GROUP.level, Level)
+
+assert_type(GUIDE_2024["staff.diversity"], Concept)
+assert_type(GUIDE_2024.outcomes["staff.diversity"], Outcome)
+assert_type(GUIDE_2024.outcomes.get("staff.diversity"), Outcome | None)
+assert_type(GUIDE_2024.outcomes.get("staff.diversity", 3), Outcome | int)
+assert_type(GUIDE_2024.get("staff.diversity"), Concept | None)
+assert_type(GUIDE_2024.get("staff.diversity", "x"), Concept | str)
+assert_type(list(GUIDE_2024.aspects), list[Aspect])
+assert_type(GUIDE_2024.find("Personeel"), tuple[Concept, ...])
+assert_type(GUIDE_2024.suggest("persneel", "nl", limit=1), tuple[Suggestion[Concept], ...])
+assert_type(find(GUIDE_2024.outcomes, "Personeel"), tuple[Outcome, ...])
+assert_type(suggest([staff.GROUP], "persneel"), tuple[Suggestion[TargetGroup], ...])
+assert_type(staff.DIVERSITY.source("nl", of="statement"), Source)
+assert_type(staff.DIVERSITY.source("nl").status, Status)
+assert_type(sorted([staff.GROUP, staff.GROUP]), list[TargetGroup])
+
+assert_type(Localizer("nl", fallbacks=["en", Locale("fr")]).label(staff.DIVERSITY), str)
+assert_type(localizer_for(Locale("nl", "BE")).short_label(ukraine.PRIORITY), str)
+assert_type(negotiate(["nl", "en;q=0.5"], default="nl"), Localizer)
+
+assert_type(UnknownCodeError("x").suggestions, tuple[str, ...])
+assert_type(DocumentError([]).problems, tuple[Problem, ...])
+
+any_concepts: Concepts[Concept] = GUIDE_2024.outcomes
+outcome_code: OutcomeCode = "staff.diversity"
+any_code: ConceptCode = outcome_code
+locales: list[LocaleLike] = ["nl", Locale("nl"), Localizer("nl")]
+
+
+def label_of(concept: Concept, locale: LocaleLike = "nl") -> str:
+    """Return the label of any kind of concept."""
+    return concept.label(locale)
+
+
+label_of(learners.GROUP)
+label_of(organisations.COOPERATION, Localizer("en"))

@@ -1,0 +1,258 @@
+"""Sets of outcomes: immutable, always in guide order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
+from typing import Any, TypeAlias
+
+import attrs
+
+from .concepts import Aspect, Guide, Outcome, TargetGroup
+from .editions import CURRENT_GUIDE
+from .errors import InvalidValueError, WrongKindError
+
+__all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "outcome_or_aspect", "target_group"]
+
+OutcomeOrAspect: TypeAlias = Outcome | Aspect
+Given: TypeAlias = "Outcome | Aspect | str"
+
+_in_guide_order = attrgetter("index")
+
+
+def outcome_or_aspect(given: object, guide: Guide = CURRENT_GUIDE) -> OutcomeOrAspect:
+    """Return the outcome or aspect that *given* is, or is the code of.
+
+    Raises:
+        UnknownCodeError: No concept of *guide* has this code.
+        WrongKindError: It is a concept of another kind, or no concept at all.
+    """
+    concept = guide[given] if isinstance(given, str) else given
+    if isinstance(concept, (Outcome, Aspect)):
+        return concept
+    raise WrongKindError(concept, "an outcome or an aspect, or the code of one")
+
+
+def target_group(given: object, guide: Guide = CURRENT_GUIDE) -> TargetGroup:
+    """Return the target group that *given* is, or is the code of.
+
+    Raises:
+        UnknownCodeError: No concept of *guide* has this code.
+        WrongKindError: It is a concept of another kind, or no concept at all.
+    """
+    concept = guide[given] if isinstance(given, str) else given
+    if isinstance(concept, TargetGroup):
+        return concept
+    raise WrongKindError(concept, "a target group, or the code of one")
+
+
+@attrs.frozen
+class Coverage:
+    """How many of the outcomes the guide expects for a target group are in a set.
+
+    Attributes:
+        group: The target group.
+        covered: How many of its outcomes are in the set.
+        expected: How many outcomes the guide has for it.
+    """
+
+    group: TargetGroup
+    covered: int
+    expected: int
+
+    @property
+    def share(self) -> float:
+        """The part that is covered, from 0 to 1."""
+        return self.covered / self.expected
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
+class OutcomeSet(AbstractSet[OutcomeOrAspect]):
+    """Outcomes and aspects of one guide, in guide order; immutable and hashable.
+
+    An aspect brings its outcome along, so a set never holds an aspect without it. Operators take
+    any set, of concepts or codes; it equals any set with the same members.
+
+    Attributes:
+        guide: The guide that the members belong to.
+
+    >>> aims = OutcomeSet(["staff.motivation", "organisations.international_capacity.funding"])
+    >>> [member.code for member in aims]  # doctest: +NORMALIZE_WHITESPACE
+    ['staff.motivation', 'organisations.international_capacity',
+     'organisations.international_capacity.funding']
+    >>> aims - {"organisations.international_capacity"}
+    OutcomeSet(['staff.motivation'])
+    """
+
+    guide: Guide
+    _members: tuple[OutcomeOrAspect, ...]
+
+    def __init__(self, members: Iterable[Given] = (), *, guide: Guide | None = None) -> None:
+        """Make a set.
+
+        Args:
+            members: Outcomes and aspects, as concepts or codes, in any order.
+            guide: The guide to look codes up in; the first concept's, or the current one, if
+                not given.
+
+        Raises:
+            UnknownCodeError: A code is not in the guide.
+            WrongKindError: A member is neither an outcome nor an aspect.
+            InvalidValueError: A member belongs to another guide.
+        """
+        given = _several(members)
+        guide = guide or _guide_of(given)
+        found = set()
+        for item in given:
+            member = outcome_or_aspect(item, guide)
+            if member.guide is not guide:
+                raise InvalidValueError("OutcomeSet.members", member, f"members of {guide!r}")
+            found.add(member)
+            if isinstance(member, Aspect):
+                found.add(member.outcome)
+        ordered = tuple(sorted(found, key=_in_guide_order))
+        self.__attrs_init__(guide, ordered)  # pyright: ignore[reportAttributeAccessIssue]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes, without the aspects."""
+        return tuple(member for member in self._members if isinstance(member, Outcome))
+
+    @property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """The aspects, without the outcomes."""
+        return tuple(member for member in self._members if isinstance(member, Aspect))
+
+    def by_group(self) -> dict[TargetGroup, OutcomeSet]:
+        """Return the members of each target group that has any, in guide order."""
+        grouped: dict[TargetGroup, list[OutcomeOrAspect]] = {}
+        for member in self._members:
+            grouped.setdefault(_group_of(member), []).append(member)
+        return {group: self._of(members) for group, members in grouped.items()}
+
+    def coverage(self, group: TargetGroup | str) -> Coverage:
+        """Return how many of the outcomes expected for *group* are in this set.
+
+        >>> OutcomeSet(["staff.motivation"]).coverage("staff")
+        Coverage(group=TargetGroup('staff'), covered=1, expected=11)
+        """
+        group = target_group(group, self.guide)
+        covered = sum(outcome.group is group for outcome in self.outcomes)
+        return Coverage(group, covered, len(group.outcomes))
+
+    def missing(self, group: TargetGroup | str) -> OutcomeSet:
+        """Return the outcomes expected for *group* that are not in this set."""
+        group = target_group(group, self.guide)
+        return self._of(outcome for outcome in group.outcomes if outcome not in self)
+
+    def union(self, *others: Iterable[Given]) -> OutcomeSet:
+        """Return what is in this set or in any of the *others*."""
+        return self._of(member for each in (self, *map(self._made, others)) for member in each)
+
+    def intersection(self, *others: Iterable[Given]) -> OutcomeSet:
+        """Return what is in this set and in all of the *others*."""
+        sets = [self._made(other) for other in others]
+        return self._of(member for member in self if all(member in each for each in sets))
+
+    def difference(self, *others: Iterable[Given]) -> OutcomeSet:
+        """Return what is in this set and in none of the *others*.
+
+        Without its outcome an aspect cannot stay: taking an outcome away takes its aspects too.
+        """
+        gone = {outcome_or_aspect(item, self.guide) for other in others for item in _several(other)}
+        return self._of(
+            member for member in self if member not in gone and _outcome_of(member) not in gone
+        )
+
+    def symmetric_difference(self, other: Iterable[Given]) -> OutcomeSet:
+        """Return what is in this set without the other, and in the other without this one."""
+        made = self._made(other)
+        return self.difference(made).union(made.difference(self))
+
+    def issubset(self, other: Iterable[Given]) -> bool:
+        """Whether every member is in *other*."""
+        return self <= self._made(other)
+
+    def issuperset(self, other: Iterable[Given]) -> bool:
+        """Whether every member of *other* is in this set."""
+        return self >= self._made(other)
+
+    def isdisjoint(self, other: Iterable[Any]) -> bool:
+        """Whether no member is in *other*."""
+        return not self.intersection(other)
+
+    def __contains__(self, item: object) -> bool:
+        concept = self.guide.get(item) if isinstance(item, str) else item
+        return any(member is concept for member in self._members)
+
+    def __iter__(self) -> Iterator[OutcomeOrAspect]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, AbstractSet):
+            return NotImplemented
+        return len(self) == len(other) and all(member in other for member in self)
+
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, AbstractSet):
+            return NotImplemented
+        return all(member in other or member.code in other for member in self)
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+    def __repr__(self) -> str:
+        return f"OutcomeSet({[member.code for member in self._members]!r})"
+
+    def __or__(self, other: object) -> OutcomeSet:
+        return self.union(other) if isinstance(other, AbstractSet) else NotImplemented
+
+    def __and__(self, other: object) -> OutcomeSet:
+        return self.intersection(other) if isinstance(other, AbstractSet) else NotImplemented
+
+    def __sub__(self, other: object) -> OutcomeSet:
+        return self.difference(other) if isinstance(other, AbstractSet) else NotImplemented
+
+    def __xor__(self, other: object) -> OutcomeSet:
+        return (
+            self.symmetric_difference(other) if isinstance(other, AbstractSet) else NotImplemented
+        )
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+    def __rsub__(self, other: object) -> OutcomeSet:
+        return (
+            self._made(other).difference(self) if isinstance(other, AbstractSet) else NotImplemented
+        )
+
+    def _made(self, other: Iterable[Given]) -> OutcomeSet:
+        return other if isinstance(other, OutcomeSet) else OutcomeSet(other, guide=self.guide)
+
+    def _of(self, members: Iterable[OutcomeOrAspect]) -> OutcomeSet:
+        return OutcomeSet(members, guide=self.guide)
+
+
+def _several(given: Iterable[Given]) -> tuple[Given, ...]:
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise WrongKindError(given, "several outcomes, aspects or codes")
+    return tuple(given)
+
+
+def _guide_of(members: Collection[Given]) -> Guide:
+    concepts = (member for member in members if isinstance(member, (Outcome, Aspect)))
+    first = next(concepts, None)
+    return first.guide if first is not None else CURRENT_GUIDE
+
+
+def _outcome_of(member: OutcomeOrAspect) -> Outcome:
+    return member.outcome if isinstance(member, Aspect) else member
+
+
+def _group_of(member: OutcomeOrAspect) -> TargetGroup:
+    return _outcome_of(member).group

@@ -1,0 +1,184 @@
+"""Values for property tests: those of this library, and JSON of any kind; and a second guide."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project, ProjectNumber
+from erasmus_ka1.concepts import (
+    Aspect,
+    Audience,
+    Guide,
+    KeyAction,
+    Level,
+    Outcome,
+    Priority,
+    SystemLevel,
+    TargetGroup,
+)
+from erasmus_ka1.project import ClaimStatus, Participants
+from erasmus_ka1.serialization import dumps
+
+settings.register_profile(
+    "erasmus_ka1",
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("erasmus_ka1")
+
+
+def _texts(code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "english_label": f"label of {code}",
+        "english_short_label": code,
+        "english_source": "ours",
+    }
+
+
+def _group(code: str, *outcomes: Outcome) -> TargetGroup:
+    return TargetGroup(
+        **_texts(code),
+        level=Level.PARTICIPANTS,
+        audiences=(Audience(**_texts(f"{code}.audience")),),
+        outcomes=outcomes,
+    )
+
+
+#: Another edition: some of its codes are those of 2024, none of its concepts is.
+OTHER_GUIDE = Guide(
+    edition=2030,
+    import_name="strategies:OTHER_GUIDE",
+    sources_name="erasmus_ka1.guide_2024.sources:SOURCES",
+    key_action=KeyAction(**_texts("action"), levels=(Level.SYSTEMS,)),
+    learners=_group(
+        "learners",
+        Outcome(**_texts("learners.employability")),
+        Outcome(**_texts("learners.patience"), aspects=(Aspect(**_texts("learners.patience.a")),)),
+    ),
+    staff=_group("staff", Outcome(**_texts("staff.humour"))),
+    organisations=_group("organisations", Outcome(**_texts("organisations.reach"))),
+    systems=SystemLevel(**_texts("systems"), impacts=()),
+    priorities=(
+        Priority(
+            **_texts("priorities.climate_2030"),
+            year=2030,
+            english_alleviates="heat",
+            english_means="trees",
+            english_beneficiaries="everybody",
+        ),
+    ),
+)
+
+concepts = st.sampled_from([*GUIDE_2024])
+outcomes = st.sampled_from([*GUIDE_2024.outcomes])
+aspects = st.sampled_from([*GUIDE_2024.aspects])
+members = outcomes | aspects
+target_groups = st.sampled_from([*GUIDE_2024.target_groups])
+priorities = st.sampled_from([*GUIDE_2024.priorities])
+outcome_sets = st.lists(members, max_size=20).map(OutcomeSet)
+
+_readable = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+# astral, right to left, combining, joined, full-width, private use, and quotes that need escapes
+_words = st.sampled_from(
+    ["𝕏", "👩‍🎓", "שלום", "مرحبا", "\u202eabc", "e\u0301", "ﬁ", "ｗ", "\ue000", '"\\', "a", "0"]
+)
+
+
+def _around(filling: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.tuples(filling, _words, filling).map("".join)
+
+
+lines = _around(st.text(_readable, max_size=8))
+texts = _around(st.text(_readable | st.sampled_from("\n\t"), max_size=20))
+languages = st.sampled_from(["nl", "nl-BE", "fy", "EN", "sr-Latn-RS", "zh-Hant-TW", "ast"])
+countries = st.from_regex(r"(?!GR|GB)[A-Z]{2}", fullmatch=True)
+counts = st.integers(0, 30) | st.integers(0, 2**63 - 1)
+
+_agencies = st.from_regex(r"(?!GR|GB)[A-Z]{2}[0-9]{2}", fullmatch=True)
+_actions = st.from_regex(r"KA[1-9][0-9]{2}", fullmatch=True)
+project_numbers = st.builds(
+    ProjectNumber,
+    call_year=st.integers(2014, 2020),
+    round=st.integers(1, 9),
+    agency=_agencies,
+    action=_actions,
+    field=st.none() | st.from_regex(r"[A-Z]{2,3}", fullmatch=True),
+    serial=st.from_regex(r"[0-9]{6}", fullmatch=True),
+    partner=st.none() | st.integers(1, 99).map(str),
+) | st.builds(
+    ProjectNumber,
+    call_year=st.integers(2021, 2099),
+    round=st.integers(1, 9),
+    agency=_agencies,
+    action=_actions,
+    field=st.sampled_from(["ADU", "HED", "SCH", "SPO", "VET", "YOU"]),
+    serial=st.from_regex(r"[0-9]{9}", fullmatch=True),
+)
+
+evidence = st.builds(Evidence, text=texts, language=languages, source=lines, date=st.dates())
+claims = st.builds(
+    Claim,
+    outcome=members,
+    status=st.sampled_from(ClaimStatus),
+    evidence=st.lists(evidence, max_size=2),
+    participants=st.none() | counts,
+    asked=st.none() | counts,
+)
+participants = st.dictionaries(target_groups, counts).map(Participants)
+projects = st.builds(
+    Project,
+    number=project_numbers,
+    title=lines,
+    organisation=lines,
+    country=countries,
+    start=st.dates(),
+    end=st.dates(),
+    participants=participants,
+    claims=st.lists(claims, max_size=4),
+    priorities=st.lists(priorities, max_size=2),
+)
+
+#: Keys and texts: our own names, codes and formats, and anything else, lone surrogates included.
+_json_texts = st.text(max_size=8) | st.sampled_from(
+    [
+        *("format", "version", "edition", "number", "claims", "outcome", "outcomes", "\ud800"),
+        *("erasmus-ka1/project", "erasmus-ka1/outcome-set", "2024-02-30", "planned"),
+        *("staff", "staff.motivation", "priorities.ukraine_2024"),
+    ]
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | _json_texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_json_texts, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def damaged_documents(draw: st.DrawFn) -> Any:
+    """Return the data of a good document after one to three changes anywhere in it."""
+    data = json.loads(dumps(draw(projects | outcome_sets)))
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.sampled_from([*_containers(data)]))
+        if isinstance(place, list):
+            index = draw(st.integers(0, len(place)))
+            place[index : index + draw(st.integers(0, 1))] = draw(st.lists(json_values, max_size=1))
+        elif place and draw(st.booleans()):
+            del place[draw(st.sampled_from(sorted(place)))]
+        else:
+            keys = st.sampled_from(sorted(place)) | _json_texts if place else _json_texts
+            place[draw(keys)] = draw(json_values)
+    return data
+
+
+def _containers(data: Any) -> list[Any]:
+    """Return *data* and whatever is in it that can hold something."""
+    if not isinstance(data, (dict, list)):
+        return []
+    inside = data.values() if isinstance(data, dict) else data
+    return [data, *(place for item in inside for place in _containers(item))]

@@ -1,0 +1,369 @@
+"""The action codes and National Agency codes that stand in project numbers.
+
+Compiled from the lists of projects and accreditations that the European Commission publishes. The
+tables are what has been seen, not all there is: a code that is missing here is unknown, not wrong.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["ACTIONS", "AGENCIES", "Action", "find_action"]
+
+
+@attrs.frozen
+class Action:
+    """One kind of project that the programme funds or accredits.
+
+    Attributes:
+        code: As in project numbers: ``KA121``.
+        name: English, as in the Commission's lists.
+        first_year: The first call year.
+        last_year: The last call year, or ``None`` if calls still open.
+        fields: The fields that follow the code in a project number; empty if none does.
+        moves_learners: Whether learners go abroad, or ``None`` if the lists do not say.
+        moves_staff: Whether staff go abroad, or ``None`` if the lists do not say.
+    """
+
+    code: str
+    name: str
+    first_year: int
+    last_year: int | None
+    fields: tuple[str, ...] = ()
+    moves_learners: bool | None = attrs.field(default=None, kw_only=True)
+    moves_staff: bool | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def key_action(self) -> int:
+        """The programme's key action: the first digit of the code."""
+        return int(self.code[2])
+
+
+def find_action(code: str, field: str | None = None) -> Action | None:
+    """Return the action that is called *code* in that field, or ``None`` if it is not known.
+
+    The field must be as in a project number: ``None`` finds an action that is written without one.
+
+    >>> find_action("KA153", "YOU").name
+    'Mobility of youth workers'
+    >>> find_action("KA153"), find_action("KA199", "VET")
+    (None, None)
+    """
+    return _BY_CODE_AND_FIELD.get((code, field))
+
+
+# The lists say "yes" to learners or to staff, and often leave the other side blank. Where the name
+# makes plain that this side stays at home, the blank is False. That is our reading, made for KA101,
+# KA104, KA125, KA135, KA152, KA153, KA154, KA155 and KA182 only; any other blank is None.
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "KA101",
+        "School education staff mobility",
+        2014,
+        2020,
+        moves_learners=False,
+        moves_staff=True,
+    ),
+    Action(
+        "KA102", "VET learner and staff mobility", 2014, 2020, moves_learners=True, moves_staff=True
+    ),
+    Action(
+        "KA103",
+        "Higher education student and staff mobility within programme countries",
+        2014,
+        2020,
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA104",
+        "Adult education staff mobility",
+        2014,
+        2020,
+        moves_learners=False,
+        moves_staff=True,
+    ),
+    Action("KA105", "Youth mobility", 2014, 2020, moves_learners=True, moves_staff=True),
+    Action("KA106", "Large-scale EVS events", 2014, 2020),
+    Action(
+        "KA107",
+        "Higher education student and staff mobility between Programme and Partner Countries",
+        2014,
+        2020,
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA108",
+        "Higher education mobility consortium accreditation",
+        2014,
+        2020,
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action("KA109", "VET mobility charter", 2014, 2020, moves_learners=False, moves_staff=False),
+    Action("KA110", "EVS accreditation", 2014, 2020, moves_learners=False, moves_staff=False),
+    Action("KA111", "Erasmus Mundus Joint Master Degrees", 2014, 2020),
+    Action(
+        "KA116",
+        "VET learner and staff mobility with VET mobility charter",
+        2016,
+        2020,
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action("KA125", "Volunteering projects", 2017, 2018, moves_learners=True, moves_staff=False),
+    Action("KA135", "Strategic EVS", 2016, 2018, moves_learners=True, moves_staff=False),
+    Action(
+        "KA347", "Dialogue between young people and policy makers", 2014, 2020, moves_learners=True
+    ),
+    Action(
+        "KA120",
+        "Erasmus accreditation in school education",
+        2020,
+        None,
+        ("SCH",),
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action(
+        "KA120",
+        "Erasmus accreditation in vocational education and training",
+        2020,
+        None,
+        ("VET",),
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action(
+        "KA120",
+        "Erasmus accreditation in adult education",
+        2020,
+        None,
+        ("ADU",),
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action(
+        "KA121",
+        "Accredited projects for mobility of learners and staff in school education",
+        2021,
+        None,
+        ("SCH",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA121",
+        "Accredited projects for mobility of learners and staff in vocational education "
+        "and training",
+        2021,
+        None,
+        ("VET",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA121",
+        "Accredited projects for mobility of learners and staff in adult education",
+        2021,
+        None,
+        ("ADU",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA122",
+        "Short-term projects for mobility of learners and staff in school education",
+        2021,
+        None,
+        ("SCH",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA122",
+        "Short-term projects for mobility of learners and staff in vocational education "
+        "and training",
+        2021,
+        None,
+        ("VET",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA122",
+        "Short-term projects for mobility of learners and staff in adult education",
+        2021,
+        None,
+        ("ADU",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA130",
+        "Erasmus accreditation for higher education mobility consortia",
+        2021,
+        None,
+        ("HED",),
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action(
+        "KA131",
+        "Mobility of higher education students and staff supported by internal policy funds",
+        2021,
+        None,
+        ("HED",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA150",
+        "Erasmus accreditation in youth",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=False,
+        moves_staff=False,
+    ),
+    Action(
+        "KA151",
+        "Accredited projects for youth mobility",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA152",
+        "Mobility of young people (youth exchanges)",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=True,
+        moves_staff=False,
+    ),
+    Action(
+        "KA153",
+        "Mobility of youth workers",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=False,
+        moves_staff=True,
+    ),
+    Action(
+        "KA154",
+        "Youth participation activities",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=True,
+        moves_staff=False,
+    ),
+    Action(
+        "KA155",
+        "DiscoverEU inclusion action",
+        2021,
+        None,
+        ("YOU",),
+        moves_learners=True,
+        moves_staff=False,
+    ),
+    Action(
+        "KA171",
+        "Mobility of higher education students and staff supported by external policy funds",
+        2022,
+        None,
+        ("HED",),
+        moves_learners=True,
+        moves_staff=True,
+    ),
+    Action(
+        "KA182",
+        "Mobility of staff in the field of sport",
+        2023,
+        None,
+        ("SPO",),
+        moves_learners=False,
+        moves_staff=True,
+    ),
+    Action("KA210", "Small-scale partnerships", 2021, None, ("ADU", "SCH", "VET", "YOU")),
+    Action("KA220", "Cooperation partnerships", 2021, None, ("ADU", "HED", "SCH", "VET", "YOU")),
+    Action(
+        "KA226", "Partnerships for Digital Education Readiness", 2020, 2020, ("HE", "SCH", "VET")
+    ),
+    Action("KA227", "Partnerships for Creativity", 2020, 2020, ("ADU", "SCH", "YOU")),
+    Action("KA229", "School Exchange Partnerships", 2018, 2020),
+    Action("KA219", "Strategic Partnerships for Schools Only", 2015, 2017),
+)
+
+_BY_CODE_AND_FIELD: dict[tuple[str, str | None], Action] = {
+    (action.code, field): action for action in ACTIONS for field in action.fields or (None,)
+}
+
+AGENCIES: frozenset[str] = frozenset(
+    {
+        "AT01",
+        "AT02",
+        "BE01",
+        "BE02",
+        "BE03",
+        "BE04",
+        "BE05",
+        "BG01",
+        "CY01",
+        "CY02",
+        "CZ01",
+        "DE01",
+        "DE02",
+        "DE03",
+        "DE04",
+        "DK01",
+        "EE01",
+        "EL01",
+        "EL02",
+        "ES01",
+        "ES02",
+        "FI01",
+        "FR01",
+        "FR02",
+        "HR01",
+        "HU01",
+        "HU02",
+        "IE01",
+        "IS01",
+        "IT01",
+        "IT02",
+        "IT03",
+        "LI01",
+        "LI02",
+        "LT01",
+        "LT02",
+        "LU01",
+        "LU02",
+        "LV01",
+        "LV02",
+        "LV03",
+        "MT01",
+        "NL01",
+        "NL02",
+        "NO01",
+        "NO02",
+        "PL01",
+        "PT01",
+        "PT02",
+        "RO01",
+        "RS01",
+        "SE01",
+        "SE02",
+        "SI01",
+        "SI02",
+        "SK01",
+        "SK02",
+        "TR01",
+        "UK01",
+    }
+)

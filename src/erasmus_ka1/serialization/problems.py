@@ -1,0 +1,85 @@
+"""From the tree of errors that cattrs collects to a list of problems with JSON paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
+
+from ..concepts import Concept
+from ..errors import (
+    DocumentError,
+    InvalidValueError,
+    Problem,
+    ProjectNumberError,
+    UnknownCodeError,
+    WrongKindError,
+    did_you_mean,
+)
+from .strict_json import key_path
+
+__all__ = ["in_document_order", "problems_of", "unknown_key"]
+
+_FIRST_KEY = re.compile(r'\$(\.\w+|\["(?:[^"\\]|\\.)*"\])')
+
+
+def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
+    """Yield the problems in *error*, those of a document's parts in the document's order."""
+    if isinstance(error, ClassValidationError):
+        for inner, note in error.group_exceptions()[0]:
+            if isinstance(inner, KeyError) and inner.args == (note.name,):
+                yield Problem(key_path(path, note.name), "missing_key", None, "this key")
+            else:
+                yield from problems_of(inner, key_path(path, note.name))
+        for inner in error.group_exceptions()[1]:
+            yield from problems_of(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        yield from _unknown_keys(error, path)
+    elif isinstance(error, DocumentError):
+        for problem in error.problems:
+            yield Problem(path + problem.path[1:], problem.code, problem.value, problem.expected)
+    else:
+        yield _of_value(error, path)
+
+
+def in_document_order(problems: Iterable[Problem], document: Mapping[Any, object]) -> list[Problem]:
+    """Return the *problems* of an object in the order of its keys; those of no key come last."""
+    order = {key_path("$", key): place for place, key in enumerate(document)}
+
+    def place(problem: Problem) -> int:
+        key = _FIRST_KEY.match(problem.path)
+        return order.get(key[0], len(order)) if key else len(order)
+
+    return sorted(problems, key=place)
+
+
+def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
+    known = [field.name for field in attrs.fields(error.cl)]
+    for key in sorted(map(str, error.extra_fields)):
+        yield unknown_key(key, known, path)
+
+
+def unknown_key(key: str, known: list[str], path: str = "$") -> Problem:
+    """Return the problem of a key that is none of those *known*."""
+    expected = f"no such key{did_you_mean(get_close_matches(key, known, n=1))}"
+    return Problem(key_path(path, key), "unknown_key", key, expected)
+
+
+def _of_value(error: BaseException, path: str) -> Problem:
+    """Return the problem of one value that one of our classes refused."""
+    if isinstance(error, UnknownCodeError):
+        expected = f"a code of the guide{did_you_mean(error.suggestions)}"
+        return Problem(path, "unknown_code", error.code, expected)
+    if isinstance(error, WrongKindError):
+        value = error.value.code if isinstance(error.value, Concept) else error.value
+        return Problem(path, "wrong_kind", value, error.expected)
+    if isinstance(error, ProjectNumberError):
+        hint = did_you_mean([error.suggestion] if error.suggestion else [])
+        return Problem(path, f"project_number.{error.fault}", error.text, error.expected + hint)
+    if isinstance(error, InvalidValueError):
+        return Problem(path, "invalid_value", error.value, error.expected)
+    raise error

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from erasmus_ka1 import __main__ as entry
+from erasmus_ka1 import cli
+from erasmus_ka1.provenance import page_text
+
+EXAMPLE = str(Path(__file__).parent.parent / "docs" / "example" / "project.json")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.command, arguments)
+
+
+def run_process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "erasmus_ka1", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={"PATH": "/usr/bin:/bin", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(page_text(), encoding="utf-8")
+    return path
+
+
+class TestShow:
+    def test_lists_every_concept_with_its_code(self) -> None:
+        result = run("show", "--locale", "nl")
+
+        lines = result.output.splitlines()
+        assert (len(lines), lines[8].split(maxsplit=1)) == (
+            55,
+            ["learners.learning_performance", "Leerprestaties"],
+        )
+
+    @pytest.mark.parametrize(
+        ("code", "locale", "lines"),
+        [
+            (
+                "staff.diversity",
+                "nl",
+                ["Soort: resultaat", "Korte benaming: Voeling met diversiteit"],
+            ),
+            (
+                "staff.diversity",
+                "en",
+                ["Kind: outcome", "Status of the label: editorial: our own wording"],
+            ),
+            ("learners", "nl", ["Status van de benaming: redactioneel: onze eigen bewoording"]),
+            ("systems", "en", ["Kind: level"]),
+        ],
+    )
+    def test_tells_what_there_is_to_know(self, code: str, locale: str, lines: list[str]) -> None:
+        output = run("show", code, "--locale", locale).output.splitlines()
+
+        assert [line for line in lines if line not in output] == []
+
+    def test_a_wrong_code_is_bad_usage_with_the_nearest(self) -> None:
+        result = run("show", "staff.diversty")
+
+        assert (result.exit_code, "did you mean 'staff.diversity'?" in result.stderr) == (2, True)
+
+    def test_a_wrong_locale_is_bad_usage_with_those_there_are(self) -> None:
+        result = run("show", "--locale", "fr")
+
+        assert (result.exit_code, "available languages: en, nl" in result.stderr) == (2, True)
+
+
+class TestFind:
+    def test_prints_the_codes_of_all_that_are_called_so(self) -> None:
+        result = run("find", "vreemde talen en digitaal")
+
+        assert (result.exit_code, result.stdout.split()) == (
+            0,
+            ["learners.languages_and_digital", "staff.languages_and_digital"],
+        )
+
+    def test_names_what_is_near(self) -> None:
+        result = run("find", "diversiteit")
+
+        assert (
+            result.exit_code,
+            result.stdout,
+            "Voeling met diversiteit [nl]" in result.stderr,
+        ) == (
+            1,
+            "",
+            True,
+        )
+
+    def test_says_that_nothing_is_near(self) -> None:
+        result = run("find", "zzzzzz", "--locale", "nl")
+
+        assert (result.exit_code, result.stderr) == (1, "niets heet “zzzzzz”\n")
+
+
+class TestReport:
+    def test_prints_markdown(self) -> None:
+        result = run("report", EXAMPLE, "--locale", "nl")
+
+        assert (result.exit_code, result.stdout.splitlines()[0]) == (
+            0,
+            "# Zorg over de grens (voorbeeld)",
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "form", "start"),
+        [
+            ("report.html", [], "<!DOCTYPE html>"),
+            ("report.md", [], "# Zorg"),
+            ("report", ["--to", "html"], "<!DOCTYPE html>"),
+            ("report.html", ["--to", "markdown"], "# Zorg"),
+        ],
+        ids=["by-suffix", "markdown", "by-option", "option-first"],
+    )
+    def test_writes_a_file(self, tmp_path: Path, name: str, form: list[str], start: str) -> None:
+        output = tmp_path / name
+
+        result = run("report", EXAMPLE, "--locale", "nl-BE", *form, "-o", str(output))
+
+        assert (result.exit_code, output.read_text(encoding="utf-8").startswith(start)) == (0, True)
+
+    def test_an_output_of_no_known_form_is_bad_usage(self, tmp_path: Path) -> None:
+        result = run("report", EXAMPLE, "--locale", "nl", "-o", str(tmp_path / "report.xyz"))
+
+        assert (result.exit_code, [*tmp_path.iterdir()]) == (2, [])
+
+    def test_the_locale_is_asked_for(self) -> None:
+        assert run("report", EXAMPLE).exit_code == 2
+
+
+class TestCompare:
+    def test_the_page_itself_is_verbatim(self, page: Path) -> None:
+        result = run("compare", str(page), "--check")
+
+        assert (result.exit_code, result.output) == (
+            0,
+            "55 begrippen van de 55 staan letterlijk op de pagina.\n",
+        )
+
+    def test_each_difference_is_named(self, page: Path) -> None:
+        text = page_text().replace("groter intercultureel", "meer intercultureel")
+        text = text.replace(" • verbeterde leerprestaties;\n", " • een nieuwe zin;\n")
+        page.write_text(text, encoding="utf-8")
+
+        result = run("compare", str(page))
+
+        assert (result.exit_code, result.output.splitlines()) == (
+            0,
+            [
+                "learners.learning_performance: ontbreekt",
+                "  - verbeterde leerprestaties",
+                "learners.intercultural_awareness: gewijzigd",
+                "  - groter intercultureel bewustzijn",
+                "  + meer intercultureel bewustzijn",
+                "niet gedekt: een nieuwe zin",
+                "53 begrippen van de 55 staan letterlijk op de pagina.",
+            ],
+        )
+
+    def test_a_difference_fails_the_check(self, page: Path) -> None:
+        page.write_text(page_text() + "\n\nNieuw.", encoding="utf-8")
+
+        assert run("compare", str(page), "--check").exit_code == 1
+
+
+class TestProcess:
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (("report", "nowhere.json", "--locale", "nl"), 2, "does not exist"),
+            (("report", __file__, "--locale", "nl"), 1, "Error: file "),
+            (("nonsense",), 2, "No such command"),
+        ],
+        ids=["no-file", "no-document", "no-command"],
+    )
+    def test_whatever_goes_wrong_is_a_line_on_stderr(
+        self, arguments: tuple[str, ...], code: int, message: str
+    ) -> None:
+        result = run_process(*arguments)
+
+        assert (result.returncode, result.stdout, message in result.stderr) == (code, "", True)
+        assert "Traceback" not in result.stderr
+
+    def test_a_broken_document_names_every_problem(self, tmp_path: Path) -> None:
+        document = tmp_path / "project.json"
+        document.write_text('{"format": "erasmus-ka1/project"}', encoding="utf-8")
+
+        result = run_process("report", str(document), "--locale", "nl")
+
+        assert (result.returncode, result.stderr.splitlines()) == (
+            1,
+            [
+                "Error: 2 problems",
+                "  $.version: [missing_key], expected 1",
+                "  $.edition: [missing_key], expected 2024",
+            ],
+        )
+
+    @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
+    def test_the_report_is_utf_8_whatever_the_terminal(self, locale: str) -> None:
+        result = run_process("report", EXAMPLE, "--locale", "nl", LC_ALL=locale)
+
+        assert "Stagebegeleider in Münster" in result.stdout
+
+    def test_a_terminal_that_cannot_show_a_letter_shows_its_number(self) -> None:
+        result = run_process("find", "zzzzzz", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+
+        assert result.stderr == "nothing is called \\u201czzzzzz\\u201d\n"
+
+    def test_run_leaves_with_1_on_bad_data(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["erasmus-ka1", "report", __file__, "--locale", "nl"])
+
+        with pytest.raises(SystemExit) as left:
+            entry.main()
+        assert (left.value.code, "ends in .json" in capsys.readouterr().err) == (1, True)
+
+    def test_without_click_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "click", None)
+
+        with pytest.raises(SystemExit, match=r"pip install 'erasmus-ka1\[cli\]'"):
+            entry.main()

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from .provenance import Finding
     from .reports import Report
 
+    _LocaleType = click.ParamType[Localizer]
+    _ConceptType = click.ParamType[Concept]
+else:  # generic from click 8.4
+    _LocaleType = _ConceptType = click.ParamType
+
 __all__ = ["command", "run"]
 
 _FORMS: dict[str, Callable[[Report], str]] = {
@@ -31,7 +36,7 @@ _FORMS: dict[str, Callable[[Report], str]] = {
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
-class _LocaleParameter(click.ParamType[Localizer]):
+class _LocaleParameter(_LocaleType):
     name = "locale"
 
     def convert(
@@ -46,7 +51,7 @@ class _LocaleParameter(click.ParamType[Localizer]):
             self.fail(str(error), param, ctx)
 
 
-class _ConceptParameter(click.ParamType[Concept]):
+class _ConceptParameter(_ConceptType):
     name = "code"
 
     def convert(

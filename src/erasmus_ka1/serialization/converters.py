@@ -21,7 +21,7 @@ from ..outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect
 from ..project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..project_number import ProjectNumber
 from ..validation import COUNT, DATE, Rule
-from .problems import in_document_order, problems_of
+from .problems import in_document_order, problems_of, unknown_key
 from .strict_json import key_path, refuse
 
 __all__ = ["configure_converter", "make_converter"]
@@ -118,10 +118,16 @@ def _register_class(
 def _object(value: object, cls: type, *, structure: Structure) -> object:
     if not isinstance(value, Mapping):
         refuse("wrong_type", value, "an object")
+    named = {key: item for key, item in value.items() if isinstance(key, str)}
+    problems = [unknown_key(key, []) for key in value if not isinstance(key, str)]
     try:
-        return structure(value, cls)
+        found = structure(named, cls)
     except BaseValidationError as error:
-        raise DocumentError(in_document_order(problems_of(error), value)) from error
+        problems += problems_of(error)
+        raise DocumentError(in_document_order(problems, value)) from error
+    if problems:
+        raise DocumentError(problems)
+    return found
 
 
 def _listed(converter: cattrs.Converter, item: type) -> Structure:

@@ -63,9 +63,9 @@ def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem
         yield unknown_key(key, known, path)
 
 
-def unknown_key(key: str, known: list[str], path: str = "$") -> Problem:
+def unknown_key(key: object, known: list[str], path: str = "$") -> Problem:
     """Return the problem of a key that is none of those *known*."""
-    expected = f"no such key{did_you_mean(get_close_matches(key, known, n=1))}"
+    expected = f"no such key{did_you_mean(get_close_matches(str(key), known, n=1))}"
     return Problem(key_path(path, key), "unknown_key", key, expected)
 
 

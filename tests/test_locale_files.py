@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,17 @@ def test_a_translation_has_the_placeholders_of_its_message(language: str) -> Non
 def test_the_compiled_catalogue_is_that_of_the_texts(language: str) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue_of(language))
+    compiled.seek(0)
+    shipped = io.BytesIO((LOCALES / language / "LC_MESSAGES" / "erasmus_ka1.mo").read_bytes())
 
-    assert (
-        compiled.getvalue() == (LOCALES / language / "LC_MESSAGES" / "erasmus_ka1.mo").read_bytes()
-    ), "run .ci/catalogues"
+    # the words, not the bytes: the header names the Babel that wrote it
+    assert words_of(shipped) == words_of(compiled), "run .ci/catalogues"
+
+
+def words_of(compiled: io.BytesIO) -> dict[object, str]:
+    words = dict(vars(GNUTranslations(compiled))["_catalog"])
+    del words[""]
+    return words
 
 
 def test_english_is_its_own_translation() -> None:

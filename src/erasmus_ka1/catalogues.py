@@ -57,11 +57,14 @@ class Catalogue:
     translations: Translations
 
     def text(self, context: str, message: str) -> str | None:
-        """Return the translation of *message*, or None if the catalogue lacks it."""
+        """Return the translation of *message*, or None if the catalogue lacks it.
+
+        Of a message with a plural it is the form for one.
+        """
         try:
             return str(self.translations.pgettext(context, message))
         except LookupError:
-            return None
+            return self.plural(context, message, message, 1)
 
     def plural(self, context: str, singular: str, plural: str, number: int) -> str | None:
         """Return the form for *number*, or None if the catalogue lacks it."""

@@ -6,6 +6,9 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-extras = project["optional-dependencies"]
-for requirement in [*project["dependencies"], *extras["html"], *extras["cli"]]:
+requirements = list(project["dependencies"])
+for name, packages in project["optional-dependencies"].items():
+    if name not in {"all", "test", "dev"}:
+        requirements += packages
+for requirement in requirements:
     print(requirement.replace(">=", "=="))  # noqa: T201

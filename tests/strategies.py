@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from functools import partial
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project, ProjectNumber
@@ -22,14 +23,6 @@ from erasmus_ka1.concepts import (
 )
 from erasmus_ka1.project import ClaimStatus, Participants
 from erasmus_ka1.serialization import dumps
-
-settings.register_profile(
-    "erasmus_ka1",
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("erasmus_ka1")
 
 
 def _texts(code: str) -> dict[str, Any]:
@@ -91,7 +84,9 @@ _words = st.sampled_from(
 
 
 def _around(filling: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.tuples(filling, _words, filling).map("".join)
+    return (
+        st.tuples(filling, _words, filling).map("".join).map(partial(unicodedata.normalize, "NFC"))
+    )
 
 
 lines = _around(st.text(_readable, max_size=8))

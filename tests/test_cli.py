@@ -203,9 +203,9 @@ class TestProcess:
         assert (result.returncode, result.stderr.splitlines()) == (
             1,
             [
-                "Error: 2 problems",
-                "  $.version: [missing_key], expected 1",
-                "  $.edition: [missing_key], expected 2024",
+                "Error: 2 problemen",
+                "  $.version ontbreekt, verwacht: 1",
+                "  $.edition ontbreekt, verwacht: 2024",
             ],
         )
 
@@ -234,3 +234,12 @@ class TestProcess:
 
         with pytest.raises(SystemExit, match=r"pip install 'erasmus-ka1\[cli\]'"):
             entry.main()
+
+
+def test_a_broken_document_is_explained_in_the_readers_language(tmp_path: Path) -> None:
+    document = tmp_path / "project.json"
+    document.write_text("[]", encoding="utf-8")
+
+    result = run("report", str(document), "--locale", "nl")
+
+    assert (result.exit_code, result.stderr) == (1, "Error: $: [], verwacht: een object\n")

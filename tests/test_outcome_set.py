@@ -533,3 +533,53 @@ def test_the_groups_together_make_the_set(aims: OutcomeSet) -> None:
 @given(aspects)
 def test_any_aspect_brings_its_outcome(aspect: Aspect) -> None:
     assert [*OutcomeSet([aspect.code])] == [aspect.outcome, aspect]
+
+
+class TestFromCodes:
+    """The reader of codes."""
+
+    @pytest.mark.parametrize(
+        "codes",
+        [
+            [],
+            ["staff.motivation", "learners.initiative"],
+            ["organisations.international_capacity.funding", "staff.motivation"],
+        ],
+        ids=["none", "any order", "an aspect"],
+    )
+    def test_gives_the_set_of_the_codes(self, codes: list[str]) -> None:
+        assert OutcomeSet.from_codes(codes) == OutcomeSet(codes)
+
+    def test_shares_the_codes_of_a_combination_seen_before(self) -> None:
+        first, second = (OutcomeSet.from_codes(["staff.motivation"]) for _ in range(2))
+
+        assert first.codes is second.codes
+
+    def test_a_combination_too_many_is_read_all_the_same(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("erasmus_ka1.outcome_set._MOST_SEEN", 0)
+        codes = list(GUIDE_2024.outcomes.codes)
+
+        assert OutcomeSet.from_codes(codes).codes == tuple(codes)
+
+    @pytest.mark.parametrize(
+        ("codes", "error", "words"),
+        [
+            (["staff.x"], UnknownCodeError, "unknown code 'staff.x'"),
+            (["staff"], WrongKindError, "an outcome or an aspect"),
+            (["staff.motivation"] * 2, InvalidValueError, "each code once"),
+            (["staff.motivation", 5], WrongKindError, "a code, as text"),
+            ("staff.motivation", WrongKindError, "a list of codes"),
+            (5, WrongKindError, "a list of codes"),
+        ],
+        ids=["unknown", "a group", "twice", "no text", "one text", "no list"],
+    )
+    def test_says_what_is_wrong(self, codes: Any, error: type[Exception], words: str) -> None:
+        with pytest.raises(error, match=words):
+            OutcomeSet.from_codes(codes)
+
+    @pytest.mark.parametrize("change", [setattr, lambda each, name, _: delattr(each, name)])
+    def test_nothing_of_a_set_can_be_changed(self, change: Any) -> None:
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            change(OutcomeSet(), "guide", None)

@@ -30,6 +30,7 @@ from erasmus_ka1.errors import (
 from erasmus_ka1.guide_2024 import learners, organisations, staff, systems, ukraine
 from erasmus_ka1.project import Participants
 from erasmus_ka1.serialization import configure_converter, make_converter
+from erasmus_ka1.serialization import problems as problem_tree
 from strategies import OTHER_GUIDE, concepts, outcome_sets, participants, projects
 
 DAY = datetime.date(2024, 9, 1)
@@ -506,3 +507,30 @@ def test_any_project_is_read_back_by_any_converter(name: str, project: Project) 
     converter = converter_of(name)
 
     assert converter.structure(converter.unstructure(project), Project) == project
+
+
+def test_an_error_of_a_strangers_hook_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        next(problem_tree.problems_of(ZeroDivisionError()))
+
+
+def test_a_priority_that_stands_twice_is_refused() -> None:
+    data = {"priorities": ["priorities.ukraine_2024"] * 2}
+
+    with pytest.raises(DocumentError) as caught:
+        make_converter().structure(data, Project)
+
+    assert ("$.priorities[1]", "duplicate", "priorities.ukraine_2024") in problems_of(caught.value)
+
+
+def test_a_number_of_a_class_of_its_own_is_read_as_a_number() -> None:
+    class Int64(int):
+        pass
+
+    data = {**data_of(PROJECT), "participants": {"staff": Int64(2**40)}}
+    data["claims"] = [{"outcome": "staff.motivation", "status": "planned", "asked": Int64(3)}]
+
+    project = make_converter().structure(data, Project)
+
+    counts = (project.participants["staff"], project.claims[0].asked)
+    assert [type(count) for count in counts] == [int, int]

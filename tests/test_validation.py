@@ -35,7 +35,7 @@ RULES = {
 READABLE: tuple[tuple[object, str], ...] = (
     ("Zorg over de grens", "plain text"),
     (" a ", "spaces around it"),
-    ("e\u0301", "a combining character"),
+    ("x\u0301", "a combining character"),
     ("שלום", "right to left"),
     ("\u202eabc\u202c", "a change of direction"),
     ("𝕏👩\u200d🎓", "characters beyond the first plane, joined"),

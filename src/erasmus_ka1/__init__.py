@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .guide_2024 import GUIDE_2024
+from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from . import errors
@@ -25,26 +26,19 @@ __all__ = [
     "errors",
 ]
 
-_HOMES = {
-    "Claim": "project",
-    "Evidence": "project",
-    "OutcomeSet": "outcome_set",
-    "Project": "project",
-    "ProjectNumber": "project_number",
-}
-
-
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-
-    def __getattr__(name: str) -> object:
-        from importlib import import_module
-
-        if name == "errors":
-            return import_module(".errors", __name__)
-        if name in _HOMES:
-            return getattr(import_module(f".{_HOMES[name]}", __name__), name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "Claim": "project",
+            "Evidence": "project",
+            "OutcomeSet": "outcome_set",
+            "Project": "project",
+            "ProjectNumber": "project_number",
+            "errors": "errors",
+        },
+    )
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,7 @@ import click
 
 from . import GUIDE_2024, Project
 from .concepts import Concept
-from .errors import KA1Error, LocaleError, UnknownCodeError
+from .errors import DocumentError, KA1Error, LocaleError, UnknownCodeError
 from .files import write_whole
 from .localization import Localizer, localizer_for
 
@@ -182,7 +182,11 @@ def report(file: Path, locale: Localizer, form: str | None, output: Path | None)
     form = form or _SUFFIXES.get(output.suffix.lower() if output else ".md")
     if form is None:
         raise click.UsageError("give --to, or an output whose name ends in .html or .md")
-    text = _FORMS[form](project_report(load(file, Project), locale=locale))
+    try:
+        project = load(file, Project)
+    except DocumentError as error:
+        raise click.ClickException(error.explain(locale)) from error
+    text = _FORMS[form](project_report(project, locale=locale))
     if output is None:
         sys.stdout.buffer.write(text.encode())
     else:

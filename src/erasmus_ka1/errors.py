@@ -21,7 +21,12 @@ Each error keeps its parts as attributes and builds its text from them, so it su
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .localization import LocaleLike
 
 __all__ = [
     "CatalogueError",
@@ -40,6 +45,7 @@ __all__ = [
     "WrongKindError",
     "did_you_mean",
     "shown",
+    "words",
 ]
 
 SHOWN_CHARACTERS = 80
@@ -63,6 +69,15 @@ def shown(value: object) -> str:
 
 def _is_printable(value: str | bytes) -> bool:
     return isinstance(value, bytes) or value.isprintable()
+
+
+def words(context: str, text: str) -> str:
+    """Return *text*, an English message that the catalogues have under *context*.
+
+    What marks a message where it stands; it is translated where it is shown.
+    """
+    del context
+    return text
 
 
 def did_you_mean(suggestions: Iterable[str]) -> str:
@@ -159,16 +174,51 @@ class Problem:
         path: Where, as a JSON path (``$.claims[2].status``).
         code: What kind of problem, a stable name (``unknown_code``).
         value: The value that stands there.
-        expected: What belongs there, in words.
+        template: What belongs there, in English words with placeholders.
+        parameters: What the placeholders stand for.
+        suggestions: What may have been meant, best first.
     """
 
-    __slots__ = ("code", "expected", "path", "value")
+    __slots__ = ("code", "parameters", "path", "suggestions", "template", "value")
 
-    def __init__(self, path: str, code: str, value: object, expected: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - a record
+        self,
+        path: str,
+        code: str,
+        value: object,
+        template: str,
+        parameters: Mapping[str, str] | None = None,
+        suggestions: Iterable[str] = (),
+    ) -> None:
         self.path: str = path
         self.code: str = code
         self.value: object = value
-        self.expected: str = expected
+        self.template: str = template
+        self.parameters: dict[str, str] = dict(parameters or {})
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
+
+    @property
+    def expected(self) -> str:
+        """What belongs there, in English."""
+        text = self.template
+        for name, value in self.parameters.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text + did_you_mean(self.suggestions)
+
+    def below(self, path: str) -> Problem:
+        """Return the same problem, of a value that stands at *path* in a larger document."""
+        parts = (self.code, self.value, self.template, self.parameters, self.suggestions)
+        return Problem(path + self.path[1:], *parts)
+
+    def explain(self, locale: LocaleLike) -> str:
+        """Return the problem in a reader's language.
+
+        Raises:
+            LocaleError: The locale is not known, or no catalogue is in its language.
+        """
+        from .explanations import explain_problem
+
+        return explain_problem(self, locale)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Problem):
@@ -176,7 +226,7 @@ class Problem:
         return self._parts() == other._parts()
 
     def __hash__(self) -> int:
-        return hash((self.path, self.code, self.expected))
+        return hash((self.path, self.code, self.template))
 
     def __repr__(self) -> str:
         return f"Problem({self.path!r}, {self.code!r}, {shown(self.value)}, {self.expected!r})"
@@ -188,8 +238,11 @@ class Problem:
     def __reduce__(self) -> tuple[object, ...]:
         return Problem, self._parts()
 
-    def _parts(self) -> tuple[str, str, object, str]:
-        return self.path, self.code, self.value, self.expected
+    def _parts(
+        self,
+    ) -> tuple[str, str, object, str, dict[str, str], tuple[str, ...]]:
+        parts = (self.path, self.code, self.value, self.template)
+        return (*parts, self.parameters, self.suggestions)
 
 
 class DocumentError(KA1Error, ValueError):
@@ -197,17 +250,32 @@ class DocumentError(KA1Error, ValueError):
 
     Attributes:
         problems: Every `Problem` found, in the document's order; at least one.
+        line: The line the document stands on, from 1, where a file holds one on each line.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], *, line: int | None = None) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
+        self.line: int | None = line
         super().__init__(self.problems)
 
+    def explain(self, locale: LocaleLike) -> str:
+        """Return the problems in a reader's language, a line each.
+
+        Raises:
+            LocaleError: The locale is not known, or no catalogue is in its language.
+        """
+        from .explanations import explain_document
+
+        return explain_document(self, locale)
+
     def __str__(self) -> str:
+        place = "" if self.line is None else f"line {self.line}: "
         if len(self.problems) == 1:
-            return str(self.problems[0])
-        lines = [f"{len(self.problems)} problems", *map(str, self.problems)]
-        return "\n  ".join(lines)
+            return f"{place}{self.problems[0]}"
+        return "\n  ".join([f"{place}{len(self.problems)} problems", *map(str, self.problems)])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(DocumentError, line=self.line), (self.problems,)
 
 
 class LocaleError(KA1Error):

@@ -1,16 +1,18 @@
-"""Reading and writing files as a whole, or not at all."""
+"""Reading and writing files as a whole, or not at all; and long ones piece by piece."""
 
 from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from .errors import UnreadableFileError
 
-__all__ = ["read_whole", "write_whole"]
+__all__ = ["lines_of", "read_start", "read_whole", "write_whole", "writing"]
 
 
 def read_whole(path: Path, *, largest: int | None = None) -> bytes:
@@ -23,54 +25,117 @@ def read_whole(path: Path, *, largest: int | None = None) -> bytes:
     Raises:
         UnreadableFileError: It cannot be read, is no regular file, or is too large.
     """
-    try:
-        # before it is opened: opening a pipe waits for a writer
-        is_regular = stat.S_ISREG(path.stat().st_mode)
-        content = _start_of(path, largest) if is_regular else b""
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
-    if not is_regular:
-        raise UnreadableFileError(str(path), "not a regular file")
+    content = read_start(path, None if largest is None else largest + 1)
     if largest is not None and len(content) > largest:
         raise UnreadableFileError(str(path), f"larger than {largest} bytes")
     return content
 
 
-def _start_of(path: Path, largest: int | None) -> bytes:
-    """Return a file's bytes, one more than *largest* if there are as many."""
-    with path.open("rb") as file:
-        return file.read() if largest is None else file.read(largest + 1)
+def read_start(path: Path, most: int | None) -> bytes:
+    """Return the bytes a file starts with, at most so many; all of them for None.
+
+    Raises:
+        UnreadableFileError: It cannot be read, or is no regular file.
+    """
+    with _opened(path) as file, _told(path):
+        return file.read() if most is None else file.read(most)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write *text* to a new file beside *path* and put it there: the old one stays until then.
+def lines_of(path: Path, longest: int) -> Iterator[bytes]:
+    """Yield the lines of a file without their newlines, each when it is asked for.
+
+    A line longer than *longest* comes with one byte more than that, and is the last.
+
+    Raises:
+        UnreadableFileError: It cannot be read, or is no regular file.
+    """
+    with _opened(path) as file:
+        while True:
+            with _told(path):
+                line = file.readline(longest + 1)
+            if not line:
+                return
+            yield line.removesuffix(b"\n")
+            if len(line) > longest and not line.endswith(b"\n"):
+                return
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    with _told(path):
+        # before it is opened: opening a pipe waits for a writer
+        file = path.open("rb") if stat.S_ISREG(path.stat().st_mode) else None
+    if file is None:
+        raise UnreadableFileError(str(path), "not a regular file")
+    with file:
+        yield file
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a new file beside *path* and put it there: the old one stays until then.
 
     Raises:
         UnreadableFileError: It cannot be written; nothing has changed.
     """
-    try:
+    with writing(path) as write:
+        with _told(path):
+            encoded = content.encode() if isinstance(content, str) else content
+        write(encoded)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """Give what writes to a new file beside *path*, which is put there when the block ends.
+
+    Where the block raises, nothing has changed.
+
+    Raises:
+        UnreadableFileError: It cannot be written; nothing has changed.
+    """
+    with _told(path):
         target = path.resolve()
         mode = target.stat().st_mode if target.exists() else None
-    except (OSError, ValueError, RuntimeError) as error:  # a loop of links, up to Python 3.12
-        raise _unreadable(path, error) from error
     if mode is not None and not stat.S_ISREG(mode):
         raise UnreadableFileError(str(path), "not a regular file")
     unfinished = target.with_name(f".{token_hex(8)}.tmp")
     try:
-        with unfinished.open("x", encoding="utf-8", newline="\n") as file:
+        with _told(path):
+            file = unfinished.open("xb")
+        with _closing(file):
             if mode is not None:
-                unfinished.chmod(stat.S_IMODE(mode))
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
+                with _told(path):
+                    unfinished.chmod(stat.S_IMODE(mode))
+
+            def write(content: bytes) -> None:
+                with _told(path):
+                    file.write(content)
+
+            yield write
+            with _told(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with _told(path):
+            unfinished.replace(target)
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
 
 
-def _unreadable(path: Path, error: OSError | ValueError | RuntimeError) -> UnreadableFileError:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return UnreadableFileError(str(path), (reason or str(error)).lower())
+@contextmanager
+def _closing(file: BinaryIO) -> Iterator[None]:
+    """Close *file*, which fails again where writing has failed."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            file.close()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what the system says of a file as an error of ours."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:  # a loop of links, up to Python 3.12
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise UnreadableFileError(str(path), (reason or str(error)).lower()) from error

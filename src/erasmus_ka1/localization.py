@@ -271,6 +271,14 @@ class Localizer:
         """
         return format_list([*items], locale=self.locale)
 
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Return a choice in words.
+
+        >>> Localizer("nl").alternatives(["a", "b"]), Localizer("en").alternatives(["a", "b", "c"])
+        ('a of b', 'a, b, or c')
+        """
+        return format_list([*items], style="or", locale=self.locale)
+
     def country(self, code: str) -> str:
         """Return the name of a country, or the code itself if CLDR has no name for it.
 

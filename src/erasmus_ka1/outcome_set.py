@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -11,13 +12,15 @@ import attrs
 
 from .concepts import Aspect, Guide, Outcome, TargetGroup
 from .editions import CURRENT_GUIDE
-from .errors import InvalidValueError, WrongKindError
+from .errors import InvalidValueError, KA1Error, WrongKindError, words
 
 __all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "outcome_or_aspect", "target_group"]
 
 OutcomeOrAspect: TypeAlias = Outcome | Aspect
 Given: TypeAlias = "Outcome | Aspect | str"
 
+# how many combinations share their codes; some 20 MB at the very most
+_MOST_SEEN = 2**16
 _in_guide_order = attrgetter("index")
 
 
@@ -31,7 +34,7 @@ def outcome_or_aspect(given: object, guide: Guide = CURRENT_GUIDE) -> OutcomeOrA
     concept = guide[given] if isinstance(given, str) else given
     if isinstance(concept, (Outcome, Aspect)):
         return concept
-    raise WrongKindError(concept, "an outcome or an aspect, or the code of one")
+    raise WrongKindError(concept, words("expected", "an outcome or an aspect, or the code of one"))
 
 
 def target_group(given: object, guide: Guide = CURRENT_GUIDE) -> TargetGroup:
@@ -67,7 +70,83 @@ class Coverage:
         return self.covered / self.expected
 
 
-@attrs.frozen(eq=False, repr=False, init=False)
+class _Codes:
+    """The codes of a guide's outcomes and aspects, as bits: what reading many sets fast takes.
+
+    A combination that was seen before shares its codes with the sets read then.
+    """
+
+    __slots__ = ("_outcome_bits", "bit", "concept", "seen")
+
+    def __init__(self, guide: Guide) -> None:
+        members: list[OutcomeOrAspect] = sorted([*guide.outcomes, *guide.aspects])
+        self.concept = {member.code: member for member in members}
+        self.bit = {code: 1 << place for place, code in enumerate(self.concept)}
+        self._outcome_bits = {
+            self.bit[aspect.code]: self.bit[aspect.outcome.code] for aspect in guide.aspects
+        }
+        self.seen: dict[int, tuple[str, ...]] = {}
+
+    def of_bits(self, bits: int) -> tuple[str, ...]:
+        """Return the codes of *bits* in guide order, each aspect with its outcome."""
+        whole = bits
+        for aspect, outcome in self._outcome_bits.items():
+            whole |= outcome if bits & aspect else 0
+        found = tuple(code for code, bit in self.bit.items() if whole & bit)
+        if len(self.seen) < _MOST_SEEN:
+            self.seen[bits] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _codes_of(guide: Guide) -> _Codes:
+    return _Codes(guide)
+
+
+@lru_cache(maxsize=8)
+def set_reader(guide: Guide) -> Callable[[Sequence[str]], OutcomeSet]:
+    """Return what `OutcomeSet.from_codes` does for one guide: to be kept by who reads millions."""
+    known = _codes_of(guide)
+    bit_of, seen, of_bits = known.bit.__getitem__, known.seen.get, known.of_bits
+    make, set_guide, set_codes = OutcomeSet.__new__, _set_guide, _set_codes
+
+    def read(codes: Sequence[str]) -> OutcomeSet:
+        try:
+            bits = sum(map(bit_of, codes))
+        except (KeyError, TypeError):
+            raise _fault(codes, guide) from None
+        # a sum of n powers of two has n bits only where no power comes twice
+        if bits.bit_count() != len(codes):
+            raise _fault(codes, guide)
+        made = make(OutcomeSet)
+        set_guide(made, guide)
+        set_codes(made, seen(bits) or of_bits(bits))
+        return made
+
+    return read
+
+
+def _fault(codes: object, guide: Guide) -> Exception:
+    """Return what is wrong with codes that cannot be read: the first fault."""
+    if isinstance(codes, str) or not isinstance(codes, Sequence):
+        return WrongKindError(codes, words("expected", "a list of codes"))
+    faults = (_fault_at(place, codes, guide) for place in range(len(codes)))
+    return next(filter(None, faults))
+
+
+def _fault_at(place: int, codes: Sequence[object], guide: Guide) -> Exception | None:
+    code = codes[place]
+    if not isinstance(code, str):
+        return WrongKindError(code, words("expected", "a code, as text"))
+    if code in codes[:place]:
+        return InvalidValueError("OutcomeSet.codes", code, words("expected", "each code once"))
+    try:
+        outcome_or_aspect(code, guide)
+    except KA1Error as error:
+        return error
+    return None
+
+
 class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     """Outcomes and aspects of one guide, in guide order; immutable and hashable.
 
@@ -85,8 +164,11 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     OutcomeSet(['staff.motivation'])
     """
 
+    # a plain class: fast decoders would take an attrs class apart field by field
+    __slots__ = ("_codes", "guide")
+
     guide: Guide
-    _members: tuple[OutcomeOrAspect, ...]
+    _codes: tuple[str, ...]
 
     def __init__(self, members: Iterable[Given] = (), *, guide: Guide | None = None) -> None:
         """Make a set.
@@ -111,23 +193,39 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             found.add(member)
             if isinstance(member, Aspect):
                 found.add(member.outcome)
-        ordered = tuple(sorted(found, key=_in_guide_order))
-        self.__attrs_init__(guide, ordered)  # pyright: ignore[reportAttributeAccessIssue]
+        _set_guide(self, guide)
+        _set_codes(self, tuple(each.code for each in sorted(found, key=_in_guide_order)))
+
+    @classmethod
+    def from_codes(cls, codes: Sequence[str], *, guide: Guide = CURRENT_GUIDE) -> OutcomeSet:
+        """Return the set of these codes, each given once, in any order: what readers use.
+
+        Raises:
+            UnknownCodeError: A code is not in the guide.
+            WrongKindError: A code is of neither an outcome nor an aspect, or no text.
+            InvalidValueError: A code stands there twice.
+        """
+        return set_reader(guide)(codes)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the members, in guide order."""
+        return self._codes
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes, without the aspects."""
-        return tuple(member for member in self._members if isinstance(member, Outcome))
+        return tuple(member for member in self if isinstance(member, Outcome))
 
     @property
     def aspects(self) -> tuple[Aspect, ...]:
         """The aspects, without the outcomes."""
-        return tuple(member for member in self._members if isinstance(member, Aspect))
+        return tuple(member for member in self if isinstance(member, Aspect))
 
     def by_group(self) -> dict[TargetGroup, OutcomeSet]:
         """Return the members of each target group that has any, in guide order."""
         grouped: dict[TargetGroup, list[OutcomeOrAspect]] = {}
-        for member in self._members:
+        for member in self:
             grouped.setdefault(_group_of(member), []).append(member)
         return {group: self._of(members) for group, members in grouped.items()}
 
@@ -184,13 +282,15 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
 
     def __contains__(self, item: object) -> bool:
         concept = self.guide.get(item) if isinstance(item, str) else item
-        return any(member is concept for member in self._members)
+        if not isinstance(concept, (Outcome, Aspect)) or concept.guide is not self.guide:
+            return False
+        return concept.code in self._codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
-        return iter(self._members)
+        return map(_codes_of(self.guide).concept.__getitem__, self._codes)
 
     def __len__(self) -> int:
-        return len(self._members)
+        return len(self._codes)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AbstractSet):
@@ -206,7 +306,22 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self._hash()
 
     def __repr__(self) -> str:
-        return f"OutcomeSet({[member.code for member in self._members]!r})"
+        return f"OutcomeSet({[*self._codes]!r})"
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __copy__(self) -> OutcomeSet:
+        return self
+
+    def __deepcopy__(self, memo: object) -> OutcomeSet:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(OutcomeSet, guide=self.guide), (self._codes,)
 
     def __or__(self, other: object) -> OutcomeSet:
         return self.union(other) if isinstance(other, AbstractSet) else NotImplemented
@@ -236,6 +351,11 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
 
     def _of(self, members: Iterable[OutcomeOrAspect]) -> OutcomeSet:
         return OutcomeSet(members, guide=self.guide)
+
+
+# past `__setattr__`, which lets nobody through
+_set_guide = OutcomeSet.guide.__set__  # type: ignore[attr-defined]
+_set_codes = OutcomeSet._codes.__set__  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _several(given: Iterable[Given]) -> tuple[Given, ...]:

@@ -10,7 +10,7 @@ from typing import TypedDict
 
 import attrs
 
-from .errors import ProjectNumberError
+from .errors import ProjectNumberError, words
 
 __all__ = ["LONGEST_TEXT", "Fault", "Parts", "read_parts"]
 
@@ -87,9 +87,9 @@ _NUMBER_FROM_2021 = re.compile(
 def read_parts(text: object) -> Parts:
     """Return the parts of the number that *text* is; raise if it is none."""
     if not isinstance(text, str):
-        raise ProjectNumberError(text, Fault.NOT_TEXT, "a str")
+        raise ProjectNumberError(text, Fault.NOT_TEXT, words("expected", "a str"))
     if len(text) > LONGEST_TEXT:
-        raise ProjectNumberError(text, Fault.TOO_LONG, f"at most {LONGEST_TEXT} characters")
+        raise ProjectNumberError(text, Fault.TOO_LONG, words("expected", "at most 200 characters"))
     found = _match(text)
     if found is None:
         raise _damage(text)
@@ -116,11 +116,17 @@ def _damage(text: str) -> ProjectNumberError:
     """
     proper = _properly_written(text)
     if not proper:
-        return ProjectNumberError(text, Fault.EMPTY, f"a number such as {_EXAMPLE}")
+        return ProjectNumberError(
+            text, Fault.EMPTY, words("expected", "a number such as 2023-1-NL01-KA121-VET-000123456")
+        )
     for candidate, fault, expected in (
         (proper, *_fault_of_writing(text, proper)),
         (re.sub(r"[-\s/._]+", "-", proper), Fault.SEPARATOR, _HYPHENS),
-        (_with_digits(proper), Fault.CHARACTERS, "digits, not letters that look like them"),
+        (
+            _with_digits(proper),
+            Fault.CHARACTERS,
+            words("expected", "digits, not letters that look like them"),
+        ),
     ):
         if _match(candidate):
             return ProjectNumberError(text, fault, expected, candidate)
@@ -130,17 +136,16 @@ def _damage(text: str) -> ProjectNumberError:
     return ProjectNumberError(text, rule.fault, rule.expected, suggestion)
 
 
-_EXAMPLE = "2023-1-NL01-KA121-VET-000123456"
-_HYPHENS = "one hyphen between the parts"
+_HYPHENS = words("expected", "one hyphen between the parts")
 
 
 def _fault_of_writing(text: str, proper: str) -> tuple[Fault, str]:
     if text != text.strip():
-        return Fault.WHITE_SPACE, "no white space around the number"
+        return Fault.WHITE_SPACE, words("expected", "no white space around the number")
     if not text.isascii():
-        return Fault.CHARACTERS, "ASCII letters, digits and hyphens only"
+        return Fault.CHARACTERS, words("expected", "only ASCII letters, digits and hyphens")
     if text.upper() == proper:
-        return Fault.LOWER_CASE, "capital letters"
+        return Fault.LOWER_CASE, words("expected", "capital letters")
     return Fault.SEPARATOR, _HYPHENS
 
 
@@ -241,54 +246,73 @@ _OTHER_SCHEMES = "|".join(
         rf"{_TO_AGENCY}-ESC[0-9]{{2}}{_END}",  # European Solidarity Corps
     )
 )
-_SERIAL = "a serial of 6 digits up to 2020, of 9 digits from 2021"
+_SERIAL = words("expected", "a serial of 6 digits up to 2020, of 9 digits from 2021")
 
 _RULES: tuple[_Rule, ...] = (
-    _Rule(Fault.SEVERAL_NUMBERS, "one number", f"{_HEAD}.*{_HEAD}"),
+    _Rule(Fault.SEVERAL_NUMBERS, words("expected", "one number"), f"{_HEAD}.*{_HEAD}"),
     _Rule(
         Fault.OTHER_SCHEME,
-        "a number of Erasmus+, not of another programme or of a central agency",
+        words("expected", "a number of Erasmus+, not of another programme or of a central agency"),
         _OTHER_SCHEMES,
     ),
-    _Rule(Fault.TEXT_BEFORE, "nothing before the number", f"^.+{_HEAD}", _contained_number),
-    _Rule(Fault.UNRECOGNIZED, f"a number such as {_EXAMPLE}", r"^(?![0-9]+-[^-]*-)"),
-    _Rule(Fault.CALL_YEAR, "a call year of four digits, from 2014", rf"^(?!{_YEAR}-)"),
-    _Rule(Fault.ROUND_MISSING, "a round after the call year: 2015-1-BE02", rf"^{_YEAR}-[A-Z]"),
-    _Rule(Fault.ROUND, "a round of one digit, from 1", rf"^{_YEAR}-(?![1-9]{_END})"),
+    _Rule(
+        Fault.TEXT_BEFORE,
+        words("expected", "nothing before the number"),
+        f"^.+{_HEAD}",
+        _contained_number,
+    ),
+    _Rule(
+        Fault.UNRECOGNIZED,
+        words("expected", "a number such as 2023-1-NL01-KA121-VET-000123456"),
+        r"^(?![0-9]+-[^-]*-)",
+    ),
+    _Rule(
+        Fault.CALL_YEAR,
+        words("expected", "a call year of four digits, from 2014"),
+        rf"^(?!{_YEAR}-)",
+    ),
+    _Rule(
+        Fault.ROUND_MISSING,
+        words("expected", "a round after the call year: 2015-1-BE02"),
+        rf"^{_YEAR}-[A-Z]",
+    ),
+    _Rule(
+        Fault.ROUND, words("expected", "a round of one digit, from 1"), rf"^{_YEAR}-(?![1-9]{_END})"
+    ),
     _Rule(
         Fault.COUNTRY,
-        "EL for Greece, UK for the United Kingdom",
+        words("expected", "EL for Greece, UK for the United Kingdom"),
         rf"{_TO_ROUND}-(?:GR|GB)[0-9]{{2}}{_END}",
         _with_programme_country,
     ),
     _Rule(
         Fault.AGENCY,
-        "an agency of two letters and two digits: NL01",
+        words("expected", "an agency of two letters and two digits: NL01"),
         rf"{_TO_ROUND}(?!-{_AGENCY}{_END})",
     ),
     _Rule(
         Fault.ACTION,
-        "an action of KA and three digits: KA121",
+        words("expected", "an action of KA and three digits: KA121"),
         rf"{_TO_AGENCY}(?!-{_ACTION}{_END})",
     ),
     _Rule(
         Fault.PLACEHOLDER,
-        "a real serial, not a placeholder",
+        words("expected", "a real serial, not a placeholder"),
         rf"{_TO_ACTION}(?:-[A-Z]{{2,3}})?-[0-9]*[X?#*.]{{2,}}[0-9]*\Z",
     ),
     _Rule(
         Fault.FIELD_MISSING,
-        f"a field after the action from 2021: {', '.join(_FIELDS_FROM_2021)}",
+        words("expected", "a field after the action from 2021: ADU, HED, SCH, SPO, VET, YOU"),
         rf"{_NEW_TO_ACTION}(?=-[0-9]|\Z)",
     ),
     _Rule(
         Fault.FIELD,
-        f"one of {', '.join(_FIELDS_FROM_2021)}",
+        words("expected", "one of ADU, HED, SCH, SPO, VET, YOU"),
         rf"{_NEW_TO_ACTION}(?!-{_FIELD}{_END})",
     ),
     _Rule(
         Fault.FIELD,
-        "a field of two or three letters, or none, up to 2020",
+        words("expected", "a field of two or three letters, or none, up to 2020"),
         rf"(?=^{_TO_2020}){_TO_ACTION}-(?![A-Z]{{2,3}}{_END})[A-Z]+{_END}",
     ),
     _Rule(
@@ -303,21 +327,23 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _Rule(
         Fault.BLENDED_PROGRAMME,
-        "the project's own number, without that of its blended intensive programme",
+        words(
+            "expected", "the project's own number, without that of its blended intensive programme"
+        ),
         rf"{_NEW_TO_SERIAL}(?<=-HED-[0-9]{{9}})-[0-9]{{1,3}}\Z",
         _contained_number,
     ),
     _Rule(
         Fault.PARTNER,
-        "no partner's number after the serial from 2021",
+        words("expected", "no partner's number after the serial from 2021"),
         rf"{_NEW_TO_SERIAL}_[0-9]+\Z",
         _contained_number,
     ),
     _Rule(
         Fault.PARTNER,
-        "a partner's number from _1 to _99, or none",
+        words("expected", "a partner's number from _1 to _99, or none"),
         rf"{_OLD_TO_SERIAL}(?:-[0-9]{{1,2}}|_[0-9]*)\Z",
         _with_partner_suffix,
     ),
-    _Rule(Fault.TEXT_AFTER, "nothing after the number", "", _contained_number),
+    _Rule(Fault.TEXT_AFTER, words("expected", "nothing after the number"), "", _contained_number),
 )

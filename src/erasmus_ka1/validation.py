@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from .errors import InvalidValueError
+from .errors import InvalidValueError, words
 
 __all__ = ["COUNT", "COUNTRY", "DATE", "LANGUAGE", "LINE", "OPTIONAL_COUNT", "TEXT", "Rule"]
 
@@ -55,13 +55,12 @@ def _is_line(value: object) -> bool:
 
 
 def _is_readable(value: str, allowed: str) -> bool:
-    if all(unicodedata.category(character) in _UNSEEN for character in value):
-        return False
-    return value.isprintable() or not any(
-        unicodedata.category(character) in _CONTROLS
-        for character in value
-        if character not in allowed
-    )
+    if value.isascii() and value.isprintable():
+        return not value.isspace() and value != ""
+    categories = {unicodedata.category(each): each for each in value if each not in allowed}
+    has_controls = not _CONTROLS.isdisjoint(categories)
+    is_seen = not categories.keys() <= _UNSEEN
+    return is_seen and not has_controls and unicodedata.is_normalized("NFC", value)
 
 
 def _is_count(value: object) -> bool:
@@ -92,10 +91,22 @@ def _is_language(value: object) -> bool:
     return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
 
 
-TEXT = Rule("text without control characters, not blank", _is_text)
-LINE = Rule("one line of text without control characters, not blank", _is_line)
-COUNT = Rule("a whole number, 0 or more", _is_count)
-OPTIONAL_COUNT = Rule("a whole number, 0 or more, or nothing", _is_optional_count)
-DATE = Rule("a date", _is_date)
-COUNTRY = Rule("two capital letters, such as NL; EL for Greece, UK for Great Britain", _is_country)
-LANGUAGE = Rule("a BCP 47 language tag, such as nl or nl-BE", _is_language)
+TEXT = Rule(
+    words("expected", "text in Unicode form NFC, without control characters, not blank"), _is_text
+)
+LINE = Rule(
+    words(
+        "expected", "one line of text in Unicode form NFC, without control characters, not blank"
+    ),
+    _is_line,
+)
+COUNT = Rule(words("expected", "a whole number, 0 or more"), _is_count)
+OPTIONAL_COUNT = Rule(
+    words("expected", "a whole number, 0 or more, or nothing"), _is_optional_count
+)
+DATE = Rule(words("expected", "a date"), _is_date)
+COUNTRY = Rule(
+    words("expected", "two capital letters, such as NL; EL for Greece, UK for Great Britain"),
+    _is_country,
+)
+LANGUAGE = Rule(words("expected", "a BCP 47 language tag, such as nl or nl-BE"), _is_language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeAlias
@@ -14,13 +14,26 @@ import cattrs
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from ..concepts import Concept, Guide, Priority, TargetGroup
+from ..concepts import (
+    Aspect,
+    Audience,
+    Concept,
+    Guide,
+    Impact,
+    KeyAction,
+    Outcome,
+    Priority,
+    SystemLevel,
+    TargetGroup,
+)
 from ..editions import CURRENT_GUIDE
-from ..errors import DocumentError, KA1Error, Problem, WrongKindError
-from ..outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect
+from ..errors import DocumentError, KA1Error, Problem, WrongKindError, words
+from ..outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
 from ..project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..project_number import ProjectNumber
 from ..validation import COUNT, DATE, Rule
+from .formats import Format, preconf_converter
+from .limits import DEFAULT_LIMITS, Limits
 from .problems import in_document_order, problems_of, unknown_key
 from .strict_json import key_path, refuse
 
@@ -28,24 +41,47 @@ __all__ = ["configure_converter", "make_converter"]
 
 Structure: TypeAlias = Callable[[Any, Any], Any]
 
+_KINDS: Mapping[type[Concept], str] = {
+    KeyAction: words("expected", "the code of the key action"),
+    TargetGroup: words("expected", "the code of a target group"),
+    Audience: words("expected", "the code of an audience"),
+    Outcome: words("expected", "the code of an outcome"),
+    Aspect: words("expected", "the code of an aspect"),
+    SystemLevel: words("expected", "the code of the level of systems"),
+    Impact: words("expected", "the code of a long-term impact"),
+    Priority: words("expected", "the code of a priority"),
+}
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def make_converter(*, guide: Guide = CURRENT_GUIDE) -> cattrs.Converter:
-    """Return a converter that knows the types of this library.
+def make_converter(
+    format: Format = "json",  # noqa: A002 - the word for it
+    *,
+    guide: Guide = CURRENT_GUIDE,
+    limits: Limits = DEFAULT_LIMITS,
+) -> cattrs.Converter:
+    """Return a converter that knows the types of this library and the limits of a format.
 
     Args:
+        format: What its data is for, as for `dumps`: it is the converter that cattrs has for that
+            format, with its ``dumps`` and ``loads``.
         guide: The guide to look codes up in.
+        limits: How many claims a project, and how many characters a text may have.
 
     >>> make_converter().unstructure(OutcomeSet(["staff.motivation"]))
     ['staff.motivation']
     """
-    converter = cattrs.Converter()
-    configure_converter(converter, guide=guide)
+    converter = preconf_converter(format)
+    configure_converter(converter, guide=guide, limits=limits)
     return converter
 
 
-def configure_converter(converter: cattrs.Converter, *, guide: Guide = CURRENT_GUIDE) -> None:
+def configure_converter(
+    converter: cattrs.Converter,
+    *,
+    guide: Guide = CURRENT_GUIDE,
+    limits: Limits = DEFAULT_LIMITS,
+) -> None:
     """Teach *converter* the types of this library; what it does with others stays as it is.
 
     Concepts become their codes, outcome sets lists of codes, projects dicts of their fields.
@@ -53,6 +89,7 @@ def configure_converter(converter: cattrs.Converter, *, guide: Guide = CURRENT_G
     Args:
         converter: Any cattrs converter.
         guide: The guide to look codes up in.
+        limits: How many claims a project, and how many characters a text may have.
 
     >>> converter = cattrs.Converter()
     >>> configure_converter(converter)
@@ -66,23 +103,22 @@ def configure_converter(converter: cattrs.Converter, *, guide: Guide = CURRENT_G
     converter.register_unstructure_hook_func(lambda wanted: wanted == OutcomeOrAspect, str)
     maybe = partial(_maybe_outcome_or_aspect, guide=guide)
     converter.register_structure_hook_func(lambda wanted: wanted == (OutcomeOrAspect | None), maybe)
-    converter.register_structure_hook(OutcomeSet, partial(_outcome_set, guide=guide))
+    converter.register_structure_hook(OutcomeSet, _outcome_sets(guide))
     converter.register_unstructure_hook(OutcomeSet, _codes)
     converter.register_structure_hook(Participants, partial(_participants, guide=guide))
     converter.register_unstructure_hook(Participants, _counts_by_code)
     converter.register_structure_hook(ProjectNumber, _project_number)
     converter.register_unstructure_hook(ProjectNumber, str)
-    _register_class(converter, Evidence, {})
-    _register_class(converter, Claim, {"status": _status, "evidence": _listed(converter, Evidence)})
-    lists = {
-        "claims": _listed(converter, Claim),
-        "priorities": _listed(converter, Priority),
-    }
-    _register_class(converter, Project, lists)
+    register = partial(_register_class, converter, longest=limits.text)
+    register(Evidence, {})
+    register(Claim, {"status": _status, "evidence": _listed(converter, Evidence)})
+    claims = _listed(converter, Claim, most=limits.claims)
+    priorities = _listed(converter, Priority, is_unique=True)
+    register(Project, {"claims": claims, "priorities": priorities})
 
 
 def _register_class(
-    converter: cattrs.Converter, cls: type, readers: Mapping[str, Structure]
+    converter: cattrs.Converter, cls: type, readers: Mapping[str, Structure], *, longest: int
 ) -> None:
     """Register hooks for one of our classes: each field by its own reader, or by its rule.
 
@@ -98,7 +134,7 @@ def _register_class(
             reading[field.name] = override(struct_hook=_date)
             writing[field.name] = override(unstruct_hook=datetime.date.isoformat)
         elif isinstance(field.validator, Rule):
-            rule = partial(_by_rule, rule=field.validator)
+            rule = partial(_by_rule, rule=field.validator, longest=longest)
             reading[field.name] = override(struct_hook=rule)
     structure: Structure = make_dict_structure_fn(
         cls,
@@ -117,7 +153,7 @@ def _register_class(
 
 def _object(value: object, cls: type, *, structure: Structure) -> object:
     if not isinstance(value, Mapping):
-        refuse("wrong_type", value, "an object")
+        refuse("wrong_type", value, words("expected", "an object"))
     named = {key: item for key, item in value.items() if isinstance(key, str)}
     problems = [unknown_key(key, []) for key in value if not isinstance(key, str)]
     try:
@@ -130,19 +166,29 @@ def _object(value: object, cls: type, *, structure: Structure) -> object:
     return found
 
 
-def _listed(converter: cattrs.Converter, item: type) -> Structure:
+def _listed(
+    converter: cattrs.Converter, item: type, *, most: int | None = None, is_unique: bool = False
+) -> Structure:
     """Return a reader of a list of *item* that reports the problems of all its items."""
 
     def read(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, (list, tuple)):
-            refuse("wrong_type", value, "a list")
+            refuse("wrong_type", value, words("expected", "a list"))
+        if most is not None and len(value) > most:
+            expected = words("expected", "at most {number} in the list")
+            refuse("too_many", len(value), expected, number=str(most))
         items: list[object] = []
         problems: list[Problem] = []
         for index, each in enumerate(value):
             try:
-                items.append(converter.structure(each, item))
+                read_item: object = converter.structure(each, item)
             except KA1Error as error:
                 problems += problems_of(error, f"$[{index}]")
+                continue
+            if is_unique and read_item in items:
+                twice = words("expected", "each code once")
+                problems.append(Problem(f"$[{index}]", "duplicate", each, twice))
+            items.append(read_item)
         if problems:
             raise DocumentError(problems)
         return tuple(items)
@@ -150,21 +196,31 @@ def _listed(converter: cattrs.Converter, item: type) -> Structure:
     return read
 
 
-def _by_rule(value: object, _: object, *, rule: Rule) -> object:
+def _by_rule(value: object, _: object, *, rule: Rule, longest: int) -> object:
+    value = _plain_number(value)
+    if isinstance(value, str) and len(value) > longest:
+        expected = words("expected", "at most {number} characters")
+        refuse("too_long", value, expected, number=str(longest))
     return value if rule.holds(value) else refuse("invalid_value", value, rule.expected)
+
+
+def _plain_number(value: object) -> object:
+    """Return a whole number as `int`: BSON, among others, has classes of its own for it."""
+    is_own = isinstance(value, int) and type(value) not in (int, bool)
+    return int(value) if is_own and isinstance(value, int) else value
 
 
 def _date(value: object, _: object) -> datetime.date:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
         with suppress(ValueError):
             return datetime.date.fromisoformat(value)
-    return refuse("invalid_value", value, "a date as YYYY-MM-DD")
+    return refuse("invalid_value", value, words("expected", "a date as YYYY-MM-DD"))
 
 
 def _status(value: object, _: object) -> ClaimStatus:
     if isinstance(value, str) and value in {*ClaimStatus}:
         return ClaimStatus(value)
-    return refuse("invalid_value", value, " or ".join(repr(str(status)) for status in ClaimStatus))
+    return refuse("invalid_value", value, words("expected", "'planned' or 'achieved'"))
 
 
 def _project_number(value: object, _: object) -> ProjectNumber:
@@ -178,7 +234,7 @@ def _is_concept_class(wanted: object) -> bool:
 def _concept(value: object, kind: type[Concept], *, guide: Guide) -> Concept:
     concept = guide[_code(value)]
     if not isinstance(concept, kind):
-        raise WrongKindError(concept, f"the code of {kind.__name__}")
+        raise WrongKindError(concept, _KINDS.get(kind, words("expected", "a code of the guide")))
     return concept
 
 
@@ -191,37 +247,53 @@ def _maybe_outcome_or_aspect(value: object, _: object, *, guide: Guide) -> Outco
 
 
 def _code(value: object) -> str:
-    return value if isinstance(value, str) else refuse("wrong_type", value, "a code, as text")
+    return (
+        value
+        if isinstance(value, str)
+        else refuse("wrong_type", value, words("expected", "a code, as text"))
+    )
 
 
-def _outcome_set(value: object, _: object, *, guide: Guide) -> OutcomeSet:
-    if not isinstance(value, (list, tuple)):
-        refuse("wrong_type", value, "a list of codes")
-    found: set[OutcomeOrAspect] = set()
-    problems: list[Problem] = []
-    for index, each in enumerate(value):
+def _outcome_sets(guide: Guide) -> Structure:
+    """Return the reader of outcome sets: a closure, for there can be millions."""
+    from_codes = set_reader(guide)
+
+    def read(value: object, _: object) -> OutcomeSet:
+        if not isinstance(value, (list, tuple)):
+            refuse("wrong_type", value, words("expected", "a list of codes"))
         try:
-            member = _outcome_or_aspect(each, None, guide=guide)
+            return from_codes(value)
         except KA1Error as error:
-            problems += problems_of(error, f"$[{index}]")
+            raise DocumentError(_problems_of_codes(value, guide)) from error
+
+    return read
+
+
+def _problems_of_codes(codes: Iterable[object], guide: Guide) -> Iterator[Problem]:
+    found: set[OutcomeOrAspect] = set()
+    for index, code in enumerate(codes):
+        path = f"$[{index}]"
+        try:
+            member = _outcome_or_aspect(code, None, guide=guide)
+        except KA1Error as error:
+            yield from problems_of(error, path)
             continue
         if member in found:
-            problems.append(Problem(f"$[{index}]", "duplicate", each, "each code once"))
+            yield Problem(path, "duplicate", code, words("expected", "each code once"))
         found.add(member)
-    if problems:
-        raise DocumentError(problems)
-    return OutcomeSet(found, guide=guide)
 
 
 def _codes(outcomes: OutcomeSet) -> list[str]:
-    return [member.code for member in outcomes]
+    return [*outcomes.codes]
 
 
 def _participants(value: object, _: object, *, guide: Guide) -> Participants:
     if not isinstance(value, Mapping):
-        refuse("wrong_type", value, "an object of target groups and numbers")
+        expected = words("expected", "an object of target groups and numbers")
+        refuse("wrong_type", value, expected)
     problems: list[Problem] = []
-    for code, number in value.items():
+    numbers: dict[Any, Any] = {code: _plain_number(each) for code, each in value.items()}
+    for code, number in numbers.items():
         path = key_path("$", code)
         try:
             _concept(code, TargetGroup, guide=guide)
@@ -231,7 +303,7 @@ def _participants(value: object, _: object, *, guide: Guide) -> Participants:
             problems.append(Problem(path, "invalid_value", number, COUNT.expected))
     if problems:
         raise DocumentError(problems)
-    return Participants(value, guide=guide)
+    return Participants(numbers, guide=guide)
 
 
 def _counts_by_code(participants: Participants) -> dict[str, int]:

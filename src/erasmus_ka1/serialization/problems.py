@@ -18,7 +18,7 @@ from ..errors import (
     ProjectNumberError,
     UnknownCodeError,
     WrongKindError,
-    did_you_mean,
+    words,
 )
 from .strict_json import key_path
 
@@ -32,7 +32,8 @@ def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
     if isinstance(error, ClassValidationError):
         for inner, note in error.group_exceptions()[0]:
             if isinstance(inner, KeyError) and inner.args == (note.name,):
-                yield Problem(key_path(path, note.name), "missing_key", None, "this key")
+                expected = words("expected", "this key")
+                yield Problem(key_path(path, note.name), "missing_key", None, expected)
             else:
                 yield from problems_of(inner, key_path(path, note.name))
         for inner in error.group_exceptions()[1]:
@@ -41,7 +42,7 @@ def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
         yield from _unknown_keys(error, path)
     elif isinstance(error, DocumentError):
         for problem in error.problems:
-            yield Problem(path + problem.path[1:], problem.code, problem.value, problem.expected)
+            yield problem.below(path)
     else:
         yield _of_value(error, path)
 
@@ -65,21 +66,23 @@ def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem
 
 def unknown_key(key: object, known: list[str], path: str = "$") -> Problem:
     """Return the problem of a key that is none of those *known*."""
-    expected = f"no such key{did_you_mean(get_close_matches(str(key), known, n=1))}"
-    return Problem(key_path(path, key), "unknown_key", key, expected)
+    near = get_close_matches(str(key), known, n=1)
+    expected = words("expected", "no such key")
+    return Problem(key_path(path, key), "unknown_key", key, expected, suggestions=near)
 
 
 def _of_value(error: BaseException, path: str) -> Problem:
     """Return the problem of one value that one of our classes refused."""
     if isinstance(error, UnknownCodeError):
-        expected = f"a code of the guide{did_you_mean(error.suggestions)}"
-        return Problem(path, "unknown_code", error.code, expected)
+        expected = words("expected", "a code of the guide")
+        return Problem(path, "unknown_code", error.code, expected, suggestions=error.suggestions)
     if isinstance(error, WrongKindError):
         value = error.value.code if isinstance(error.value, Concept) else error.value
         return Problem(path, "wrong_kind", value, error.expected)
     if isinstance(error, ProjectNumberError):
-        hint = did_you_mean([error.suggestion] if error.suggestion else [])
-        return Problem(path, f"project_number.{error.fault}", error.text, error.expected + hint)
-    if isinstance(error, InvalidValueError):
-        return Problem(path, "invalid_value", error.value, error.expected)
-    raise error
+        near = [error.suggestion] if error.suggestion else []
+        code = f"project_number.{error.fault}"
+        return Problem(path, code, error.text, error.expected, suggestions=near)
+    if not isinstance(error, InvalidValueError):
+        raise error
+    return Problem(path, "invalid_value", error.value, error.expected)

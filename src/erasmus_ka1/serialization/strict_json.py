@@ -6,21 +6,23 @@ import json
 from collections import Counter
 from typing import Any, NoReturn
 
-from ..errors import DocumentError, Problem
+from ..errors import DocumentError, Problem, words
 
-__all__ = ["parse", "refuse"]
+__all__ = ["MOST_DIGITS", "as_text", "key_path", "parse", "refuse"]
 
 # more digits cannot be a 64-bit integer, and int() itself refuses texts of some thousands
-_MOST_DIGITS = 20
+MOST_DIGITS = 20
 
 
-def refuse(code: str, value: object, expected: str) -> NoReturn:
+def refuse(code: str, value: object, expected: str, **parameters: str) -> NoReturn:
     """Raise one problem at the place being read; the reader around it knows the path."""
-    raise DocumentError([Problem("$", code, value, expected)])
+    raise DocumentError([Problem("$", code, value, expected, parameters)])
 
 
 def _too_deep(document: str | bytes) -> DocumentError:
-    return DocumentError([Problem("$", "too_deep", document[:20], "fewer levels of nesting")])
+    return DocumentError(
+        [Problem("$", "too_deep", document[:20], words("expected", "fewer levels of nesting"))]
+    )
 
 
 class _Duplicated(dict[str, Any]):
@@ -46,7 +48,7 @@ def parse(document: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
         DocumentError: It is not UTF-8, not JSON, or has a key twice, NaN or Infinity.
     """
     parser = _Parser()
-    data = parser.data_of(_as_text(document))
+    data = parser.data_of(as_text(document))
     if parser.problems_seen:
         try:
             problems = _strays("$", data)
@@ -56,16 +58,25 @@ def parse(document: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     return data
 
 
-def _as_text(document: str | bytes) -> str:
+def as_text(document: str | bytes) -> str:
+    """Return the text of a document, which is in UTF-8 where it is bytes."""
     if isinstance(document, bytes):
         try:
             document = document.decode("utf-8")
         except UnicodeDecodeError as error:
             raise DocumentError(
-                [Problem("$", "not_utf8", document, f"UTF-8 (byte {error.start} is not)")]
+                [
+                    Problem(
+                        "$",
+                        "not_utf8",
+                        document[max(error.start - 10, 0) : error.start + 10],
+                        words("expected", "UTF-8 (byte {byte} is not)"),
+                        {"byte": str(error.start)},
+                    )
+                ]
             ) from error
     elif not isinstance(document, str):
-        refuse("wrong_type", document, "JSON as str or bytes")
+        refuse("wrong_type", document, words("expected", "text, or bytes in UTF-8"))
     return document
 
 
@@ -88,7 +99,8 @@ class _Parser:
                         "$",
                         "not_json",
                         text[error.pos : error.pos + 20],
-                        f"JSON (line {error.lineno}, column {error.colno}: {error.msg})",
+                        words("expected", "JSON (line {line}, column {column})"),
+                        {"line": str(error.lineno), "column": str(error.colno)},
                     )
                 ]
             ) from error
@@ -109,19 +121,29 @@ class _Parser:
         return _NotANumber(text)
 
     def _integer(self, text: str) -> int | _NotANumber:
-        return int(text) if len(text) <= _MOST_DIGITS else self._stray(text)
+        return int(text) if len(text) <= MOST_DIGITS else self._stray(text)
 
 
 def _strays(path: str, data: object) -> list[Problem]:
     """Return the problems that the parser marked, in the document's order."""
     if isinstance(data, _NotANumber):
-        return [Problem(path, "not_a_number", data, "a number that JSON and 64 bits can hold")]
+        return [
+            Problem(
+                path,
+                "not_a_number",
+                data,
+                words("expected", "a number that JSON and 64 bits can hold"),
+            )
+        ]
     if isinstance(data, list):
         return [each for i, item in enumerate(data) for each in _strays(f"{path}[{i}]", item)]
     if not isinstance(data, dict):
         return []
     twice = data.keys_given_twice if isinstance(data, _Duplicated) else ()
-    found = [Problem(key_path(path, key), "duplicate_key", key, "each key once") for key in twice]
+    found = [
+        Problem(key_path(path, key), "duplicate_key", key, words("expected", "each key once"))
+        for key in twice
+    ]
     return found + [
         each for key, item in data.items() for each in _strays(key_path(path, key), item)
     ]

@@ -1,0 +1,85 @@
+"""Whether a document is too large or too deep, told as cheaply as can be."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+from ..errors import DocumentError, Problem, words
+from .limits import Limits
+from .strict_json import refuse
+
+__all__ = ["check_depth", "check_nesting", "check_size", "refuse_depth"]
+
+_EXCERPT = 20
+_LONGEST_IN_UTF_8 = 4
+_TO_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+_NEITHER_BRACKET_NOR_QUOTE = bytes(each for each in range(256) if each not in b'{}[]"')
+_QUOTED = re.compile(rb'"[^"]*"?')
+
+
+def check_size(document: str | bytes, limits: Limits) -> None:
+    """Refuse a document with more bytes than the limit; a text has those of its UTF-8.
+
+    Raises:
+        DocumentError: It is too large.
+    """
+    if _size(document, limits.size) > limits.size:
+        expected = words("expected", "at most {number} bytes")
+        refuse("too_large", document[:_EXCERPT], expected, number=str(limits.size))
+
+
+def _size(document: str | bytes, most: int) -> int:
+    """Return the bytes of a document, or any number on the same side of *most*."""
+    length = len(document)
+    if isinstance(document, bytes) or length > most or length * _LONGEST_IN_UTF_8 <= most:
+        return length
+    return length if document.isascii() else len(document.encode("utf-8", "surrogatepass"))
+
+
+def check_nesting(json: str | bytes, limits: Limits) -> None:
+    """Refuse JSON with more brackets open at once than the limit, before anything parses it.
+
+    Raises:
+        DocumentError: It is too deep.
+    """
+    document = json.encode("utf-8", "surrogatepass") if isinstance(json, str) else json
+    if document.count(b"[") + document.count(b"{") <= limits.depth:
+        return
+    unescaped = document.replace(rb"\\", b"").replace(rb"\"", b"")
+    brackets = unescaped.translate(_TO_ONE_KIND, _NEITHER_BRACKET_NOR_QUOTE)
+    # two quotes side by side change nothing of what is inside a text and what is not
+    brackets = _QUOTED.sub(b"", brackets.replace(b'""', b""))
+    for _ in range(limits.depth):
+        if b"[]" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"")
+    if b"[]" in brackets or brackets.count(b"[") > limits.depth:
+        refuse_depth(json, limits)
+
+
+def check_depth(data: Any, limits: Limits) -> None:  # noqa: ANN401 - whatever was read
+    """Refuse data with more levels than the limit.
+
+    Raises:
+        DocumentError: It is too deep.
+    """
+    level = [data]
+    for _ in range(limits.depth + 1):
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return
+    refuse_depth(data, limits)
+
+
+def _inside(data: Any) -> list[Any]:  # noqa: ANN401 - whatever was read
+    if isinstance(data, dict):
+        return [*data.values()]
+    return data if isinstance(data, list) else []
+
+
+def refuse_depth(document: object, limits: Limits, path: str = "$") -> NoReturn:
+    """Raise the problem of a value nested too deep."""
+    value = document[:_EXCERPT] if isinstance(document, (str, bytes)) else document
+    expected = words("expected", "at most {number} levels of nesting")
+    raise DocumentError([Problem(path, "too_deep", value, expected, {"number": str(limits.depth)})])

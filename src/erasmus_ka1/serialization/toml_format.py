@@ -1,0 +1,96 @@
+"""TOML: texts, whole numbers, lists and tables; dates are texts, as in JSON."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import words
+from .extras import needs
+from .limits import Limits
+from .measures import check_depth, refuse_depth
+from .strict_json import as_text, refuse
+
+__all__ = ["read", "write"]
+
+_EXCERPT = 20
+_PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+_TEXTS_AND_REMARKS = re.compile(
+    r"""
+    "{3} (?: [^"\\] | \\. | "{1,2}(?!") )*+ (?:"{3,5})?
+    | '{3} (?: [^'] | '{1,2}(?!') )*+ (?:'{3,5})?
+    | " (?: [^"\\\n] | \\. )*+ "?
+    | ' [^'\n]*+ '?
+    | \# [^\n]*+
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def write(data: Mapping[str, Any], _: int | None) -> str:
+    """Return *data* as TOML: what stands on one line first, then the tables.
+
+    Raises:
+        MissingExtraError: tomlkit is not installed.
+    """
+    with needs("writing TOML", "toml"):
+        import tomlkit
+    return tomlkit.dumps(_tables_last(data))
+
+
+def _tables_last(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *data* in an order in which no key lands in the table above it."""
+    ordered = sorted(data.items(), key=lambda entry: _has_tables(entry[1]))
+    return {key: _ordered(value) for key, value in ordered}
+
+
+def _ordered(value: Any) -> Any:  # noqa: ANN401 - a part of a document
+    if isinstance(value, Mapping):
+        return _tables_last(value)
+    return [*map(_ordered, value)] if isinstance(value, list) else value
+
+
+def _has_tables(value: object) -> bool:
+    if isinstance(value, list):
+        return any(map(_has_tables, value))
+    return isinstance(value, Mapping)
+
+
+def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return the data of a TOML document.
+
+    Raises:
+        DocumentError: It is not UTF-8, not TOML, or too deep.
+    """
+    text = as_text(document)
+    _check_nesting(text, limits)
+    try:
+        data = tomllib.loads(text)
+    except RecursionError:
+        refuse_depth(text, limits)
+    except ValueError as error:  # tomllib's own, and int()'s for texts of some thousands of digits
+        place = _PLACE.search(str(error))
+        if place is None:
+            refuse("not_toml", text[-_EXCERPT:], words("expected", "valid TOML"))
+        line, column = place.groups()
+        excerpt = text.split("\n")[int(line) - 1][int(column) - 1 :][:_EXCERPT]
+        expected = words("expected", "{format} (line {line}, column {column})")
+        refuse("not_toml", excerpt, expected, format="TOML", line=line, column=column)
+    check_depth(data, limits)
+    return data
+
+
+def _check_nesting(text: str, limits: Limits) -> None:
+    """Refuse what would cost the parser much: brackets in brackets, keys of very many parts."""
+    if text.count("[") + text.count("{") <= limits.depth and text.count(".") <= limits.depth:
+        return
+    bare = _TEXTS_AND_REMARKS.sub("_", text)
+    deepest = depth = 0
+    for bracket in re.findall(r"[\[\]{}]", bare):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    parts = max(line.count(".") for line in bare.split("\n"))
+    if max(deepest, parts) > limits.depth:
+        refuse_depth(text, limits)

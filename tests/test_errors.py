@@ -17,6 +17,7 @@ from erasmus_ka1.errors import (
     LocaleError,
     MissingExtraError,
     MissingTranslationError,
+    OtherEditionError,
     Problem,
     ProjectNumberError,
     UnknownCodeError,
@@ -33,6 +34,10 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
         "unknown code 'staff.diversty' (did you mean 'staff.diversity' or 'staff.motivation'?)",
     ),
     (UnknownCodeError(["x"]), "unknown code ['x']"),
+    (
+        OtherEditionError("staff.humour", 2024, (2030,)),
+        "code 'staff.humour' is not in the edition of 2024, but of 2030",
+    ),
     (WrongKindError(3, "an outcome"), "3 does not belong here, expected an outcome"),
     (
         InvalidValueError("Claim.status", "doen", "a status"),

@@ -64,7 +64,7 @@ def test_a_path_from_the_working_directory_is_written(
         pytest.param("a.json/b", "not a directory", id="through a file"),
         pytest.param("none/b", "no such file or directory", id="in no folder"),
         pytest.param("a" * (LONGEST_NAME + 1), "file name too long", id="a long name"),
-        pytest.param("a\0", "embedded null byte", id="a null character"),
+        pytest.param("a\0", "a name with a null character", id="a null character"),
     ],
 )
 def test_what_cannot_be_read_is_refused(path: Path, name: str, reason: str) -> None:
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_is_refused(path: Path, name: str, reason: str) -> N
         pytest.param("a.json/b", "not a directory", id="through a file"),
         pytest.param("none/b", "no such file or directory", id="in no folder"),
         pytest.param("a" * (LONGEST_NAME + 1), "file name too long", id="a long name"),
-        pytest.param("a\0", "embedded null byte", id="a null character"),
+        pytest.param("a\0", "a name with a null character", id="a null character"),
     ],
 )
 def test_what_cannot_be_written_is_refused(path: Path, name: str, reason: str) -> None:

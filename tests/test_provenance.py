@@ -583,7 +583,7 @@ class TestReading:
             (_missing, "no such file or directory"),
             (lambda folder: folder, "not a regular file"),
             (lambda _: Path(os.devnull), "not a regular file"),
-            (lambda _: Path("a\0b"), "embedded null"),
+            (lambda _: Path("a\0b"), "a name with a null character"),
             (_pipe, "not a regular file"),
             (_socket, "not a regular file"),
             (_latin, "not UTF-8 at byte 0"),

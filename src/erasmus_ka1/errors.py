@@ -4,6 +4,7 @@
 
     KA1Error
     ├── UnknownCodeError (KeyError)          no concept has this code
+    ├── OtherEditionError (KeyError)         the code is one of another edition of the guide
     ├── WrongKindError (TypeError)           a concept of another kind was expected
     ├── InvalidValueError (ValueError)       a field of a value class does not hold
     ├── ProjectNumberError (ValueError)      a project number is damaged
@@ -36,6 +37,7 @@ __all__ = [
     "LocaleError",
     "MissingExtraError",
     "MissingTranslationError",
+    "OtherEditionError",
     "Problem",
     "ProjectNumberError",
     "UnknownCodeError",
@@ -105,6 +107,26 @@ class UnknownCodeError(KA1Error, KeyError):
 
     def __str__(self) -> str:
         return f"unknown code {shown(self.code)}{did_you_mean(self.suggestions)}"
+
+
+class OtherEditionError(KA1Error, KeyError):
+    """The code is right, but not in this edition: an earlier or a later one has it.
+
+    Attributes:
+        code: The code.
+        edition: The edition it was looked up in.
+        editions: The editions that have it.
+    """
+
+    def __init__(self, code: str, edition: int, editions: tuple[int, ...]) -> None:
+        super().__init__(code, edition, editions)
+        self.code = code
+        self.edition = edition
+        self.editions = editions
+
+    def __str__(self) -> str:
+        years = ", ".join(map(str, self.editions))
+        return f"code {shown(self.code)} is not in the edition of {self.edition}, but of {years}"
 
 
 class WrongKindError(KA1Error, TypeError):

@@ -93,8 +93,8 @@ def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
         UnreadableFileError: It cannot be written; nothing has changed.
     """
     with _told(path):
+        mode = _mode_of(path)
         target = path.resolve()
-        mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not stat.S_ISREG(mode):
         raise UnreadableFileError(str(path), "not a regular file")
     unfinished = target.with_name(f".{token_hex(8)}.tmp")
@@ -121,6 +121,14 @@ def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
             unfinished.unlink(missing_ok=True)
 
 
+def _mode_of(path: Path) -> int | None:
+    """Return the mode of what *path* leads to, or None if there is nothing yet."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
 @contextmanager
 def _closing(file: BinaryIO) -> Iterator[None]:
     """Close *file*, which fails again where writing has failed."""
@@ -136,6 +144,9 @@ def _told(path: Path) -> Iterator[None]:
     """Raise what the system says of a file as an error of ours."""
     try:
         yield
-    except (OSError, ValueError, RuntimeError) as error:  # a loop of links, up to Python 3.12
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise UnreadableFileError(str(path), (reason or str(error)).lower()) from error
+    except OSError as error:
+        raise UnreadableFileError(str(path), (error.strerror or str(error)).lower()) from error
+    except ValueError as error:
+        # each version of Python says in other words that a name holds a null character
+        reason = "a name with a null character" if "\0" in str(path) else str(error)
+        raise UnreadableFileError(str(path), reason.lower()) from error

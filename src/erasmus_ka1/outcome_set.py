@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from .concepts import Aspect, Guide, Outcome, TargetGroup
-from .editions import CURRENT_GUIDE
+from .editions import CURRENT_GUIDE, concept_of
 from .errors import InvalidValueError, KA1Error, WrongKindError, words
 
 __all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "outcome_or_aspect", "target_group"]
@@ -29,9 +29,10 @@ def outcome_or_aspect(given: object, guide: Guide = CURRENT_GUIDE) -> OutcomeOrA
 
     Raises:
         UnknownCodeError: No concept of *guide* has this code.
+        OtherEditionError: Only other editions have it.
         WrongKindError: It is a concept of another kind, or no concept at all.
     """
-    concept = guide[given] if isinstance(given, str) else given
+    concept = concept_of(given, guide) if isinstance(given, str) else given
     if isinstance(concept, (Outcome, Aspect)):
         return concept
     raise WrongKindError(concept, words("expected", "an outcome or an aspect, or the code of one"))
@@ -42,9 +43,10 @@ def target_group(given: object, guide: Guide = CURRENT_GUIDE) -> TargetGroup:
 
     Raises:
         UnknownCodeError: No concept of *guide* has this code.
+        OtherEditionError: Only other editions have it.
         WrongKindError: It is a concept of another kind, or no concept at all.
     """
-    concept = guide[given] if isinstance(given, str) else given
+    concept = concept_of(given, guide) if isinstance(given, str) else given
     if isinstance(concept, TargetGroup):
         return concept
     raise WrongKindError(concept, "a target group, or the code of one")

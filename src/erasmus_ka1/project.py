@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from .concepts import Aspect, Guide, Outcome, Priority, TargetGroup
-from .editions import CURRENT_GUIDE
+from .editions import CURRENT_GUIDE, concept_of
 from .errors import InvalidValueError, UnknownCodeError, WrongKindError
 from .outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
 from .project_number import ProjectNumber
@@ -168,7 +168,7 @@ def _priorities(given: Iterable[Priority | str]) -> tuple[Priority, ...]:
 
 
 def _priority(given: object) -> Priority:
-    concept = CURRENT_GUIDE[given] if isinstance(given, str) else given
+    concept = concept_of(given) if isinstance(given, str) else given
     if isinstance(concept, Priority):
         return concept
     raise WrongKindError(concept, "a priority, or the code of one")

@@ -26,7 +26,7 @@ from ..concepts import (
     SystemLevel,
     TargetGroup,
 )
-from ..editions import CURRENT_GUIDE
+from ..editions import CURRENT_GUIDE, concept_of
 from ..errors import DocumentError, KA1Error, Problem, WrongKindError, words
 from ..outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
 from ..project import Claim, ClaimStatus, Evidence, Participants, Project
@@ -232,7 +232,7 @@ def _is_concept_class(wanted: object) -> bool:
 
 
 def _concept(value: object, kind: type[Concept], *, guide: Guide) -> Concept:
-    concept = guide[_code(value)]
+    concept = concept_of(_code(value), guide)
     if not isinstance(concept, kind):
         raise WrongKindError(concept, _KINDS.get(kind, words("expected", "a code of the guide")))
     return concept

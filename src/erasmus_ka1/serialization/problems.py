@@ -14,6 +14,7 @@ from ..concepts import Concept
 from ..errors import (
     DocumentError,
     InvalidValueError,
+    OtherEditionError,
     Problem,
     ProjectNumberError,
     UnknownCodeError,
@@ -76,6 +77,10 @@ def _of_value(error: BaseException, path: str) -> Problem:
     if isinstance(error, UnknownCodeError):
         expected = words("expected", "a code of the guide")
         return Problem(path, "unknown_code", error.code, expected, suggestions=error.suggestions)
+    if isinstance(error, OtherEditionError):
+        expected = words("expected", "a code of the edition of {edition}, not one of {editions}")
+        years = {"edition": str(error.edition), "editions": ", ".join(map(str, error.editions))}
+        return Problem(path, "other_edition", error.code, expected, years)
     if isinstance(error, WrongKindError):
         value = error.value.code if isinstance(error.value, Concept) else error.value
         return Problem(path, "wrong_kind", value, error.expected)

@@ -720,3 +720,14 @@ def test_checking_loads_neither_babel_nor_cattrs() -> None:
     assert {"babel", "cattrs", "erasmus_ka1.localization"} & {
         *loaded.stdout.decode().split()
     } == set()
+
+
+def test_a_check_with_a_locale_gives_the_sentences_too() -> None:
+    project = some_project(claims=[])
+
+    findings = check(project, "nl")
+
+    assert (findings == check(project), [each.text for each in findings]) == (
+        True,
+        [each.message("nl") for each in findings],
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -18,15 +18,23 @@ from .outcome_set import OutcomeOrAspect
 from .project import Claim, ClaimStatus, Project
 from .project_number import ProjectNumber
 
+if TYPE_CHECKING:
+    from .localization import LocaleLike
+
 __all__ = ["Finding", "FindingCode", "ParameterValue", "Parameters", "Severity", "check"]
 
 _KEY_ACTION = 1
 
 
-def check(project: Project) -> tuple[Finding, ...]:
+def check(project: Project, locale: LocaleLike | None = None) -> tuple[Finding, ...]:
     """Return every rule that *project* does not meet, in the order of its document.
 
     Findings about the same place are in alphabetical order of their codes.
+
+    Args:
+        project: The project.
+        locale: The language for the findings' ``text``; without it they have none, and
+            `Finding.message` gives one later.
 
     >>> import datetime
     >>> project = Project(
@@ -44,7 +52,10 @@ def check(project: Project) -> tuple[Finding, ...]:
     (<Severity.ERROR: 'error'>, '$.claims[0].participants', \
 <FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: 'more_concerned_than_participants'>)
     """
-    return tuple(_Walk.through(project).findings())
+    findings = tuple(_Walk.through(project).findings())
+    if locale is None:
+        return findings
+    return tuple(attrs.evolve(each, text=each.message(locale)) for each in findings)
 
 
 @attrs.frozen

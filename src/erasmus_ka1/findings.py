@@ -87,17 +87,19 @@ class Parameters(Mapping[str, ParameterValue]):
 
 @attrs.frozen
 class Finding:
-    """One rule that a project does not meet, without words.
+    """One rule that a project does not meet: codes and values, the same in every language.
 
     Attributes:
         code: Which rule.
         path: Where, as a JSON path into the project's document (``$.claims[2].participants``).
         parameters: The concepts, numbers and dates it is about.
+        text: The sentence, where the check was asked for it; of no account for equality.
     """
 
     code: FindingCode
     path: str
     parameters: Parameters = attrs.field(factory=Parameters)
+    text: str | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def severity(self) -> Severity:

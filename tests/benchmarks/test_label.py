@@ -1,31 +1,31 @@
 from __future__ import annotations
 
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.localization import Localizer
-
-from .paired import measure
-
-ROUNDS = 200
-PASSES = range(50)
+PROCESSES = 9
 
 
 def test_a_kept_localizers_label_costs_at_most_2_5_dict_lookups(
     benchmark: BenchmarkFixture,
 ) -> None:
-    concepts, codes = tuple(GUIDE_2024), GUIDE_2024.concepts.codes
-    labels = {concept.code: concept.label("nl") for concept in concepts}
-    localizer = Localizer("nl")
+    # where objects lie decides how a dict of them is filled: one process would be luck
+    ratios: list[float] = []
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-m", "benchmarks.label_loops"]
 
-    def look_up() -> None:
-        for _ in PASSES:
-            for code in codes:
-                labels[code]
+    def once() -> None:
+        printed = subprocess.run(command, check=True, capture_output=True, env=environment)
+        ratios.append(float(printed.stdout))
 
-    def ask() -> None:
-        for _ in PASSES:
-            for concept in concepts:
-                localizer.label(concept)
+    run: Callable[..., object] = benchmark.pedantic
+    run(once, rounds=PROCESSES)
 
-    assert measure(benchmark, ask, look_up, rounds=ROUNDS).least_ratio <= 2.5
+    benchmark.extra_info["median ratio"] = round(statistics.median(ratios), 3)
+    assert statistics.median(ratios) <= 2.5

@@ -21,7 +21,7 @@ import attrs
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
 from erasmus_ka1.serialization import dump_all, fast_decoder, fast_encoder, make_converter
 
 from . import pydantic_peer
@@ -31,7 +31,7 @@ from .records import NUMBER, Record, document
 ROUNDS = 15
 _BY_CODE = {concept.code: concept for concept in (*GUIDE_2024.outcomes, *GUIDE_2024.aspects)}
 _FIELDS = {field.name for field in attrs.fields(Record)}
-_MEGABYTES = int(os.environ.get("JSON_LINES_MEGABYTES", "50"))
+_PROJECTS = int(os.environ.get("JSON_LINES_PROJECTS", "50000"))
 
 
 def read_by_hand(text: bytes) -> list[tuple[object, ...]]:
@@ -154,9 +154,9 @@ def test_the_first_reading_in_a_process_costs_less_than_half_of_pydantics(
 
 
 def projects() -> Iterator[Project]:
-    """Yield projects of about a kilobyte each."""
+    """Yield projects of some 820 bytes each."""
     evidence = [Evidence("Ik durf nu alleen te werken. " * 12, "nl", "interview", _DAY)]
-    for serial in range(_MEGABYTES * 1_000):
+    for serial in range(_PROJECTS):
         yield Project(
             number=f"2024-1-NL01-KA121-VET-{serial:09}",
             title="Zorg over de grens",
@@ -173,12 +173,15 @@ def projects() -> Iterator[Project]:
 
 
 _DAY = datetime.date(2024, 6, 1)
+# VmHWM and not getrusage: that starts from the size of the process this one was forked from
 _READING = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from erasmus_ka1 import Project
 from erasmus_ka1.serialization import load_all
 number = sum(1 for _ in load_all(sys.argv[1], Project))
-print(number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(number, int(peak[1]) // 1024)
 """
 
 
@@ -197,16 +200,4 @@ def test_json_lines_of_any_length_are_read_in_less_than_300_megabytes(
 
     benchmark.extra_info["file MB"] = path.stat().st_size // 1_000_000
     benchmark.extra_info["peak MB"] = megabytes
-    assert (int(number), int(megabytes) < 300) == (_MEGABYTES * 1_000, True)
-
-
-def test_a_set_is_what_a_hand_made_tuple_holds(text: bytes) -> None:
-    codes = [each["outcomes"] for each in json.loads(text)]
-
-    assert [list(each.outcomes.codes) for each in fast_decoder(list[Record])(text)] == codes
-
-
-def test_a_set_read_is_the_set_made() -> None:
-    codes = ["staff.motivation", "organisations.international_capacity.funding"]
-
-    assert OutcomeSet.from_codes(codes) == OutcomeSet(codes)
+    assert (int(number), int(megabytes) < 300) == (_PROJECTS, True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol, TypeAlias
 
@@ -63,11 +63,35 @@ class Labelled(Protocol):
     def english_statement(self) -> str: ...
 
 
+TextOf: TypeAlias = Callable[[Labelled], str]
+
+
+class _Texts(dict[Labelled, str]):
+    """The texts of one kind that were asked for so far; a new one is looked up and kept."""
+
+    __slots__ = ("_attribute", "_chain")
+
+    def __init__(self, chain: tuple[Catalogue, ...], attribute: str) -> None:
+        super().__init__()
+        self._chain = chain
+        self._attribute = attribute
+
+    def __missing__(self, concept: Labelled) -> str:
+        try:
+            code, english = concept.code, getattr(concept, self._attribute)
+        except AttributeError:
+            raise WrongKindError(concept, "a concept of a guide") from None
+        self[concept] = text = _translate(self._chain, code, english)[0]
+        return text
+
+
 @lru_cache(maxsize=64)
-def _shared_texts(chain: tuple[Catalogue, ...], attribute: str) -> dict[Labelled, str]:
-    """Return the texts found so far, of one kind, for all localizers with the same catalogues."""
-    del chain, attribute
-    return {}
+def _texts(chain: tuple[Catalogue, ...], attribute: str) -> TextOf:
+    """Return the look-up that all localizers with the same catalogues share.
+
+    It is the method of the dict itself: one of Python's own around it would cost as much again.
+    """
+    return _Texts(chain, attribute).__getitem__
 
 
 def _translate(chain: Iterable[Catalogue], context: str, english: str) -> tuple[str, str]:
@@ -95,6 +119,11 @@ class Localizer:
         locale: The Babel locale: the one asked for, or the first fallback that has a catalogue
             where it has none.
         languages: The languages of the chain, as BCP 47 tags.
+        label: Returns a concept's label, once found for about two dict look-ups; raises
+            `WrongKindError` for what is no concept, `MissingTranslationError` for a text that no
+            catalogue of the chain has.
+        short_label: Returns a concept's short label, likewise.
+        statement: Returns a concept's statement, likewise.
 
     >>> from erasmus_ka1.guide_2024 import learners
     >>> flemish, english = Localizer("nl-BE"), Localizer("en")
@@ -106,9 +135,9 @@ class Localizer:
     languages: tuple[str, ...]
     _chain: tuple[Catalogue, ...] = attrs.field(eq=False, repr=False)
     _request: _Request = attrs.field(eq=_folders_of, repr=False)
-    _labels: dict[Labelled, str] = attrs.field(eq=False, repr=False)
-    _short_labels: dict[Labelled, str] = attrs.field(eq=False, repr=False)
-    _statements: dict[Labelled, str] = attrs.field(eq=False, repr=False)
+    label: TextOf = attrs.field(eq=False, repr=False)
+    short_label: TextOf = attrs.field(eq=False, repr=False)
+    statement: TextOf = attrs.field(eq=False, repr=False)
 
     def __init__(
         self,
@@ -141,47 +170,13 @@ class Localizer:
             raise UnsupportedLocaleError(str(locale), available_languages(folders))
         languages = tuple(catalogue.language for catalogue in chain)
         request = (locale, tuple(fallbacks), folders)
-        texts = (_shared_texts(tuple(chain), attribute) for attribute in _ATTRIBUTES)
+        texts = (_texts(tuple(chain), attribute) for attribute in _ATTRIBUTES)
         self.__attrs_init__(serving, languages, tuple(chain), request, *texts)  # pyright: ignore[reportAttributeAccessIssue]
 
     @property
     def tag(self) -> str:
         """The locale as a BCP 47 tag: ``nl-BE``."""
         return str(self.locale).replace("_", "-")
-
-    def label(self, concept: Labelled, /) -> str:
-        """Return a concept's label; once found, for about two dict look-ups.
-
-        Raises:
-            WrongKindError: It is no concept.
-            MissingTranslationError: No catalogue of the chain has it.
-        """
-        try:
-            return self._labels[concept]
-        except (KeyError, TypeError):
-            return self._found(concept, "english_label", self._labels)
-
-    def short_label(self, concept: Labelled, /) -> str:
-        """Return a concept's short label: see `label`."""
-        try:
-            return self._short_labels[concept]
-        except (KeyError, TypeError):
-            return self._found(concept, "english_short_label", self._short_labels)
-
-    def statement(self, concept: Labelled, /) -> str:
-        """Return a concept's statement: see `label`."""
-        try:
-            return self._statements[concept]
-        except (KeyError, TypeError):
-            return self._found(concept, "english_statement", self._statements)
-
-    def _found(self, concept: Labelled, attribute: str, texts: dict[Labelled, str]) -> str:
-        try:
-            code, english = concept.code, getattr(concept, attribute)
-        except AttributeError:
-            raise WrongKindError(concept, "a concept of a guide") from None
-        texts[concept] = text = self.text(code, english)
-        return text
 
     def text(self, context: str, english: str) -> str:
         """Return the translation of *english* in its *context*, a concept's code.

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .guide_2024 import GUIDE_2024
-from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from . import errors
@@ -26,19 +25,22 @@ __all__ = [
     "errors",
 ]
 
+_HOMES = {
+    "Claim": "project",
+    "Evidence": "project",
+    "OutcomeSet": "outcome_set",
+    "Project": "project",
+    "ProjectNumber": "project_number",
+    "errors": "errors",
+}
+
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = lazy_names(
-        __name__,
-        {
-            "Claim": "project",
-            "Evidence": "project",
-            "OutcomeSet": "outcome_set",
-            "Project": "project",
-            "ProjectNumber": "project_number",
-            "errors": "errors",
-        },
-    )
+
+    def __getattr__(name: str) -> object:
+        from .lazy import find_name
+
+        return find_name(__name__, name, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -157,6 +157,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
 
     Attributes:
         guide: The guide that the members belong to.
+        codes: The codes of the members, in guide order.
 
     >>> aims = OutcomeSet(["staff.motivation", "organisations.international_capacity.funding"])
     >>> [member.code for member in aims]  # doctest: +NORMALIZE_WHITESPACE
@@ -167,10 +168,10 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     """
 
     # a plain class: fast decoders would take an attrs class apart field by field
-    __slots__ = ("_codes", "guide")
+    __slots__ = ("codes", "guide")
 
     guide: Guide
-    _codes: tuple[str, ...]
+    codes: tuple[str, ...]
 
     def __init__(self, members: Iterable[Given] = (), *, guide: Guide | None = None) -> None:
         """Make a set.
@@ -208,11 +209,6 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             InvalidValueError: A code stands there twice.
         """
         return set_reader(guide)(codes)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the members, in guide order."""
-        return self._codes
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -286,13 +282,13 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         concept = self.guide.get(item) if isinstance(item, str) else item
         if not isinstance(concept, (Outcome, Aspect)) or concept.guide is not self.guide:
             return False
-        return concept.code in self._codes
+        return concept.code in self.codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
-        return map(_codes_of(self.guide).concept.__getitem__, self._codes)
+        return map(_codes_of(self.guide).concept.__getitem__, self.codes)
 
     def __len__(self) -> int:
-        return len(self._codes)
+        return len(self.codes)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AbstractSet):
@@ -308,7 +304,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self._hash()
 
     def __repr__(self) -> str:
-        return f"OutcomeSet({[*self._codes]!r})"
+        return f"OutcomeSet({[*self.codes]!r})"
 
     def __setattr__(self, name: str, value: object) -> None:
         raise attrs.exceptions.FrozenInstanceError
@@ -323,7 +319,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return partial(OutcomeSet, guide=self.guide), (self._codes,)
+        return partial(OutcomeSet, guide=self.guide), (self.codes,)
 
     def __or__(self, other: object) -> OutcomeSet:
         return self.union(other) if isinstance(other, AbstractSet) else NotImplemented
@@ -357,7 +353,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
 
 # past `__setattr__`, which lets nobody through
 _set_guide = OutcomeSet.guide.__set__  # type: ignore[attr-defined]
-_set_codes = OutcomeSet._codes.__set__  # type: ignore[attr-defined]  # noqa: SLF001
+_set_codes = OutcomeSet.codes.__set__  # type: ignore[attr-defined]
 
 
 def _several(given: Iterable[Given]) -> tuple[Given, ...]:

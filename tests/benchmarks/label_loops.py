@@ -1,4 +1,4 @@
-"""Prints what a kept localizer's label costs, in look-ups of a dict by code."""
+"""Prints the seconds of a kept localizer's labels, and of as many look-ups in a dict by code."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Callable
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.localization import Localizer
 
-PASSES = range(50)
-ROUNDS = range(60)
+PASSES = range(20)
+ROUNDS = range(200)
 
 
 def main() -> None:
-    """Time both by turns, and print the ratio of the fastest rounds."""
+    """Time both by turns, and print the fastest round of each."""
     concepts, codes = tuple(GUIDE_2024), GUIDE_2024.concepts.codes
     labels = {concept.code: concept.label("nl") for concept in concepts}
     localizer = Localizer("nl")
@@ -30,7 +30,7 @@ def main() -> None:
 
     pairs = [(_seconds(ask), _seconds(look_up)) for _ in ROUNDS]
     ours, peer = zip(*pairs, strict=True)
-    print(min(ours) / min(peer))  # noqa: T201 - for the process that reads it
+    print(min(ours), min(peer))  # noqa: T201 - for the process that reads it
 
 
 def _seconds(work: Callable[[], None]) -> float:

@@ -28,7 +28,7 @@ from . import pydantic_peer
 from .paired import measure
 from .records import NUMBER, Record, document
 
-ROUNDS = 15
+ROUNDS = 40
 _BY_CODE = {concept.code: concept for concept in (*GUIDE_2024.outcomes, *GUIDE_2024.aspects)}
 _FIELDS = {field.name for field in attrs.fields(Record)}
 _PROJECTS = int(os.environ.get("JSON_LINES_PROJECTS", "50000"))

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..lazy import lazy_names
-
 if TYPE_CHECKING:
     from .converters import configure_converter, make_converter
     from .documents import dump, dumps, load, loads
@@ -35,24 +33,27 @@ __all__ = [
     "make_converter",
 ]
 
+_HOMES = {
+    "Limits": "limits",
+    "configure_converter": "converters",
+    "dump": "documents",
+    "dump_all": "lines",
+    "dumps": "documents",
+    "fast_decoder": "fast",
+    "fast_encoder": "fast",
+    "load": "documents",
+    "load_all": "lines",
+    "loads": "documents",
+    "make_converter": "converters",
+}
+
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = lazy_names(
-        __name__,
-        {
-            "Limits": "limits",
-            "configure_converter": "converters",
-            "dump": "documents",
-            "dump_all": "lines",
-            "dumps": "documents",
-            "fast_decoder": "fast",
-            "fast_encoder": "fast",
-            "load": "documents",
-            "load_all": "lines",
-            "loads": "documents",
-            "make_converter": "converters",
-        },
-    )
+
+    def __getattr__(name: str) -> object:
+        from ..lazy import find_name
+
+        return find_name(__name__, name, _HOMES)
 
 
 def __dir__() -> list[str]:

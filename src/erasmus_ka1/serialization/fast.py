@@ -112,7 +112,7 @@ def _decoded_with(guide: Guide) -> Callable[[type, Any], OutcomeSet]:
 
 
 def _encoded(value: object) -> tuple[str, ...]:
-    if isinstance(value, OutcomeSet):
+    if type(value) is OutcomeSet:
         return value.codes
     raise NotImplementedError(f"{type(value).__name__} is no outcome set")
 

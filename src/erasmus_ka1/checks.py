@@ -14,7 +14,7 @@ import attrs
 
 from .concepts import Aspect, Outcome, TargetGroup
 from .findings import Finding, FindingCode, Parameters, ParameterValue, Severity
-from .outcome_set import OutcomeOrAspect
+from .outcome_set import OutcomeOrAspect, group_of, outcome_of
 from .project import Claim, ClaimStatus, Project
 from .project_number import ProjectNumber
 
@@ -93,7 +93,7 @@ class _Walk:
                 figures.setdefault((claim.outcome, claim.status, field), figure)
         return cls(
             project,
-            claimed=frozenset(_group(claim) for claim in project.claims),
+            claimed=frozenset(group_of(claim.outcome) for claim in project.claims),
             planned=frozenset(planned),
             parts_planned=frozenset(each.outcome for each in planned if isinstance(each, Aspect)),
             repeated=frozenset(repeated),
@@ -141,7 +141,7 @@ class _Walk:
     def _claims(self) -> Iterator[Finding]:
         placed = {*self.project.participants}
         for index, claim in enumerate(self.project.claims):
-            path, group = f"$.claims[{index}]", _group(claim)
+            path, group = f"$.claims[{index}]", group_of(claim.outcome)
             is_repeated = index in self.repeated
             if claim.status is ClaimStatus.ACHIEVED:
                 yield from self._achievement(claim, path)
@@ -160,7 +160,7 @@ class _Walk:
         if not (
             outcome in self.planned
             or outcome in self.parts_planned
-            or _outcome(outcome) in self.planned
+            or outcome_of(outcome) in self.planned
         ):
             yield _finding(FindingCode.ACHIEVED_NOT_PLANNED, path, outcome=outcome)
         if not claim.evidence:
@@ -179,7 +179,7 @@ class _Walk:
                 )
 
     def _figures(self, claim: Claim, path: str, *, is_repeated: bool) -> Iterator[Finding]:
-        outcome, status, group = claim.outcome, claim.status, _group(claim)
+        outcome, status, group = claim.outcome, claim.status, group_of(claim.outcome)
         total = self.project.participants.get(group)
         for field, number in _figures(claim):
             found = partial(_finding, path=f"{path}.{field}", outcome=outcome, number=number)
@@ -223,11 +223,3 @@ def _figures(claim: Claim) -> Iterator[tuple[str, int]]:
     for field, figure in (("participants", claim.participants), ("asked", claim.asked)):
         if figure is not None:
             yield field, figure
-
-
-def _outcome(concept: OutcomeOrAspect) -> Outcome:
-    return concept.outcome if isinstance(concept, Aspect) else concept
-
-
-def _group(claim: Claim) -> TargetGroup:
-    return _outcome(claim.outcome).group

@@ -14,7 +14,15 @@ from .concepts import Aspect, Guide, Outcome, TargetGroup
 from .editions import CURRENT_GUIDE, concept_of
 from .errors import InvalidValueError, KA1Error, WrongKindError, words
 
-__all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "outcome_or_aspect", "target_group"]
+__all__ = [
+    "Coverage",
+    "OutcomeOrAspect",
+    "OutcomeSet",
+    "group_of",
+    "outcome_of",
+    "outcome_or_aspect",
+    "target_group",
+]
 
 OutcomeOrAspect: TypeAlias = Outcome | Aspect
 Given: TypeAlias = "Outcome | Aspect | str"
@@ -224,7 +232,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         """Return the members of each target group that has any, in guide order."""
         grouped: dict[TargetGroup, list[OutcomeOrAspect]] = {}
         for member in self:
-            grouped.setdefault(_group_of(member), []).append(member)
+            grouped.setdefault(group_of(member), []).append(member)
         return {group: self._of(members) for group, members in grouped.items()}
 
     def coverage(self, group: TargetGroup | str) -> Coverage:
@@ -258,7 +266,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         """
         gone = {outcome_or_aspect(item, self.guide) for other in others for item in _several(other)}
         return self._of(
-            member for member in self if member not in gone and _outcome_of(member) not in gone
+            member for member in self if member not in gone and outcome_of(member) not in gone
         )
 
     def symmetric_difference(self, other: Iterable[Given]) -> OutcomeSet:
@@ -368,9 +376,11 @@ def _guide_of(members: Collection[Given]) -> Guide:
     return first.guide if first is not None else CURRENT_GUIDE
 
 
-def _outcome_of(member: OutcomeOrAspect) -> Outcome:
+def outcome_of(member: OutcomeOrAspect) -> Outcome:
+    """Return an outcome itself, or the outcome that an aspect is part of."""
     return member.outcome if isinstance(member, Aspect) else member
 
 
-def _group_of(member: OutcomeOrAspect) -> TargetGroup:
-    return _outcome_of(member).group
+def group_of(member: OutcomeOrAspect) -> TargetGroup:
+    """Return the target group that an outcome or aspect is expected for."""
+    return outcome_of(member).group

@@ -448,3 +448,11 @@ def test_any_parts_make_a_number_or_are_refused(parts: tuple[Any, ...]) -> None:
     except KA1Error:
         return
     assert attrs.astuple(number) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [("2023-1-NL01-KA121-VET-000123456", "KA121-VET"), ("2018-1-BE02-KA102-046789", "KA102")],
+)
+def test_the_full_action_has_its_field_where_there_is_one(text: str, action: str) -> None:
+    assert ProjectNumber.parse(text).full_action == action

@@ -16,7 +16,6 @@ from .concepts import Aspect, Outcome, TargetGroup
 from .findings import Finding, FindingCode, Parameters, ParameterValue, Severity
 from .outcome_set import OutcomeOrAspect, group_of, outcome_of
 from .project import Claim, ClaimStatus, Project
-from .project_number import ProjectNumber
 
 if TYPE_CHECKING:
     from .localization import LocaleLike
@@ -117,7 +116,7 @@ class _Walk:
 
     def _number(self) -> Iterator[Finding]:
         number = self.project.number
-        found = partial(_finding, path="$.number", action=_action(number))
+        found = partial(_finding, path="$.number", action=number.full_action)
         if number.key_action != _KEY_ACTION:
             yield found(FindingCode.OTHER_KEY_ACTION, key_action=number.key_action)
         if number.known_action is None:
@@ -132,7 +131,7 @@ class _Walk:
             guide = project.guide
             moves = {guide.learners: action.moves_learners, guide.staff: action.moves_staff}
             if moves.get(group) is False:
-                yield found(FindingCode.GROUP_OUTSIDE_ACTION, action=_action(project.number))
+                yield found(FindingCode.GROUP_OUTSIDE_ACTION, action=project.number.full_action)
         if number and not is_claimed:
             yield found(FindingCode.GROUP_WITHOUT_OUTCOME, number=number)
         if is_claimed and not number:
@@ -212,10 +211,6 @@ _MORE_THAN_PARTICIPANTS = {
 
 def _finding(code: FindingCode, path: str, **parameters: ParameterValue) -> Finding:
     return Finding(code, path, Parameters(**parameters))
-
-
-def _action(number: ProjectNumber) -> str:
-    return f"{number.action}-{number.field}" if number.field else number.action
 
 
 def _figures(claim: Claim) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@
     ├── CatalogueError (ValueError)          a language catalogue cannot be used
     ├── MissingTranslationError (LookupError) a catalogue lacks a text
     ├── UnreadableFileError (OSError)        a file cannot be read or written
+    ├── TemplateError (ValueError)           a template of the user cannot be used
     └── MissingExtraError (ImportError)      an optional package is not installed
 
 Each error keeps its parts as attributes and builds its text from them, so it survives pickling.
@@ -40,6 +41,7 @@ __all__ = [
     "OtherEditionError",
     "Problem",
     "ProjectNumberError",
+    "TemplateError",
     "UnknownCodeError",
     "UnknownLocaleError",
     "UnreadableFileError",
@@ -390,6 +392,23 @@ class UnreadableFileError(KA1Error, OSError):
 
     def __str__(self) -> str:
         return f"file {shown(self.path)}: {self.reason}"
+
+
+class TemplateError(KA1Error, ValueError):
+    """A template of the user cannot be read, or fails when it is filled in.
+
+    Attributes:
+        template: The template's name, as far as it is known.
+        reason: What is wrong, in the words of the template engine.
+    """
+
+    def __init__(self, template: str, reason: str) -> None:
+        super().__init__(template, reason)
+        self.template = template
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"template {shown(self.template)}: {self.reason}"
 
 
 class MissingExtraError(KA1Error, ImportError):

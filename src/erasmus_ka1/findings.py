@@ -123,6 +123,17 @@ class Finding:
         values = {name: _shown(name, each, localizer) for name, each in self.parameters.items()}
         return _RULES[self.code].words.text(localizer, values)
 
+    def language(self, locale: LocaleLike) -> str:
+        """Return the language `message` is really in: that of a fallback, where it is one's.
+
+        >>> Finding(FindingCode.NO_CLAIMS, "$").language("nl-BE")
+        'nl'
+        """
+        from .localization import localizer_for
+
+        words = _RULES[self.code].words
+        return localizer_for(locale).language_of(words.context, words.singular)
+
 
 def _shown(name: str, value: ParameterValue, localizer: Localizer) -> Value:
     """Return a parameter as it is filled in: concepts by name, years without separators."""

@@ -109,7 +109,7 @@ class Participants(Mapping[TargetGroup, int]):
         *,
         guide: Guide = CURRENT_GUIDE,
     ) -> None:
-        """Make the counts; a group that is not named takes no part."""
+        """Make the counts; a group that is not named was not counted."""
         if counts is not None and not isinstance(counts, Mapping):
             raise InvalidValueError("Participants", counts, "a mapping of target groups to numbers")
         found = {target_group(group, guide): number for group, number in (counts or {}).items()}

@@ -98,6 +98,11 @@ class ProjectNumber:
         return int(self.action[2])
 
     @property
+    def full_action(self) -> str:
+        """The action with its field, as people write it: ``KA121-VET``, ``KA102``."""
+        return self.action if self.field is None else f"{self.action}-{self.field}"
+
+    @property
     def known_action(self) -> Action | None:
         """The action, with this field, or ``None`` if it is not in `erasmus_ka1.actions`."""
         return find_action(self.action, self.field)
@@ -113,10 +118,9 @@ class ProjectNumber:
         return self.agency in AGENCIES
 
     def __str__(self) -> str:
-        field = "" if self.field is None else f"-{self.field}"
         partner = "" if self.partner is None else f"_{self.partner}"
-        head = f"{self.call_year}-{self.round}-{self.agency}-{self.action}"
-        return f"{head}{field}-{self.serial}{partner}"
+        head = f"{self.call_year}-{self.round}-{self.agency}-{self.full_action}"
+        return f"{head}-{self.serial}{partner}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

@@ -1,27 +1,35 @@
 """Localized reports: a builder makes a `Report`, a value; a renderer gives it a form."""
 
-from .project import project_report
-from .report import (
+from .bars import Bar, Bars, BarsRow
+from .blocks import (
     Block,
     Cell,
     Column,
     Fact,
     Facts,
+    Items,
     Note,
     Paragraph,
     Quotation,
-    Report,
-    Section,
     Table,
-    Text,
+    Verbatim,
 )
+from .builders.project import project_report
+from .report import Report, Section
+from .text import Text, Words
+from .theme import Theme
+from .writer import Writer
 
 __all__ = [
+    "Bar",
+    "Bars",
+    "BarsRow",
     "Block",
     "Cell",
     "Column",
     "Fact",
     "Facts",
+    "Items",
     "Note",
     "Paragraph",
     "Quotation",
@@ -29,5 +37,9 @@ __all__ = [
     "Section",
     "Table",
     "Text",
+    "Theme",
+    "Verbatim",
+    "Words",
+    "Writer",
     "project_report",
 ]

@@ -1,139 +1,52 @@
-"""The report as a value: sections of a handful of blocks, without a form in mind.
-
-Every text knows its language, so that a form can mark what is not in the report's own.
-"""
+"""The report as a value: a title and sections, ready to be given a form."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
-__all__ = [
-    "Block",
-    "Cell",
-    "Column",
-    "Fact",
-    "Facts",
-    "Note",
-    "Paragraph",
-    "Quotation",
-    "Report",
-    "Section",
-    "Table",
-    "Text",
-]
+from ..errors import InvalidValueError, words
+from ..validation import LANGUAGE
+from .blocks import Block
+from .text import Words, to_words
+
+if TYPE_CHECKING:
+    from .theme import Theme
+
+__all__ = ["Report", "Section"]
 
 
-@attrs.frozen
-class Text:
-    """A piece of plain text: never markup, whatever it looks like.
-
-    Attributes:
-        text: The text.
-        language: Its language, as a BCP 47 tag; None where nobody knows.
-    """
-
-    text: str
-    language: str | None
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@attrs.frozen
-class Paragraph:
-    """Running text."""
-
-    text: Text
-
-
-@attrs.frozen
-class Note:
-    """A remark on the text around it, smaller than it."""
-
-    text: Text
-
-
-@attrs.frozen
-class Quotation:
-    """Somebody's words, as they were said.
-
-    Attributes:
-        text: The words; line breaks are kept.
-        source: Who said them, when, and about what.
-    """
-
-    text: Text
-    source: Text
-
-
-@attrs.frozen
-class Fact:
-    """A term and what holds for it."""
-
-    term: Text
-    value: Text
-
-
-@attrs.frozen
-class Facts:
-    """Terms and what holds for them, one after the other."""
-
-    facts: tuple[Fact, ...]
-
-
-@attrs.frozen
-class Column:
-    """A column of a table.
-
-    Attributes:
-        heading: What stands over it.
-        is_numeric: Whether it holds figures, to be aligned as such.
-    """
-
-    heading: Text
-    is_numeric: bool = False
-
-
-@attrs.frozen
-class Cell:
-    """A cell of a table.
-
-    Attributes:
-        text: What stands in it.
-        is_part: Whether it is a part of what the row above names.
-    """
-
-    text: Text
-    is_part: bool = False
-
-
-@attrs.frozen
-class Table:
-    """Rows of cells under columns; the first cell of a row names it.
-
-    Attributes:
-        caption: What the table shows.
-        columns: The columns.
-        rows: The rows, each with a cell for every column.
-    """
-
-    caption: Text
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-Block: TypeAlias = Paragraph | Note | Quotation | Facts | Table
+def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
+    blocks = tuple(given)
+    for block in blocks:
+        if not isinstance(block, Block):
+            raise InvalidValueError("Section.blocks", block, words("expected", "only blocks in it"))
+    return blocks
 
 
 @attrs.frozen
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it.
 
-    heading: Text
-    blocks: tuple[Block, ...]
+    Attributes:
+        heading: The heading.
+        blocks: What stands under it.
+        sections: The sections in it, one level lower.
+        code: The code of the concept it is about, by which a link finds it; None for none.
+    """
+
+    heading: Words = attrs.field(converter=to_words)
+    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     sections: tuple[Section, ...] = ()
+    code: str | None = None
+
+
+def _are_languages(_report: object, _attribute: object, value: tuple[str, ...]) -> None:
+    if not value or not all(map(LANGUAGE.holds, value)):
+        raise InvalidValueError("Report.languages", value, "one or more BCP 47 language tags")
 
 
 @attrs.frozen
@@ -143,27 +56,36 @@ class Report:
     Attributes:
         title: The title.
         subtitle: What kind of report it is.
-        language: The language it is in, as a BCP 47 tag (``nl-BE``).
+        languages: The languages it is in, as BCP 47 tags (``nl-BE``), side by side where there are
+            several.
         sections: The sections, in order.
+        contents: The heading of a table of contents; None for a report without one.
     """
 
-    title: Text
-    subtitle: Text
-    language: str
+    title: Words = attrs.field(converter=to_words)
+    subtitle: Words = attrs.field(converter=to_words)
+    languages: tuple[str, ...] = attrs.field(validator=_are_languages)
     sections: tuple[Section, ...]
+    contents: Words | None = None
 
     def to_markdown(self) -> str:
         """Return the report as CommonMark with tables."""
-        from .markdown import render
+        from .renderers.markdown import render
 
         return render(self)
 
-    def to_html(self) -> str:
-        """Return the report as one self-contained HTML page.
+    def to_html(self, *, theme: Theme | None = None, templates: str | Path | None = None) -> str:
+        """Return the report as one self-contained HTML page: no script, no request.
+
+        Args:
+            theme: The organisation's name, logo and colours.
+            templates: A folder of Jinja2 templates that go before ours of the same name. They
+                are code: give only a folder you trust.
 
         Raises:
             MissingExtraError: The extra ``html`` is not installed.
+            TemplateError: A template of the folder cannot be used.
         """
-        from .html import render
+        from .renderers.html import render
 
-        return render(self)
+        return render(self, theme=theme, templates=templates)

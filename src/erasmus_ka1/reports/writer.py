@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
+
 import attrs
+from babel import Locale
 
 from ..concepts import Concept, Guide, TextKind
-from ..localization import Localizer, Value
-from ..sources import Status
-from .report import Block, Fact, Facts, Note, Section, Text
+from ..errors import InvalidValueError, words
+from ..findings import Finding
+from ..localization import LocaleLike, Localizer, Value, localizer_for
+from ..sources import Source, Status
+from .bidi import isolated
+from .blocks import Block, Cell, Column, Fact, Facts, Note, Table
+from .report import Section
+from .text import Text, Words
 
-__all__ = ["NOTHING", "Writer"]
+__all__ = ["NOTHING", "Locales", "Writer"]
+
+#: One locale, or several whose words stand side by side.
+Locales: TypeAlias = "LocaleLike | Sequence[LocaleLike]"
+#: What a placeholder of a message is filled with.
+Filling: TypeAlias = "Value | Words"
 
 #: What stands in a cell where there is no figure.
 NOTHING = "–"
@@ -17,73 +32,167 @@ NOTHING = "–"
 _MARKS = {Status.OFFICIAL: "", Status.ATTESTED: " †", Status.EDITORIAL: " ‡"}
 
 
+def _localizers(locale: Locales) -> tuple[Localizer, ...]:
+    if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
+        return (localizer_for(locale),)
+    by_tag: dict[str, Localizer] = {}
+    for localizer in map(localizer_for, locale):
+        by_tag.setdefault(localizer.tag, localizer)
+    if not by_tag:
+        raise InvalidValueError("locale", locale, words("expected", "one locale or more"))
+    return tuple(by_tag.values())
+
+
 @attrs.frozen
 class Writer:
-    """A localizer whose words are `Text`, and that remembers which marks it has set.
+    """The words of a report, in each of its languages; remembers what sources it has quoted.
 
     Attributes:
-        localizer: The words and forms of the report's language.
+        localizers: The words and forms of each language; the first is the report's main one.
     """
 
-    localizer: Localizer
-    _marked: set[Status] = attrs.field(factory=set, init=False)
+    localizers: tuple[Localizer, ...] = attrs.field(converter=_localizers)
+    _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
+    _figures: dict[object, Words] = attrs.field(factory=dict, init=False)
 
-    def pgettext(self, context: str, message: str, /, **values: Value) -> Text:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the report, as BCP 47 tags."""
+        return tuple(each.tag for each in self.localizers)
+
+    def pgettext(self, context: str, message: str, /, **values: Filling) -> Words:
         """Return a message of the report, its placeholders filled in."""
-        text = self.localizer.pgettext(context, message, **values)
-        return Text(text, self.localizer.language_of(context, message))
+        return Words.of(
+            *(
+                Text(
+                    localizer.pgettext(context, message, **_filled(values, place)),
+                    localizer.language_of(context, message),
+                )
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
 
     def npgettext(
-        self, context: str, singular: str, plural: str, number: int, /, **values: Value
-    ) -> Text:
+        self, context: str, singular: str, plural: str, number: int, /, **values: Filling
+    ) -> Words:
         """Return a message of the report in the form that *number* asks for."""
-        text = self.localizer.npgettext(context, singular, plural, number, **values)
-        return Text(text, self.localizer.language_of(context, singular))
+        return Words.of(
+            *(
+                Text(
+                    localizer.npgettext(
+                        context, singular, plural, number, **_filled(values, place)
+                    ),
+                    localizer.language_of(context, singular),
+                )
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
 
-    def plain(self, text: str) -> Text:
-        """Return what the locale itself made: a number, a date, a name."""
-        return Text(text, self.localizer.tag)
+    def each(self, form: Callable[[Localizer], str]) -> Words:
+        """Return what each locale itself makes of something: a date, a name."""
+        return Words.of(*(Text(form(each), each.tag) for each in self.localizers))
 
-    def number(self, number: int | None) -> Text:
+    def verbatim(self, text: str, language: str | None = None) -> Words:
+        """Return what somebody else wrote: a title, a name, an address."""
+        return Words((Text(text, language),))
+
+    def number(self, number: int | None) -> Words:
         """Return a figure, or a dash where there is none."""
-        return self.plain(NOTHING if number is None else self.localizer.number(number))
+        if number is None:
+            return self._kept(None, lambda _: NOTHING)
+        return self._kept(number, lambda localizer: localizer.number(number))
 
-    def label(self, concept: Concept) -> Text:
+    def percent(self, ratio: float | None) -> Words:
+        """Return a ratio (1.0 is all) as a percentage, or a dash where there is none."""
+        if ratio is None:
+            return self._kept(None, lambda _: NOTHING)
+        return self._kept(("%", ratio), lambda localizer: localizer.percent(ratio))
+
+    def date(self, date: datetime.date) -> Words:
+        """Return a date in each locale's form."""
+        return self._kept(date, lambda localizer: localizer.date(date))
+
+    def joined(self, items: Iterable[Words]) -> Words:
+        """Return a list in words."""
+        listed = [*items]
+        return Words.of(
+            *(
+                Text(localizer.joined(item.version(place).text for item in listed), localizer.tag)
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
+
+    def label(self, concept: Concept) -> Words:
         """Return a concept's label, with a mark where it is not verbatim in the guide's page."""
-        return self._marked_text(concept, concept.label(self.localizer), "label")
+        return self._marked(concept, "label")
 
-    def statement(self, concept: Concept) -> Text:
+    def statement(self, concept: Concept) -> Words:
         """Return a concept's statement, with a mark where it is not verbatim in the page."""
-        return self._marked_text(concept, concept.statement(self.localizer), "statement")
+        return self._marked(concept, "statement")
 
-    def short_label(self, concept: Concept) -> Text:
+    def short_label(self, concept: Concept) -> Words:
         """Return our short name for a concept: used as a heading, where no mark is needed."""
-        language = self.localizer.language_of(concept.code, concept.english_short_label)
-        return Text(concept.short_label(self.localizer), language)
+        english = concept.english_short_label
+        return Words.of(
+            *(
+                Text(localizer.short_label(concept), localizer.language_of(concept.code, english))
+                for localizer in self.localizers
+            )
+        )
+
+    def finding(self, finding: Finding) -> Words:
+        """Return what a check has found, as a sentence."""
+        return Words.of(
+            *(Text(finding.message(each), finding.language(each)) for each in self.localizers)
+        )
 
     def sources(self, guide: Guide) -> Section:
         """Return where the words of the report come from, and what its marks mean."""
-        page = guide.sources.page
-        facts = [
-            Fact(self.pgettext("report", "Source document"), Text(page.document, page.language)),
-            Fact(self.pgettext("report", "Edition"), self.plain(page.edition)),
-            Fact(self.pgettext("report", "Address"), Text(page.address or "", None)),
-            Fact(
-                self.pgettext("report", "Rights"),
-                self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)"),
-            ),
-        ]
+        rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
+        quoted = sorted(
+            {guide.sources.page, *self._quoted} - {guide.sources.ours}, key=_official_first
+        )
+        facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
         heading = self.pgettext("report", "Sources and wording")
-        return Section(heading, (Facts(tuple(facts)), *self._explained_marks()))
+        return Section(heading, (self._documents(quoted), facts, *self._explained_marks()))
+
+    def status(self, status: Status) -> Words:
+        """Return what a text with this status may be shown as, in a word."""
+        if status is Status.OFFICIAL:
+            return self.pgettext("report", "official")
+        if status is Status.ATTESTED:
+            return self.pgettext("report", "attested")
+        return self.pgettext("report", "editorial")
+
+    def _documents(self, quoted: Iterable[Source]) -> Table:
+        columns = (
+            Column(self.pgettext("report", "Source document")),
+            Column(self.pgettext("report", "Edition")),
+            Column(self.pgettext("report", "Wording")),
+            Column(self.pgettext("report", "Address")),
+        )
+        rows = tuple(
+            (
+                Cell(self.verbatim(source.document, source.language)),
+                Cell(self.verbatim(source.edition)),
+                Cell(self.status(source.status)),
+                Cell(self.verbatim(source.address or NOTHING)),
+            )
+            for source in quoted
+        )
+        return Table(
+            self.pgettext("report", "Where the words of the guide were found"), columns, rows
+        )
 
     def _explained_marks(self) -> list[Block]:
+        statuses = {source.status for source in self._quoted}
         notes = [
             self.pgettext(
                 "report",
                 "Names of target groups, headings and other words of this report are ours.",
             )
         ]
-        if Status.ATTESTED in self._marked:
+        if Status.ATTESTED in statuses:
             notes.append(
                 self.pgettext(
                     "report",
@@ -91,16 +200,37 @@ class Writer:
                     " not checked against the page of this edition.",
                 )
             )
-        if Status.EDITORIAL in self._marked:
-            notes.append(
-                self.pgettext(
-                    "report",
-                    "‡ Our own wording; no official text was found.",
-                )
-            )
+        if Status.EDITORIAL in statuses:
+            notes.append(self.pgettext("report", "‡ Our own wording; no official text was found."))
         return [Note(note) for note in notes]
 
-    def _marked_text(self, concept: Concept, text: str, kind: TextKind) -> Text:
-        source = concept.source(self.localizer, of=kind)
-        self._marked.add(source.status)
-        return Text(text + _MARKS[source.status], source.language)
+    def _marked(self, concept: Concept, kind: TextKind) -> Words:
+        return Words.of(*(self._version(concept, kind, each) for each in self.localizers))
+
+    def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
+        show = localizer.label if kind == "label" else localizer.statement
+        source = concept.source(localizer, of=kind)
+        self._quoted[source] = None
+        return Text(show(concept) + _MARKS[source.status], source.language)
+
+    def _kept(self, key: object, form: Callable[[Localizer], str]) -> Words:
+        """Return what *form* makes, once for each *key*: figures repeat."""
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = self.each(form)
+        return found
+
+
+def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
+    """Return the values for the language with this place; no text can turn what is around it."""
+    return {name: _filling(value, place) for name, value in values.items()}
+
+
+def _filling(value: Filling, place: int) -> Value:
+    if isinstance(value, Words):
+        value = value.version(place).text
+    return isolated(value) if isinstance(value, str) else value
+
+
+def _official_first(source: Source) -> tuple[int, str]:
+    return [*Status].index(source.status), source.document

@@ -1,0 +1,45 @@
+"""Text that turns the direction of writing, kept from turning what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["has_direction", "isolated"]
+
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_ISOLATE = "\u2069"
+_ISOLATES = re.compile("[\u2066-\u2069]")
+# the letters written from right to left, and the characters that turn the direction
+_DIRECTED = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def has_direction(text: str) -> bool:
+    """Whether the text has letters or characters that go, or make others go, right to left."""
+    return not text.isascii() and _DIRECTED.search(text) is not None
+
+
+def isolated(text: str) -> str:
+    r"""Return the text between isolates where it could turn what is around it, else itself.
+
+    Isolates it leaves open are closed, and those it closes without having opened them are opened
+    (Unicode Standard Annex 9), so that it cannot break out.
+
+    >>> isolated("Scalda")
+    'Scalda'
+    >>> isolated("abc \u202e fed") == "\u2068abc \u202e fed\u2069"
+    True
+    """
+    if not has_direction(text):
+        return text
+    still_open = unopened = 0
+    for mark in _ISOLATES.findall(text):
+        if mark != _POP_ISOLATE:
+            still_open += 1
+        elif still_open:
+            still_open -= 1
+        else:
+            unopened += 1
+    return _FIRST_STRONG_ISOLATE * (1 + unopened) + text + _POP_ISOLATE * (1 + still_open)

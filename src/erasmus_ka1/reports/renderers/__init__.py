@@ -1,0 +1,1 @@
+"""Renderers: each gives any report one form."""

@@ -1,0 +1,227 @@
+"""A report as one HTML page: no script, no request, readable on paper and in the dark."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...errors import MissingExtraError, TemplateError, UnreadableFileError
+from ..bidi import has_direction, isolated
+from ..blocks import Block
+from ..report import Report, Section
+from ..text import Text, Words
+from ..theme import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+__all__ = ["render"]
+
+_LOWEST_HEADING = 6
+_UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def render(
+    report: Report, *, theme: Theme | None = None, templates: str | Path | None = None
+) -> str:
+    """Return *report* as a self-contained HTML page.
+
+    Args:
+        report: The report.
+        theme: The organisation's name, logo and colours.
+        templates: A folder of templates that go before ours of the same name.
+
+    Raises:
+        MissingExtraError: The extra ``html`` is not installed.
+        TemplateError: A template of the folder cannot be used.
+        UnreadableFileError: The folder is none.
+    """
+    environment = _environment(None if templates is None else _folder(templates))
+    with _explained():
+        return _Page.of(report, theme or Theme(), environment).html()
+
+
+def _folder(templates: str | Path) -> Path:
+    folder = Path(templates)
+    if not folder.is_dir():
+        raise UnreadableFileError(str(templates), "not a folder")
+    return folder.resolve()
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path | None) -> Environment:
+    try:
+        from jinja2 import (
+            ChoiceLoader,
+            Environment,
+            FileSystemLoader,
+            PackageLoader,
+            StrictUndefined,
+        )
+    except ImportError as error:
+        raise MissingExtraError("a report in HTML", "html") from error
+    ours = PackageLoader("erasmus_ka1.reports.renderers")
+    return Environment(
+        loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), ours]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Raise what the engine says of a template as an error of ours."""
+    from jinja2 import TemplateError as EngineError
+
+    try:
+        yield
+    except EngineError as error:
+        name = getattr(error, "name", None) or "report.html.jinja"
+        line = getattr(error, "lineno", None)
+        place = f"line {line}: " if line else ""
+        raise TemplateError(name, f"{place}{error.message or type(error).__name__}") from error
+
+
+@attrs.frozen
+class _Page:
+    """A report on its way to a page; its methods are what the templates call."""
+
+    report: Report
+    theme: Theme
+    environment: Environment
+    escape: Callable[[str], Markup]
+    markup: Callable[[str], Markup]
+    home: str
+    _shown: dict[Words, Markup] = attrs.field(factory=dict, init=False)
+    _anchors: dict[int, str] = attrs.field(factory=dict, init=False)
+    _ids: set[str] = attrs.field(factory=set, init=False)
+    _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
+
+    @classmethod
+    def of(cls, report: Report, theme: Theme, environment: Environment) -> _Page:
+        from markupsafe import Markup, escape
+
+        return cls(report, theme, environment, escape, Markup, _primary(report.languages[0]))
+
+    def html(self) -> str:
+        css = self._css()
+        template = self.environment.get_template("report.html.jinja")
+        return template.render(
+            report=self.report,
+            theme=self.theme,
+            page=self,
+            text=self.text,
+            css=self.markup(css),
+            policy=_policy(css, has_images=self.theme.logo is not None),
+            direction=_direction(self.report.languages[0]),
+        )
+
+    def _css(self) -> str:
+        return self.environment.get_template("report.css").render(theme=self.theme).strip()
+
+    def text(self, words: Words) -> Markup:
+        """Return words as they stand in the page: each version with its language."""
+        found = self._shown.get(words)
+        if found is None:
+            found = self._shown[words] = self.markup(self._versions(words))
+        return found
+
+    def _versions(self, words: Words) -> str:
+        if len(words.versions) == 1:
+            return self._version(words.versions[0], "")
+        versions = (self._version(each, ' class="version"') for each in words.versions)
+        return f'<span class="versions">{" ".join(versions)}</span>'
+
+    def _version(self, text: Text, attributes: str) -> str:
+        if text.language is not None and _primary(text.language) != self.home:
+            attributes += f' lang="{self.escape(text.language)}"'
+        if has_direction(text.text):
+            return f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>"
+        shown = str(self.escape(text.text))
+        return f"<span{attributes}>{shown}</span>" if attributes else shown
+
+    def block(self, block: Block) -> Markup:
+        """Return a block in its own template, or what it comes down to in theirs."""
+        template = self._template(type(block))
+        if template is not None:
+            return self.markup(template.render(block=block, page=self, text=self.text))
+        return self.markup("").join(map(self.block, block.parts()))
+
+    def _template(self, kind: type[Block]) -> Template | None:
+        from jinja2 import TemplateNotFound
+
+        if kind not in self._templates:
+            name = f"blocks/{kind.__name__.lower()}.html.jinja"
+            try:
+                self._templates[kind] = self.environment.get_template(name)
+            except TemplateNotFound as missing:
+                if missing.name != name:
+                    raise
+                self._templates[kind] = None
+        return self._templates[kind]
+
+    def section(self, section: Section, level: int = 2) -> Markup:
+        """Return a section and those in it."""
+        template = self.environment.get_template("section.html.jinja")
+        return self.markup(
+            template.render(
+                section=section, level=min(level, _LOWEST_HEADING), page=self, text=self.text
+            )
+        )
+
+    def anchor(self, section: Section) -> str | None:
+        """Return the name by which links find a section; None for one without a code."""
+        if section.code is None:
+            return None
+        name = self._anchors.get(id(section))
+        if name is None:
+            name = self._anchors[id(section)] = self.id(section.code)
+        return name
+
+    def id(self, wanted: str) -> str:
+        """Return a name that no other element of the page has."""
+        name = base = _UNNAMED.sub("-", wanted)
+        number = 1
+        while name in self._ids:
+            number += 1
+            name = f"{base}-{number}"
+        self._ids.add(name)
+        return name
+
+    def logo(self) -> str:
+        """Return the address of the logo: itself, as data."""
+        return f"data:{self.theme.logo_type};base64,{b64encode(self.theme.logo or b'').decode()}"
+
+
+def _policy(css: str, *, has_images: bool) -> str:
+    """Return a policy that lets through this very style, and images that are data."""
+    digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    rules = ["default-src 'none'", f"style-src 'sha256-{digest}'"]
+    if has_images:
+        rules.append("img-src data:")
+    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
+
+
+def _direction(language: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+@lru_cache(maxsize=256)
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

@@ -404,6 +404,46 @@ def test_a_plural_rule_that_gives_no_form_gives_no_text(
         )
 
 
+FORMATS = ["{n:>999999999}", "{number}", "{name.__class__}", "{0}", "{name!r}", "{", "a}b", "{{x}}"]
+
+
+@pytest.mark.parametrize("text", FORMATS)
+def test_a_placeholder_that_its_message_lacks_is_refused(
+    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path], text: str
+) -> None:
+    words = f'msgctxt "test"\nmsgid "hello {{name}}"\nmsgstr "goeie {text}"\n'
+    write_catalogue(tmp_path, "fy", words)
+
+    with pytest.raises(CatalogueError, match=r"is no placeholder of 'hello \{name\}' \(test\)"):
+        catalogues_for(Locale("fy"), [tmp_path])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie {name}, {name}"\n',
+        'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie"\n',
+        'msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{number}"\n',
+    ],
+    ids=["twice", "left-out", "plural"],
+)
+def test_a_placeholder_of_the_message_is_welcome(
+    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path], words: str
+) -> None:
+    write_catalogue(tmp_path, "fy", words)
+
+    assert [each.language for each in catalogues_for(Locale("fy"), [tmp_path])] == ["fy"]
+
+
+def test_a_placeholder_without_a_context_is_looked_at_too(
+    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path]
+) -> None:
+    write_catalogue(tmp_path, "fy", 'msgid "hello"\nmsgstr "goeie {n:>9}"\n')
+
+    with pytest.raises(CatalogueError, match=r"\{n:>9\} is no placeholder of 'hello'$"):
+        catalogues_for(Locale("fy"), [tmp_path])
+
+
 @pytest.mark.parametrize("there", [False, True], ids=["not-there", "empty"])
 def test_a_folder_without_catalogues_is_refused(tmp_path: Path, *, there: bool) -> None:
     folder = tmp_path / "pack"

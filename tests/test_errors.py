@@ -20,6 +20,7 @@ from erasmus_ka1.errors import (
     OtherEditionError,
     Problem,
     ProjectNumberError,
+    TemplateError,
     UnknownCodeError,
     UnknownLocaleError,
     UnreadableFileError,
@@ -81,6 +82,7 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
         "no translation of 'Learners' (learners) in fy, nl; give the localizer a fallback language",
     ),
     (UnreadableFileError("a.json", "it is not there"), "file 'a.json': it is not there"),
+    (TemplateError("a.jinja", "line 2: oops"), "template 'a.jinja': line 2: oops"),
     (
         MissingExtraError("a report in PDF", "pdf"),
         "a report in PDF needs an extra: pip install 'erasmus-ka1[pdf]'",

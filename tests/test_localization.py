@@ -445,10 +445,10 @@ def test_placeholders_are_filled_with_values_in_the_form_of_the_locale(
 def test_only_a_plain_name_is_a_placeholder(
     tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str, text: str
 ) -> None:
-    words = f'{partial_words}\nmsgctxt "test"\nmsgid "plain"\nmsgstr "{text}"\n'
+    words = f'{partial_words}\nmsgctxt "test"\nmsgid "{text}"\nmsgstr "{text}"\n'
     localizer = Localizer("fy", catalogues=[write_catalogue(tmp_path, "fy", words)])
 
-    assert localizer.pgettext("test", "plain", x="filled") == text
+    assert localizer.pgettext("test", text, x="filled") == text
 
 
 def test_a_message_may_have_a_value_of_any_name(frisian: Localizer) -> None:

@@ -24,7 +24,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.support import Translations
 
-from .errors import CatalogueError, UnknownLocaleError
+from .errors import CatalogueError, UnknownLocaleError, shown
 
 __all__ = ["Catalogue", "available_languages", "catalogues_for", "parse_locale"]
 
@@ -32,6 +32,8 @@ DOMAIN = "erasmus_ka1"
 ENTRY_POINT_GROUP = "erasmus_ka1.catalogues"
 # language, script, territory: whatever else a tag can hold changes no word and no format here
 _TAG = re.compile(r"(?!und)[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
+# what looks like a placeholder, or like a part of one
+_BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 
 
 class _Missing(gettext.NullTranslations):
@@ -132,7 +134,7 @@ def catalogues_for(
         candidates = [*named.get(name, ())] or [*_registered_files().get(name, ())]
         if len(candidates) > 1:
             raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
-        found += [_read(name, path) for path in candidates]
+        found += [_read_pack(name, path) for path in candidates]
     return tuple(found)
 
 
@@ -197,6 +199,23 @@ def _files_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
         path = entry / "LC_MESSAGES" / f"{DOMAIN}.mo"
         if _TAG.fullmatch(entry.name) and path.is_file():
             yield entry.name.replace("-", "_"), path
+
+
+def _read_pack(name: str, path: Traversable) -> Catalogue:
+    """Return a catalogue that is not ours, once its placeholders are known to be those of ours."""
+    catalogue = _read(name, path)
+    # gettext has no public way to list what it has read; a key is a message, or that and a form
+    messages: dict[str | tuple[str, int], str] = catalogue.translations._catalog  # noqa: SLF001
+    for key, translation in messages.items():
+        context, _, message = (key[0] if isinstance(key, tuple) else key).rpartition("\x04")
+        expected = {*_BRACED.findall(message)}
+        if isinstance(key, tuple):
+            expected.add("{number}")
+        foreign = {*_BRACED.findall(translation)} - expected
+        if message and foreign:
+            reason = f"{', '.join(sorted(foreign))} is no placeholder of {shown(message)}"
+            raise CatalogueError(str(path), f"{reason} ({context})" if context else reason)
+    return catalogue
 
 
 def _read(name: str, path: Traversable) -> Catalogue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import attrs
@@ -29,6 +30,9 @@ Filling: TypeAlias = "Value | Words"
 #: What stands in a cell where there is no figure.
 NOTHING = "–"
 
+# figures and names repeat, in a report and from one to the next; some 3 MB at the very most
+MOST_KEPT = 2**13
+
 _MARKS = {Status.OFFICIAL: "", Status.ATTESTED: " †", Status.EDITORIAL: " ‡"}
 
 
@@ -43,6 +47,12 @@ def _localizers(locale: Locales) -> tuple[Localizer, ...]:
     return tuple(by_tag.values())
 
 
+@lru_cache(maxsize=64)
+def _words_in(_localizers: tuple[Localizer, ...]) -> dict[object, Words]:
+    """Return the words that all reports in the same languages share."""
+    return {}
+
+
 @attrs.frozen
 class Writer:
     """The words of a report, in each of its languages; remembers what sources it has quoted.
@@ -53,7 +63,12 @@ class Writer:
 
     localizers: tuple[Localizer, ...] = attrs.field(converter=_localizers)
     _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
-    _figures: dict[object, Words] = attrs.field(factory=dict, init=False)
+    _kept_words: dict[object, Words] = attrs.field(
+        default=attrs.Factory(lambda self: _words_in(self.localizers), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -106,7 +121,8 @@ class Writer:
         """Return a ratio (1.0 is all) as a percentage, or a dash where there is none."""
         if ratio is None:
             return self._kept(None, lambda _: NOTHING)
-        return self._kept(("%", ratio), lambda localizer: localizer.percent(ratio))
+        # 0.0 where it is -0.0, which is equal but reads otherwise
+        return self._kept(("%", ratio + 0.0), lambda localizer: localizer.percent(ratio + 0.0))
 
     def date(self, date: datetime.date) -> Words:
         """Return a date in each locale's form."""
@@ -132,13 +148,16 @@ class Writer:
 
     def short_label(self, concept: Concept) -> Words:
         """Return our short name for a concept: used as a heading, where no mark is needed."""
-        english = concept.english_short_label
-        return Words.of(
-            *(
-                Text(localizer.short_label(concept), localizer.language_of(concept.code, english))
-                for localizer in self.localizers
+        found = self._kept_words.get(concept)
+        if found is None:
+            english = concept.english_short_label
+            found = self._kept_words[concept] = Words.of(
+                *(
+                    Text(each.short_label(concept), each.language_of(concept.code, english))
+                    for each in self.localizers
+                )
             )
-        )
+        return found
 
     def finding(self, finding: Finding) -> Words:
         """Return what a check has found, as a sentence."""
@@ -214,10 +233,12 @@ class Writer:
         return Text(show(concept) + _MARKS[source.status], source.language)
 
     def _kept(self, key: object, form: Callable[[Localizer], str]) -> Words:
-        """Return what *form* makes, once for each *key*: figures repeat."""
-        found = self._figures.get(key)
+        """Return what *form* makes, once for each *key*."""
+        found = self._kept_words.get(key)
         if found is None:
-            found = self._figures[key] = self.each(form)
+            if len(self._kept_words) >= MOST_KEPT:
+                self._kept_words.clear()
+            found = self._kept_words[key] = self.each(form)
         return found
 
 

@@ -15,7 +15,7 @@ import attrs
 
 from ...errors import MissingExtraError, TemplateError, UnreadableFileError
 from ..bidi import has_direction, isolated
-from ..blocks import Block
+from ..blocks import Block, Cell, Table
 from ..report import Report, Section
 from ..text import Text, Words
 from ..theme import Theme
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _LOWEST_HEADING = 6
+# whatever does not stand in a page as it is, and what is not ASCII
+_SPECIAL = re.compile("[^ -~]|[\"&'<>]")
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -73,6 +75,7 @@ def _environment(folder: Path | None) -> Environment:
     return Environment(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), ours]),
         autoescape=True,
+        auto_reload=folder is not None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -102,9 +105,9 @@ class _Page:
     environment: Environment
     escape: Callable[[str], Markup]
     markup: Callable[[str], Markup]
-    home: str
-    _shown: dict[Words, Markup] = attrs.field(factory=dict, init=False)
     _anchors: dict[int, str] = attrs.field(factory=dict, init=False)
+    _at_home: set[str | None] = attrs.field(factory=set, init=False)
+    _bars: dict[float, Markup] = attrs.field(factory=dict, init=False)
     _ids: set[str] = attrs.field(factory=set, init=False)
     _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
 
@@ -112,7 +115,7 @@ class _Page:
     def of(cls, report: Report, theme: Theme, environment: Environment) -> _Page:
         from markupsafe import Markup, escape
 
-        return cls(report, theme, environment, escape, Markup, _primary(report.languages[0]))
+        return cls(report, theme, environment, escape, Markup)
 
     def html(self) -> str:
         css = self._css()
@@ -132,24 +135,25 @@ class _Page:
 
     def text(self, words: Words) -> Markup:
         """Return words as they stand in the page: each version with its language."""
-        found = self._shown.get(words)
-        if found is None:
-            found = self._shown[words] = self.markup(self._versions(words))
-        return found
-
-    def _versions(self, words: Words) -> str:
         if len(words.versions) == 1:
-            return self._version(words.versions[0], "")
+            return self._version(words.versions[0])
         versions = (self._version(each, ' class="version"') for each in words.versions)
-        return f'<span class="versions">{" ".join(versions)}</span>'
+        return self.markup(f'<span class="versions">{" ".join(versions)}</span>')
 
-    def _version(self, text: Text, attributes: str) -> str:
-        if text.language is not None and _primary(text.language) != self.home:
-            attributes += f' lang="{self.escape(text.language)}"'
+    def _version(self, text: Text, attributes: str = "") -> Markup:
+        if text.language not in self._at_home:
+            attributes += self._foreign(text.language)
         if has_direction(text.text):
-            return f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>"
-        shown = str(self.escape(text.text))
-        return f"<span{attributes}>{shown}</span>" if attributes else shown
+            return self.markup(f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>")
+        shown = self.escape(text.text)
+        return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
+
+    def _foreign(self, language: str | None) -> str:
+        """Return what says that a text is in another language than the page; else nothing."""
+        if language is None or _primary(language) == _primary(self.report.languages[0]):
+            self._at_home.add(language)
+            return ""
+        return f' lang="{self.escape(language)}"'
 
     def block(self, block: Block) -> Markup:
         """Return a block in its own template, or what it comes down to in theirs."""
@@ -158,6 +162,43 @@ class _Page:
             return self.markup(template.render(block=block, page=self, text=self.text))
         return self.markup("").join(map(self.block, block.parts()))
 
+    def rows(self, table: Table) -> Markup:
+        """Return the rows of a table's body: most of a report, so not by a template for each."""
+        kinds = [' class="figure"' if column.is_numeric else "" for column in table.columns[1:]]
+        lines = []
+        for head, *cells in table.rows:
+            part = ' class="part"' if head.is_part else ""
+            lines.append(f'<tr>\n<th scope="row"{part}>{self.text(head.text)}</th>')
+            lines += [
+                f"<td{kind}>{self._cell(cell)}</td>"
+                for kind, cell in zip(kinds, cells, strict=True)
+            ]
+            lines.append("</tr>")
+        return self.markup("\n".join(lines))
+
+    def _cell(self, cell: Cell) -> str:
+        if cell.share is not None:
+            return self.text(cell.text) + self.bar(cell.share)
+        text = cell.text.versions[0]
+        # most cells hold a figure, which stands in the page as it is
+        if (
+            len(cell.text.versions) == 1
+            and text.language in self._at_home
+            and not _SPECIAL.search(text.text)
+        ):
+            return text.text
+        return self.text(cell.text)
+
+    def bar(self, share: float) -> Markup:
+        """Return the bar of a share, from 0 to 1, in its own template."""
+        percentage = round(100 * share, 1)
+        found = self._bars.get(percentage)
+        if found is None:
+            template = self.environment.get_template("bar.html.jinja")
+            found = self.markup(template.render(percentage=percentage, theme=self.theme))
+            self._bars[percentage] = found
+        return found
+
     def _template(self, kind: type[Block]) -> Template | None:
         from jinja2 import TemplateNotFound
 
@@ -165,9 +206,7 @@ class _Page:
             name = f"blocks/{kind.__name__.lower()}.html.jinja"
             try:
                 self._templates[kind] = self.environment.get_template(name)
-            except TemplateNotFound as missing:
-                if missing.name != name:
-                    raise
+            except TemplateNotFound:
                 self._templates[kind] = None
         return self._templates[kind]
 
@@ -222,6 +261,5 @@ def _direction(language: str) -> str:
         return "ltr"
 
 
-@lru_cache(maxsize=256)
 def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()

@@ -153,8 +153,21 @@ class TestHtml:
             "<ul>",
             "<li>een</li>",
             "</ul>",
-            "<pre>twee",
+            '<pre dir="auto">',
+            "twee",
             " drie</pre>",
+        ]
+
+    def test_plain_text_is_itself_in_each_language(self) -> None:
+        words = Words.of(Text("\u202een", "nl"), Text("one", "en"))
+
+        assert section_of(report_of(Verbatim(words)).to_html()).split("\n") == [
+            '<div class="versions">',
+            '<pre class="version" dir="auto">',
+            "\u202een</pre>",
+            '<pre class="version" lang="en" dir="auto">',
+            "one</pre>",
+            "</div>",
         ]
 
     def test_a_block_of_another_kind_shows_as_its_parts(self) -> None:

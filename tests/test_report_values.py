@@ -155,6 +155,14 @@ class TestWriter:
 
         assert str(words) == "\u2068\u202e\u2069, round 1"
 
+    def test_our_own_words_are_no_source_document(self) -> None:
+        writer = Writer("nl")
+        writer.label(GUIDE_2024.learners)
+
+        table = writer.sources(GUIDE_2024).blocks[0]
+        assert isinstance(table, Table)
+        assert [str(row[1].text) for row in table.rows] == ["2024"]
+
     def test_no_mark_is_explained_that_was_not_set(self) -> None:
         assert len(Writer("en").sources(GUIDE_2024).blocks) == 3
 

@@ -168,9 +168,8 @@ class Writer:
     def sources(self, guide: Guide) -> Section:
         """Return where the words of the report come from, and what its marks mean."""
         rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
-        quoted = sorted(
-            {guide.sources.page, *self._quoted} - {guide.sources.ours}, key=_official_first
-        )
+        found = (source for source in self._quoted if source.status is not Status.EDITORIAL)
+        quoted = sorted({guide.sources.page, *found}, key=_official_first)
         facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
         heading = self.pgettext("report", "Sources and wording")
         return Section(heading, (self._documents(quoted), facts, *self._explained_marks()))

@@ -142,18 +142,18 @@ class _Page:
 
     def _version(self, text: Text, attributes: str = "") -> Markup:
         if text.language not in self._at_home:
-            attributes += self._foreign(text.language)
+            attributes = f"{attributes}{self.foreign(text.language)}"
         if has_direction(text.text):
             return self.markup(f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>")
         shown = self.escape(text.text)
         return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
 
-    def _foreign(self, language: str | None) -> str:
+    def foreign(self, language: str | None) -> Markup:
         """Return what says that a text is in another language than the page; else nothing."""
         if language is None or _primary(language) == _primary(self.report.languages[0]):
             self._at_home.add(language)
-            return ""
-        return f' lang="{self.escape(language)}"'
+            return self.markup("")
+        return self.markup(f' lang="{self.escape(language)}"')
 
     def block(self, block: Block) -> Markup:
         """Return a block in its own template, or what it comes down to in theirs."""

@@ -14,10 +14,11 @@ from .blocks import (
     Table,
     Verbatim,
 )
+from .builders.portfolio import portfolio_report
 from .builders.project import project_report
 from .report import Report, Section
 from .text import Text, Words
-from .theme import Theme
+from .theme import Theme, read_theme
 from .writer import Writer
 
 __all__ = [
@@ -41,5 +42,7 @@ __all__ = [
     "Verbatim",
     "Words",
     "Writer",
+    "portfolio_report",
     "project_report",
+    "read_theme",
 ]

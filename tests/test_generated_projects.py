@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+from erasmus_ka1.checks import Severity, check
+from erasmus_ka1.serialization import dumps
+from generated_projects import generated_projects
+
+ORGANISATIONS = Path(__file__).parent / "data" / "ec_ka120_vet_2021_excerpt.csv"
+# of all the documents: another one means that reports and measurements made of them differ too
+DIGEST = "f34af2aa8f76c7a7460274310f888c848bc6f7b2c4afb23724386b4b8575d77d"
+
+
+def test_each_organisation_of_the_excerpt_has_a_project_under_its_own_serial() -> None:
+    with ORGANISATIONS.open(encoding="utf-8", newline="") as rows:
+        expected = [
+            (row["Project Identifier"][-9:], row["Coordinator's country"])
+            for row in csv.DictReader(rows)
+        ]
+
+    found = [(each.number.serial, each.country) for each in generated_projects()]
+
+    assert (len(found), found) == (51, expected)
+
+
+def test_what_is_made_up_says_so() -> None:
+    marks = ("(voorbeeld)", "(example)", "(Beispiel)", "(exemple)", "(eksempel)", "(przykład)")
+    texts = [each.title for each in generated_projects()]
+    texts += [
+        evidence.source
+        for each in generated_projects()
+        for claim in each.claims
+        for evidence in claim.evidence
+    ]
+
+    assert [text for text in texts if not text.endswith(marks)] == []
+
+
+def test_the_projects_are_the_same_on_every_machine() -> None:
+    documents = "\n".join(map(dumps, generated_projects()))
+
+    assert hashlib.sha256(documents.encode()).hexdigest() == DIGEST
+
+
+def test_some_projects_are_whole_some_have_gaps_and_some_are_nearly_empty() -> None:
+    kinds = Counter(
+        "empty"
+        if not each.claims
+        else max((str(found.severity) for found in check(each)), default="whole")
+        for each in generated_projects()
+    )
+
+    assert min(kinds[kind] for kind in ("whole", "empty", Severity.WARNING)) >= 3
+
+
+def test_evidence_comes_in_six_languages() -> None:
+    languages = {
+        evidence.language
+        for each in generated_projects()
+        for claim in each.claims
+        for evidence in claim.evidence
+    }
+
+    assert languages == {"nl", "en", "de", "fr", "no", "pl"}

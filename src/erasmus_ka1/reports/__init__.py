@@ -14,6 +14,7 @@ from .blocks import (
     Table,
     Verbatim,
 )
+from .builders.catalogue import catalogue
 from .builders.portfolio import portfolio_report
 from .builders.project import project_report
 from .report import Report, Section
@@ -42,6 +43,7 @@ __all__ = [
     "Verbatim",
     "Words",
     "Writer",
+    "catalogue",
     "portfolio_report",
     "project_report",
     "read_theme",

@@ -15,6 +15,7 @@ from .blocks import (
     Verbatim,
 )
 from .builders.catalogue import catalogue
+from .builders.portal import characters, portal_fields, portal_view
 from .builders.portfolio import portfolio_report
 from .builders.project import project_report
 from .report import Report, Section
@@ -44,6 +45,9 @@ __all__ = [
     "Words",
     "Writer",
     "catalogue",
+    "characters",
+    "portal_fields",
+    "portal_view",
     "portfolio_report",
     "project_report",
     "read_theme",

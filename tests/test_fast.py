@@ -54,8 +54,13 @@ def test_codes_are_read_in_any_order_and_an_aspect_brings_its_outcome() -> None:
         ('[{"project": 5, "outcomes": []}]', "$[0].project", "expected `str`, got `int`"),
         ('[{"outcomes": []}]', "$[0]", "missing required field `project`"),
         ("[", "$", "input data was truncated"),
+        (b'[{"project": "\xff", "outcomes": []}]', "$", "can't decode byte 0xff"),
+        ('["\ud800"]', "$", "surrogates not allowed"),
     ],
-    ids=["unknown", "no-list", "no-text", "twice", "wrong-type", "missing", "no-json"],
+    ids=[
+        *("unknown", "no-list", "no-text", "twice", "wrong-type", "missing", "no-json"),
+        *("no-utf-8", "half-a-character"),
+    ],
 )
 def test_a_bad_document_is_refused_with_its_first_problem(
     document: str, path: str, reason: str

@@ -48,7 +48,7 @@ class FastDecoder(Generic[T]):
 
         try:
             return self._decode(document)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise DocumentError([_problem(str(error))]) from error
 
 

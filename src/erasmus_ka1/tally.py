@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import attrs
 
 from .concepts import Concept, Guide, Level, Outcome, Priority, TargetGroup
+from .counts import (
+    NO_COUNTS,
+    SUM,
+    Achievement,
+    Addable,
+    Counts,
+    GroupCounts,
+    ProjectCounts,
+    added,
+    check_most,
+    exactly,
+)
 from .editions import CURRENT_GUIDE, concept_of
-from .errors import InvalidValueError, UnknownCodeError, WrongKindError
+from .errors import InvalidValueError, WrongKindError
 from .outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
 from .project import Project
-from .validation import COUNT, COUNTRY, OPTIONAL_COUNT, Rule
+from .validation import COUNTRY, Rule
 
 __all__ = ["Achievement", "Counts", "GroupCounts", "ProjectCounts", "Tally"]
 
@@ -21,175 +33,6 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _FIRST_CALL, _LAST_CALL = 2014, 9999
-
-
-def _is_sum(value: object) -> bool:
-    """Whether it is a whole number, 0 or more: a sum may outgrow what a project can hold."""
-    return type(value) is int and value >= 0
-
-
-_SUM = Rule(COUNT.expected, _is_sum)
-_OPTIONAL_SUM = Rule(OPTIONAL_COUNT.expected, lambda value: value is None or _is_sum(value))
-
-
-def _exactly(kind: type) -> Rule:
-    return Rule(f"one of the class {kind.__name__}", lambda value: type(value) is kind)
-
-
-@attrs.frozen
-class _Addable:
-    """What adds up field by field; what is unknown adds nothing."""
-
-    def __add__(self, other: Self) -> Self:
-        if type(other) is not type(self):
-            return NotImplemented
-        names = [field.name for field in attrs.fields(type(self))]
-        return type(self)(
-            **{name: _sum(getattr(self, name), getattr(other, name)) for name in names}
-        )
-
-
-def _sum(one: Any, other: Any) -> Any:  # noqa: ANN401 - whatever adds up
-    if one is None or other is None:
-        return other if one is None else one
-    return one + other
-
-
-@attrs.frozen
-class Achievement(_Addable):
-    """How much was planned, how much was achieved, and how much was both.
-
-    Attributes:
-        planned: How much was planned.
-        achieved: How much was achieved, planned or not.
-        planned_and_achieved: How much was planned and then achieved.
-
-    >>> Achievement(planned=8, achieved=5, planned_and_achieved=4).share
-    0.5
-    """
-
-    planned: int = attrs.field(default=0, validator=_SUM)
-    achieved: int = attrs.field(default=0, validator=_SUM)
-    planned_and_achieved: int = attrs.field(default=0, validator=_SUM)
-
-    def __attrs_post_init__(self) -> None:
-        most = min(self.planned, self.achieved)
-        _check_most("Achievement.planned_and_achieved", self.planned_and_achieved, most)
-
-    @property
-    def either(self) -> int:
-        """How much was planned, or achieved, or both."""
-        return self.planned + self.achieved - self.planned_and_achieved
-
-    @property
-    def share(self) -> float | None:
-        """The part of what was planned that was achieved, from 0 to 1; None where nothing was."""
-        return self.planned_and_achieved / self.planned if self.planned else None
-
-
-def _check_most(field: str, value: int, most: int) -> None:
-    if value > most:
-        raise InvalidValueError(field, value, f"at most {most}, as the other figures have it")
-
-
-@attrs.frozen
-class GroupCounts(_Addable):
-    """The projects that work with one target group, and who takes part in them.
-
-    Attributes:
-        projects: How many projects work with it: they have participants of it, or name an
-            outcome for it.
-        uncounted: How many of these do not say how many take part.
-        participants: How many take part in the projects that say so: people, or organisations;
-            None where no project says.
-    """
-
-    projects: int = attrs.field(default=0, validator=_SUM)
-    uncounted: int = attrs.field(default=0, validator=_SUM)
-    participants: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
-
-    def __attrs_post_init__(self) -> None:
-        _check_most("GroupCounts.uncounted", self.uncounted, self.projects)
-        if self.participants is None and self.uncounted < self.projects:
-            expected = f"a number, as {self.projects - self.uncounted} of the projects say it"
-            raise InvalidValueError("GroupCounts.participants", None, expected)
-
-
-@attrs.frozen
-class ProjectCounts(_Addable):
-    """How many projects, who takes part in them, and what they bring.
-
-    Attributes:
-        projects: How many projects.
-        people: How many learners and staff take part in the projects that say so; None where no
-            project says.
-        outcomes: The outcomes they planned and achieved: each once for every project that names
-            it, aspects not counted.
-    """
-
-    projects: int = attrs.field(default=0, validator=_SUM)
-    people: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
-    outcomes: Achievement = attrs.field(factory=Achievement, validator=_exactly(Achievement))
-
-
-_FIGURES = (int, Achievement, GroupCounts, ProjectCounts)
-
-
-@attrs.frozen(init=False, eq=False, repr=False)
-class Counts(Mapping[K, V], Generic[K, V]):
-    """Figures by what they are about, always in its order; immutable and hashable.
-
-    Concepts stand in guide order, and their codes find them too; countries stand by code, years
-    from the first to the last. Figures that say nothing, such as 0, are left out.
-
-    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
-    Counts({'BE': 1, 'NL': 2})
-    """
-
-    _figures: dict[K, V]
-
-    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
-        """Make the figures; their keys are of one kind."""
-        given: Mapping[Any, V] = {} if figures is None else figures
-        if not isinstance(given, Mapping):
-            raise WrongKindError(given, "a mapping to figures")
-        try:
-            pairs = [(key, given[key]) for key in sorted(given)]
-        except TypeError:
-            raise WrongKindError([*given], "keys of one kind, which have an order") from None
-        self.__attrs_init__({key: each for key, each in pairs if _says_something(each)})  # pyright: ignore[reportAttributeAccessIssue]
-
-    def __getitem__(self, key: K | str) -> V:
-        figures: dict[Any, V] = self._figures
-        of_code = (each for each in figures if isinstance(each, Concept) and each.code == key)
-        try:
-            return figures[key] if key in figures else figures[next(of_code)]
-        except (StopIteration, TypeError):
-            raise UnknownCodeError(key) from None
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._figures)
-
-    def __len__(self) -> int:
-        return len(self._figures)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self._figures.items()))
-
-    def __repr__(self) -> str:
-        return f"Counts({self._figures!r})"
-
-    def __add__(self, other: Counts[K, V]) -> Counts[K, V]:
-        if not isinstance(other, Counts):
-            return NotImplemented
-        return Counts({key: _sum(self.get(key), other.get(key)) for key in {**self, **other}})
-
-
-_NO_COUNTS: Counts[Any, Any] = Counts()
-
-
-def _says_something(figures: object) -> bool:
-    return type(figures) not in _FIGURES or figures != type(figures)()
 
 
 def _call_year(given: object) -> int:
@@ -216,25 +59,25 @@ def _by_outcome(
     | Mapping[Outcome, Achievement]
     | Mapping[str, Achievement],
 ) -> Counts[OutcomeOrAspect, Achievement]:
-    return _held("by_outcome", given, outcome_or_aspect, _exactly(Achievement))
+    return _held("by_outcome", given, outcome_or_aspect, exactly(Achievement))
 
 
 def _by_target_group(
     given: Mapping[TargetGroup, GroupCounts] | Mapping[str, GroupCounts],
 ) -> Counts[TargetGroup, GroupCounts]:
-    return _held("by_target_group", given, target_group, _exactly(GroupCounts))
+    return _held("by_target_group", given, target_group, exactly(GroupCounts))
 
 
 def _by_country(given: Mapping[str, ProjectCounts]) -> Counts[str, ProjectCounts]:
-    return _held("by_country", given, _country, _exactly(ProjectCounts))
+    return _held("by_country", given, _country, exactly(ProjectCounts))
 
 
 def _by_call_year(given: Mapping[int, ProjectCounts]) -> Counts[int, ProjectCounts]:
-    return _held("by_call_year", given, _call_year, _exactly(ProjectCounts))
+    return _held("by_call_year", given, _call_year, exactly(ProjectCounts))
 
 
 def _by_priority(given: Mapping[Priority, int] | Mapping[str, int]) -> Counts[Priority, int]:
-    return _held("by_priority", given, _priority, _SUM)
+    return _held("by_priority", given, _priority, SUM)
 
 
 def _held(
@@ -253,7 +96,7 @@ def _held(
 
 
 @attrs.frozen(kw_only=True)
-class Tally(_Addable):
+class Tally(Addable):
     """Figures over many projects; those of two portfolios add up.
 
     What no project names is left out, so that tallies with equal figures are equal; figures that
@@ -273,16 +116,16 @@ class Tally(_Addable):
     """
 
     by_outcome: Counts[OutcomeOrAspect, Achievement] = attrs.field(
-        default=_NO_COUNTS, converter=_by_outcome
+        default=NO_COUNTS, converter=_by_outcome
     )
     by_target_group: Counts[TargetGroup, GroupCounts] = attrs.field(
-        default=_NO_COUNTS, converter=_by_target_group
+        default=NO_COUNTS, converter=_by_target_group
     )
-    by_country: Counts[str, ProjectCounts] = attrs.field(default=_NO_COUNTS, converter=_by_country)
+    by_country: Counts[str, ProjectCounts] = attrs.field(default=NO_COUNTS, converter=_by_country)
     by_call_year: Counts[int, ProjectCounts] = attrs.field(
-        default=_NO_COUNTS, converter=_by_call_year
+        default=NO_COUNTS, converter=_by_call_year
     )
-    by_priority: Counts[Priority, int] = attrs.field(default=_NO_COUNTS, converter=_by_priority)
+    by_priority: Counts[Priority, int] = attrs.field(default=NO_COUNTS, converter=_by_priority)
 
     def __attrs_post_init__(self) -> None:
         guide, total = self.guide, self.total
@@ -295,7 +138,7 @@ class Tally(_Addable):
                 "Tally.by_call_year", in_all, f"{total!r} in all, as by country"
             )
         for name, number in self._numbers_of_projects():
-            _check_most(f"Tally.{name}", number, total.projects)
+            check_most(f"Tally.{name}", number, total.projects)
 
     @classmethod
     def of(cls, projects: Iterable[Project]) -> Self:
@@ -371,11 +214,11 @@ class _Count:
         self.priorities.update(project.priorities)
         outcomes = Achievement(*map(_number_of_outcomes, (planned, achieved, both)))
         counts = ProjectCounts(1, _people(project), outcomes)
-        self.countries[project.country] = _sum(self.countries.get(project.country), counts)
+        self.countries[project.country] = added(self.countries.get(project.country), counts)
         year = project.number.call_year
-        self.call_years[year] = _sum(self.call_years.get(year), counts)
+        self.call_years[year] = added(self.call_years.get(year), counts)
         for group, group_counts in _groups(project):
-            self.groups[group] = _sum(self.groups.get(group), group_counts)
+            self.groups[group] = added(self.groups.get(group), group_counts)
 
     def figures(self) -> dict[str, Mapping[Any, Any]]:
         """Return what was counted so far, as the fields of a tally."""

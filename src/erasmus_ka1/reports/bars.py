@@ -17,11 +17,11 @@ class Bar:
 
     Attributes:
         text: The figure, in words.
-        share: The length, from 0 to 1.
+        share: The length, from 0 to 1; None for a figure without a bar.
     """
 
     text: Words = attrs.field(converter=to_words)
-    share: float
+    share: float | None
 
 
 @attrs.frozen

@@ -205,7 +205,7 @@ class _Portfolio:
             Bar(self.writer.number(number), number / self.tally.projects)
             for number in (counts.planned, counts.achieved)
         ]
-        share = Bar(self.writer.percent(counts.share), counts.share or 0.0)
+        share = Bar(self.writer.percent(counts.share), counts.share)
         return BarsRow(self.writer.label(member), (*bars, share), isinstance(member, Aspect))
 
     def _untouched(self) -> Section:

@@ -1,0 +1,62 @@
+"""Fuzz one parser, or all, with atheris: ``python tests/fuzz/fuzz.py [TARGET...] --runs 10000``.
+
+It begins with the samples, follows what new input reaches, and stops at the first defect, whose
+input it leaves in the working directory as ``crash-…``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LONGEST = 4096
+
+
+def main() -> None:
+    """Fuzz the targets named on the command line, each in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", nargs="*", metavar="TARGET")
+    parser.add_argument("--runs", type=int, default=1_000_000)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.here:
+        fuzz(arguments.target[0], arguments.runs)
+    for target in arguments.target or _names():
+        command = [sys.executable, __file__, target, "--runs", str(arguments.runs), "--here"]
+        finished = subprocess.run(command, capture_output=True, text=True, check=False)
+        if finished.returncode:
+            sys.exit(f"{target}: a defect\n{finished.stderr[-4000:]}")
+        sys.stdout.write(f"{target}: {_last_line(finished.stderr)}\n")
+        sys.stdout.flush()
+
+
+def _names() -> list[str]:
+    from targets import TARGETS
+
+    return [*TARGETS]
+
+
+def _last_line(output: str) -> str:
+    return next(line for line in reversed(output.splitlines()) if line.startswith("Done "))
+
+
+def fuzz(name: str, runs: int) -> None:
+    """Fuzz one target in this process, and leave."""
+    import atheris
+
+    # not imported before: only what is imported here tells the fuzzer which way it went
+    with atheris.instrument_imports(include=["erasmus_ka1"]):
+        from targets import SEEDS, TARGETS
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(SEEDS[name]):
+            (Path(folder) / str(number)).write_bytes(seed)
+        options = [f"-runs={runs}", f"-max_len={LONGEST}", "-seed=1", "-timeout=25", folder]
+        atheris.Setup([sys.argv[0], *options], TARGETS[name])
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

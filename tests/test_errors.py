@@ -87,6 +87,10 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
         MissingExtraError("a report in PDF", "pdf"),
         "a report in PDF needs an extra: pip install 'erasmus-ka1[pdf]'",
     ),
+    (
+        MissingExtraError("a report in PDF", "pdf", "no libpango-1.0"),
+        "a report in PDF lacks a library of the system: no libpango-1.0",
+    ),
 )
 ERRORS = [
     pytest.param(error, id=f"{type(error).__name__}-{i}") for i, (error, _) in enumerate(EXAMPLES)

@@ -417,12 +417,16 @@ class MissingExtraError(KA1Error, ImportError):
     Attributes:
         feature: What was asked for.
         extra: The extra of this package that brings what is needed.
+        reason: What the extra itself lacks, where it is installed; ``None`` where it is not.
     """
 
-    def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(feature, extra)
+    def __init__(self, feature: str, extra: str, reason: str | None = None) -> None:
+        super().__init__(feature, extra, reason)
         self.feature = feature
         self.extra = extra
+        self.reason = reason
 
     def __str__(self) -> str:
+        if self.reason is not None:
+            return f"{self.feature} lacks a library of the system: {self.reason}"
         return f"{self.feature} needs an extra: pip install 'erasmus-ka1[{self.extra}]'"

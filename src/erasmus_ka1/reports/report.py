@@ -35,7 +35,7 @@ class Section:
         heading: The heading.
         blocks: What stands under it.
         sections: The sections in it, one level lower.
-        code: The code of the concept it is about, by which a link finds it; None for none.
+        code: The code of the concept or field it is about, by which a link finds it; None for none.
     """
 
     heading: Words = attrs.field(converter=to_words)
@@ -89,3 +89,31 @@ class Report:
         from .renderers.html import render
 
         return render(self, theme=theme, templates=templates)
+
+    def to_pdf(self, *, theme: Theme | None = None, templates: str | Path | None = None) -> bytes:
+        """Return the report as PDF/UA-1: tagged, with title, language and bookmarks.
+
+        Args:
+            theme: The organisation's name, logo and colours.
+            templates: A folder of Jinja2 templates, as for `to_html`.
+
+        Raises:
+            MissingExtraError: The extra ``pdf`` is not installed.
+            TemplateError: A template of the folder cannot be used.
+        """
+        from .renderers.pdf import render
+
+        return render(self, theme=theme, templates=templates)
+
+    def to_docx(self, *, theme: Theme | None = None) -> bytes:
+        """Return the report as a Word document, to be edited further.
+
+        Args:
+            theme: The organisation's name, logo and accent colour.
+
+        Raises:
+            MissingExtraError: The extra ``docx`` is not installed.
+        """
+        from .renderers.docx import render
+
+        return render(self, theme=theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +33,11 @@ _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def render(
-    report: Report, *, theme: Theme | None = None, templates: str | Path | None = None
+    report: Report,
+    *,
+    theme: Theme | None = None,
+    templates: str | Path | None = None,
+    styles: Sequence[str] = ("report.css",),
 ) -> str:
     """Return *report* as a self-contained HTML page.
 
@@ -41,6 +45,7 @@ def render(
         report: The report.
         theme: The organisation's name, logo and colours.
         templates: A folder of templates that go before ours of the same name.
+        styles: The templates of its style, the later ones going before the earlier.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -49,7 +54,7 @@ def render(
     """
     environment = _environment(None if templates is None else _folder(templates))
     with _explained():
-        return _Page.of(report, theme or Theme(), environment).html()
+        return _Page.of(report, theme or Theme(), environment).html(styles)
 
 
 def _folder(templates: str | Path) -> Path:
@@ -117,8 +122,8 @@ class _Page:
 
         return cls(report, theme, environment, escape, Markup)
 
-    def html(self) -> str:
-        css = self._css()
+    def html(self, styles: Sequence[str]) -> str:
+        css = "\n".join(map(self._css, styles))
         template = self.environment.get_template("report.html.jinja")
         return template.render(
             report=self.report,
@@ -130,8 +135,8 @@ class _Page:
             direction=_direction(self.report.languages[0]),
         )
 
-    def _css(self) -> str:
-        return self.environment.get_template("report.css").render(theme=self.theme).strip()
+    def _css(self, name: str) -> str:
+        return self.environment.get_template(name).render(theme=self.theme).strip()
 
     def text(self, words: Words) -> Markup:
         """Return words as they stand in the page: each version with its language."""

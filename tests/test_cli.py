@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from erasmus_ka1 import GUIDE_2024, cli
 from erasmus_ka1 import __main__ as entry
-from erasmus_ka1 import cli
 from erasmus_ka1.provenance import page_text
+from erasmus_ka1.reports import project_report
+from erasmus_ka1.serialization import dump_all
+from generated_projects import generated_projects
 
 EXAMPLE = str(Path(__file__).parent.parent / "docs" / "example" / "project.json")
 
@@ -26,6 +33,24 @@ def run_process(*arguments: str, **environment: str) -> subprocess.CompletedProc
         env={"PATH": "/usr/bin:/bin", **environment},
         check=False,
     )
+
+
+def run_at_terminal(*arguments: str) -> tuple[int, str]:
+    """Return the exit code of a process that has a terminal, and what that shows."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "erasmus_ka1", *arguments]
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        shown = b"".join(_read(master))
+    os.close(master)
+    return process.returncode, shown.decode()
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    # at the end Linux says that the terminal is gone
+    with suppress(OSError):
+        while data := os.read(terminal, 4096):
+            yield data
 
 
 @pytest.fixture
@@ -139,6 +164,172 @@ class TestReport:
 
     def test_the_locale_is_asked_for(self) -> None:
         assert run("report", EXAMPLE).exit_code == 2
+
+
+class TestReportForms:
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [
+            ("report.html", b"<!DOCTYPE html>"),
+            ("report.DOCX", b"PK"),
+            ("report.md", b"# Zorg over de grens"),
+        ],
+    )
+    def test_the_name_of_the_output_says_the_form(
+        self, tmp_path: Path, name: str, start: bytes
+    ) -> None:
+        output = tmp_path / name
+
+        result = run("report", EXAMPLE, "--locale", "nl", "-o", str(output))
+
+        assert (result.exit_code, output.read_bytes().startswith(start)) == (0, True)
+
+    def test_two_locales_stand_side_by_side(self) -> None:
+        result = run("report", EXAMPLE, "--locale", "nl", "--locale", "en")
+
+        assert "## Samenvatting / Summary" in result.stdout
+
+    def test_the_findings_can_be_left_out(self) -> None:
+        result = run("report", EXAMPLE, "--locale", "nl", "--no-findings")
+
+        assert "Aandachtspunten" not in result.stdout
+
+    def test_a_theme_and_templates_change_the_page(self, tmp_path: Path) -> None:
+        theme = tmp_path / "theme.toml"
+        theme.write_text('organisation = "Scalda"\n', encoding="utf-8")
+        (tmp_path / "contents.html.jinja").write_text("", encoding="utf-8")
+
+        result = run(
+            *("report", EXAMPLE, "--locale", "nl", "--to", "html"),
+            *("--theme", str(theme), "--templates", str(tmp_path)),
+        )
+
+        assert '<p class="organisation">Scalda</p>' in result.stdout
+
+    def test_a_bad_theme_is_a_line_on_stderr(self, tmp_path: Path) -> None:
+        theme = tmp_path / "theme.toml"
+        theme.write_text('accent = "#ffffff"', encoding="utf-8")
+
+        result = run_process("report", EXAMPLE, "--locale", "nl", "--theme", str(theme))
+
+        assert (result.returncode, result.stderr) == (
+            1,
+            "Error: Theme.accent is '#ffffff',"  # noqa: ISC004 - one line
+            " expected a colour with a contrast of 4.5 or more on #ffffff\n",
+        )
+
+    def test_a_form_that_is_no_text_does_not_go_to_a_terminal(self) -> None:
+        code, shown = run_at_terminal("report", EXAMPLE, "--locale", "nl", "--to", "pdf")
+
+        assert (code, "pdf is not for a terminal: give -o" in shown, "%PDF" in shown) == (
+            2,
+            True,
+            False,
+        )
+
+
+class TestManyReports:
+    @pytest.fixture
+    def lines(self, tmp_path: Path) -> Path:
+        path = tmp_path / "projects.jsonl"
+        dump_all(generated_projects()[:3], path)
+        return path
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return tmp_path / "reports"
+
+    def test_each_project_has_a_file_named_by_its_number(self, lines: Path, folder: Path) -> None:
+        result = run("report", str(lines), "--locale", "nl", "-o", str(folder))
+
+        numbers = sorted(str(project.number) for project in generated_projects()[:3])
+        assert (
+            result.exit_code,
+            result.output,
+            sorted(each.name for each in folder.iterdir()),
+        ) == (
+            0,
+            "",
+            [f"{number}.html" for number in numbers],
+        )
+
+    def test_a_file_is_what_the_project_gives_alone(self, lines: Path, folder: Path) -> None:
+        project = generated_projects()[1]
+
+        run("report", str(lines), "--locale", "nl", "--to", "markdown", "-o", str(folder))
+
+        assert (folder / f"{project.number}.md").read_text(encoding="utf-8") == project_report(
+            project, locale="nl"
+        ).to_markdown()
+
+    def test_one_project_goes_to_a_folder_that_is_there(self, tmp_path: Path) -> None:
+        run("report", EXAMPLE, "--locale", "nl", "-o", str(tmp_path))
+
+        assert [each.name for each in tmp_path.iterdir()] == [
+            "2024-1-NL01-KA121-VET-000123456.html"
+        ]
+
+    @pytest.mark.parametrize(
+        ("output", "message"),
+        [
+            ([], "several reports need a folder: give -o FOLDER"),
+            (["-o", EXAMPLE], "several reports need a folder: give -o FOLDER"),
+            (["-o", "nowhere.html"], "several reports need a folder, not nowhere.html"),
+        ],
+        ids=["none", "a-file", "the-name-of-one"],
+    )
+    def test_several_reports_need_a_folder(self, output: list[str], message: str) -> None:
+        result = run("report", EXAMPLE, EXAMPLE, "--locale", "nl", *output)
+
+        assert (result.exit_code, message in result.stderr) == (2, True)
+
+    def test_two_projects_with_one_number_are_refused(self, folder: Path) -> None:
+        result = run("report", EXAMPLE, EXAMPLE, "--locale", "nl", "-o", str(folder))
+
+        assert (result.exit_code, result.stderr, folder.exists()) == (
+            1,
+            "Error: two projects have the number 2024-1-NL01-KA121-VET-000123456\n",
+            False,
+        )
+
+    def test_a_document_with_a_problem_leaves_nothing_half_done(
+        self, lines: Path, folder: Path
+    ) -> None:
+        broken = lines.with_name("broken.json")
+        broken.write_text("[]", encoding="utf-8")
+
+        result = run("report", str(lines), str(broken), "--locale", "nl", "-o", str(folder))
+
+        assert (result.exit_code, result.stderr, folder.exists()) == (
+            1,
+            f"Error: {broken}: $: [], verwacht: een object\n",
+            False,
+        )
+
+    def test_a_terminal_shows_how_far_it_is(self, lines: Path, folder: Path) -> None:
+        code, shown = run_at_terminal("report", str(lines), "--locale", "nl", "-o", str(folder))
+
+        assert (code, "100%" in shown, len([*folder.iterdir()])) == (0, True, 3)
+
+
+class TestOtherReports:
+    def test_a_portfolio_counts_all_projects(self, tmp_path: Path) -> None:
+        path = tmp_path / "projects.jsonl"
+        dump_all(generated_projects(), path)
+
+        result = run("portfolio", str(path), EXAMPLE, "--locale", "nl", "--title", "Alle samen")
+
+        assert (result.stdout.splitlines()[0], "52" in result.stdout) == ("# Alle samen", True)
+
+    def test_the_portal_view_counts_against_the_limit(self) -> None:
+        result = run("portal", EXAMPLE, "--locale", "nl", "--limit", "1234")
+
+        assert "1.234 tekens" in result.stdout
+
+    def test_the_catalogue_names_every_concept(self) -> None:
+        result = run("catalogue", "--locale", "nl", "--locale", "en", "--to", "html")
+
+        assert [each.code for each in GUIDE_2024 if each.code not in result.stdout] == []
 
 
 class TestCompare:

@@ -63,7 +63,7 @@ def test_codes_are_read_in_any_order_and_an_aspect_brings_its_outcome() -> None:
     ],
 )
 def test_a_bad_document_is_refused_with_its_first_problem(
-    document: str, path: str, reason: str
+    document: str | bytes, path: str, reason: str
 ) -> None:
     with pytest.raises(DocumentError) as caught:
         fast_decoder(list[Record])(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from ..errors import InvalidValueError, UnreadableFileError, words
+from ..errors import InvalidValueError, UnreadableFileError, WrongKindError, words
 from ..files import read_whole
 from ..validation import LINE
 
@@ -22,7 +23,8 @@ LIGHT_PAPER, DARK_PAPER = "#ffffff", "#14181d"
 _LEAST_CONTRAST = 4.5
 # sRGB is linear near black
 _LARGEST_LINEAR = 0.04045
-_LARGEST_FILE = 1_000_000
+_LARGEST_THEME, _LARGEST_LOGO = 10_000, 1_000_000
+_IMAGE = words("expected", "the bytes of a PNG or JPEG image")
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -35,9 +37,7 @@ def _is_line_or_none(theme: object, attribute: attrs.Attribute[Any], value: str 
 
 def _is_image(_theme: object, _attribute: object, value: bytes | None) -> None:
     if value is not None and _image_type(value) is None:
-        raise InvalidValueError(
-            "Theme.logo", value, words("expected", "the bytes of a PNG or JPEG image")
-        )
+        raise InvalidValueError("Theme.logo", value, _IMAGE)
 
 
 def _image_type(image: object) -> str | None:
@@ -115,21 +115,31 @@ def read_theme(path: str | Path) -> Theme:
     """Return the theme in a TOML file; its ``logo`` is the path of an image, from that file.
 
     Raises:
-        UnreadableFileError: The file or the logo cannot be read, or is no TOML.
+        UnreadableFileError: The file or the logo cannot be read, is too large, or is no TOML.
+        WrongKindError: *path* is none.
         InvalidValueError: A key is unknown, or a value is not what it has to be.
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise WrongKindError(path, "a path")
     path = Path(path)
     try:
-        values = tomllib.loads(read_whole(path, largest=_LARGEST_FILE).decode())
-    except ValueError as error:
+        values = tomllib.loads(read_whole(path, largest=_LARGEST_THEME).decode())
+    except (ValueError, RecursionError) as error:
         raise UnreadableFileError(str(path), f"no TOML: {error}") from error
     known = [field.name for field in attrs.fields(Theme)]
     for key in values:
         if key not in known:
             raise InvalidValueError("Theme", key, f"only {', '.join(known)}")
-    logo = values.get("logo")
-    if logo is not None:
-        if not isinstance(logo, str):
-            raise InvalidValueError("Theme.logo", logo, "the path of an image")
-        values["logo"] = read_whole(path.parent / logo, largest=_LARGEST_FILE)
+    if "logo" in values:
+        values["logo"] = _read_logo(path.parent, values["logo"])
     return Theme(**values)
+
+
+def _read_logo(folder: Path, name: object) -> bytes:
+    if not isinstance(name, str):
+        raise InvalidValueError("Theme.logo", name, "the path of an image")
+    logo = read_whole(folder / name, largest=_LARGEST_LOGO)
+    if _image_type(logo) is None:
+        # by its name: what stands in some other file is nobody's business
+        raise InvalidValueError("Theme.logo", name, _IMAGE)
+    return logo

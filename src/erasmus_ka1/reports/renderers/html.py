@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...errors import MissingExtraError, TemplateError, UnreadableFileError
+from ...errors import (
+    KA1Error,
+    MissingExtraError,
+    TemplateError,
+    UnreadableFileError,
+    WrongKindError,
+)
 from ..bidi import has_direction, isolated
 from ..blocks import Block, Cell, Table
 from ..report import Report, Section
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
+_PAGE = "report.html.jinja"
+_LONGEST_REASON = 200
 _LOWEST_HEADING = 6
 # whatever does not stand in a page as it is, and what is not ASCII
 _SPECIAL = re.compile("[^ -~]|[\"&'<>]")
@@ -58,10 +67,15 @@ def render(
 
 
 def _folder(templates: str | Path) -> Path:
+    if not isinstance(templates, (str, os.PathLike)):
+        raise WrongKindError(templates, "a path")
     folder = Path(templates)
-    if not folder.is_dir():
-        raise UnreadableFileError(str(templates), "not a folder")
-    return folder.resolve()
+    try:
+        if folder.is_dir():
+            return folder.resolve()
+    except OSError as error:
+        raise UnreadableFileError(str(templates), (error.strerror or "").lower()) from error
+    raise UnreadableFileError(str(templates), "not a folder")
 
 
 @lru_cache(maxsize=8)
@@ -89,16 +103,20 @@ def _environment(folder: Path | None) -> Environment:
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Raise what the engine says of a template as an error of ours."""
-    from jinja2 import TemplateError as EngineError
-
+    """Raise whatever goes wrong in a template as an error of ours; it is code, so anything can."""
     try:
         yield
-    except EngineError as error:
-        name = getattr(error, "name", None) or "report.html.jinja"
+    except KA1Error:
+        raise
+    except Exception as error:
+        name = getattr(error, "name", None)
         line = getattr(error, "lineno", None)
         place = f"line {line}: " if line else ""
-        raise TemplateError(name, f"{place}{error.message or type(error).__name__}") from error
+        said = str(getattr(error, "message", None) or error or type(error).__name__)
+        reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
+        shown = reason if reason.isprintable() else ascii(reason)
+        template = name if isinstance(name, str) else _PAGE
+        raise TemplateError(template, f"{place}{shown}") from error
 
 
 @attrs.frozen
@@ -124,7 +142,7 @@ class _Page:
 
     def html(self, styles: Sequence[str]) -> str:
         css = "\n".join(map(self._css, styles))
-        template = self.environment.get_template("report.html.jinja")
+        template = self.environment.get_template(_PAGE)
         return template.render(
             report=self.report,
             theme=self.theme,
@@ -160,12 +178,18 @@ class _Page:
             return self.markup("")
         return self.markup(f' lang="{self.escape(language)}"')
 
-    def block(self, block: Block) -> Markup:
-        """Return a block in its own template, or what it comes down to in theirs."""
+    def block(self, block: Block, heading: str) -> Markup:
+        """Return a block in its own template, or what it comes down to in theirs.
+
+        Args:
+            block: The block.
+            heading: The name of the heading it stands under, which tells it from others like it.
+        """
         template = self._template(type(block))
         if template is not None:
-            return self.markup(template.render(block=block, page=self, text=self.text))
-        return self.markup("").join(map(self.block, block.parts()))
+            values = {"block": block, "heading": heading, "page": self, "text": self.text}
+            return self.markup(template.render(values))
+        return self.markup("").join(self.block(part, heading) for part in block.parts())
 
     def rows(self, table: Table) -> Markup:
         """Return the rows of a table's body: most of a report, so not by a template for each."""

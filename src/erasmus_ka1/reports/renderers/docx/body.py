@@ -100,7 +100,8 @@ class _Outline:
         for block in section.blocks:
             for element in block_elements(block, self.typist):
                 if is_after_table:
-                    element[0].append(w("spacing", before=_GAP_AFTER_TABLE))
+                    gap = w("spacing", before=_GAP_AFTER_TABLE)
+                    element[0].insert_element_before(gap, "w:ind")
                 is_after_table = _is_table(element)
                 yield element
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from ....errors import InvalidValueError
@@ -18,6 +18,8 @@ _MOST_COLUMNS = 63
 _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 20, 12, 60
 _TWIPS_A_LETTER, _MARGINS = 95, 170
 _SHORTEST_BAR = 13
+# letters of one cell that fit on a page even in a narrow column
+_A_PAGE = 1000
 _GAPS = re.compile("[ \t\n]+")
 
 
@@ -50,22 +52,30 @@ def _frame(widths: list[int], typist: Typist) -> Iterator[Element]:
 
 
 def _head(table: Table, widths: list[int], typist: Typist) -> Element:
+    fits = _fits_a_page(column.heading for column in table.columns)
     cells = (
-        _box(_lines(column.heading, column, typist, keeps=True), width)
+        _box(_lines(column.heading, column, typist, keeps=fits), width)
         for column, width in zip(table.columns, widths, strict=True)
     )
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+    return w("tr", *([w("trPr", w("cantSplit"), w("tblHeader"))] if fits else []), *cells)
 
 
 def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
     """Yield the rows; one that the next is a part of stays on a page with it."""
     for row, following in zip_longest(table.rows, table.rows[1:], fillvalue=()):
-        keeps = any(cell.is_part for cell in following[:1])
+        fits = _fits_a_page(cell.text for cell in row)
+        keeps = fits and any(cell.is_part for cell in following[:1])
         cells = (
             _box(_content(cell, column, width, typist, keeps=keeps), width)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         )
-        yield w("tr", w("trPr", w("cantSplit")), *cells)
+        yield w("tr", *([w("trPr", w("cantSplit"))] if fits else []), *cells)
+
+
+def _fits_a_page(texts: Iterable[Words]) -> bool:
+    """Whether a row can stay whole; with one that cannot, LibreOffice gives up or takes minutes."""
+    lengths = (sum(len(each.text) for each in words.versions) for words in texts)
+    return max(lengths) <= _A_PAGE
 
 
 def _box(content: list[Element], width: int) -> Element:

@@ -21,8 +21,6 @@ Piece: TypeAlias = tuple[Text, str | None]
 #: The style of what is said again in another language.
 OTHER_LANGUAGE = "OtherLanguage"
 
-# letters that fit on a page even in a narrow column
-_A_PAGE = 1000
 _BREAKS = re.compile("([\t\n\u2028\u2029])")
 
 
@@ -68,7 +66,7 @@ class Typist:
         ways = (first_strong(text.text) for text, _ in pieces)
         is_rtl = next((way for way in ways if way is not None), self.is_rtl)
         properties = w("pPr", w("pStyle", val=style))
-        properties.extend([w("keepNext")] if keeps and _fits_a_page(pieces) else [])
+        properties.extend([w("keepNext")] if keeps else [])
         properties.extend([w("bidi")] if is_rtl else [])
         runs = (run for piece in pieces for run in self._runs(piece, is_rtl=is_rtl))
         return w("p", properties, *runs)
@@ -106,11 +104,6 @@ def side_by_side(words: Words, style: str | None = None, later: str | None = Non
     for each in others:
         pieces += [(Text(" / "), style), (each, later or style)]
     return pieces
-
-
-def _fits_a_page(pieces: Sequence[Piece]) -> bool:
-    """Whether texts can stay on a page with what follows; LibreOffice tries for minutes."""
-    return sum(len(text.text) for text, _ in pieces) <= _A_PAGE
 
 
 def _characters(text: str) -> Iterator[Element]:

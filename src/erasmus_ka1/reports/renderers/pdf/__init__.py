@@ -36,7 +36,8 @@ def render(
         raise MissingExtraError(_FEATURE, _EXTRA) from error
     except OSError as error:
         # it looks for Pango, a library of the system, as soon as it is imported
-        raise MissingExtraError(_FEATURE, _EXTRA, str(error)) from error
+        reason = f"WeasyPrint misses a library of the system: {error}"
+        raise MissingExtraError(_FEATURE, _EXTRA, reason) from error
     from .printing import printed
 
     styles = ("report.css", "pdf.css")

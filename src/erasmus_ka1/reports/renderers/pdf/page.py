@@ -47,9 +47,9 @@ def fit_for_paper(root: Element, title: str, organisation: str) -> None:
     for element in elements:
         if element.tag in _HEADINGS:
             element.set("data-label", _shortened(" / ".join(_versions(element))))
-        if element.tag == "bdi" and "dir" not in element.attrib:
+        if element.get("dir", "auto" if element.tag == "bdi" else "") == "auto":
             # WeasyPrint begins each line in the direction of what stands around the text
-            element.set("dir", _direction(element.text or ""))
+            element.set("dir", _direction("".join(element.itertext())))
     for element in elements:
         _cut_texts(element)
 

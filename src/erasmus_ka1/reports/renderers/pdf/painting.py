@@ -104,7 +104,6 @@ class WatchedPage:
         self.height = page.height
         self._painting = painting
         self._place = place
-        self._is_marking = False
         #: What was painted and is to have a tag, in order: lines of text, and images.
         self.pieces: list[Box] = []
         #: The links, without those that WeasyPrint adds for what stands in them.
@@ -123,27 +122,20 @@ class WatchedPage:
             self.pieces.append(box)
             if self._painting.may_mirror(box):
                 properties["ActualText"] = actual_text(box)
-            return self._marked(stream, kind, properties)
+            return _marked(stream, kind, properties)
 
         def artifact() -> AbstractContextManager[None]:
-            return self._marked(stream, "Artifact")
+            return _marked(stream, "Artifact")
 
         stream.marked, stream.artifact = marked, artifact
         self._page.paint(stream, scale)
 
-    @contextmanager
-    def _marked(
-        self, stream: Stream, kind: str, properties: Dictionary | None = None
-    ) -> Iterator[None]:
-        # a mark stands in no other: the line under a link is a part of the link
-        if self._is_marking:
-            yield
-            return
-        self._is_marking = True
-        stream.begin_marked_content(kind, properties)
-        yield
-        stream.end_marked_content()
-        self._is_marking = False
+
+@contextmanager
+def _marked(stream: Stream, kind: str, properties: Dictionary | None = None) -> Iterator[None]:
+    stream.begin_marked_content(kind, properties)
+    yield
+    stream.end_marked_content()
 
 
 def actual_text(box: Box) -> String:

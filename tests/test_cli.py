@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from erasmus_ka1 import GUIDE_2024, cli
 from erasmus_ka1 import __main__ as entry
+from erasmus_ka1.cli.reports import _Printer
 from erasmus_ka1.provenance import page_text
-from erasmus_ka1.reports import project_report
+from erasmus_ka1.reports import Report, project_report
+from erasmus_ka1.reports.forms import FORMS
 from erasmus_ka1.serialization import dump_all
 from generated_projects import generated_projects
 
@@ -226,6 +229,15 @@ class TestReportForms:
             True,
             False,
         )
+
+    def test_nor_does_it_where_the_terminal_is_this_one(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        printer = _Printer(FORMS["docx"], None, None, None)
+
+        with pytest.raises(click.UsageError, match="docx is not for a terminal"):
+            printer.print_one(Report("T", "S", ("nl",), ()))
 
 
 class TestManyReports:

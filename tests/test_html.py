@@ -213,6 +213,12 @@ class TestHtml:
         names = [f"#{each[2]}" for each in page.attributes if each[:2] == ("section", "id")]
         assert (links, len({*links})) == (names, 6)
 
+    def test_a_section_without_a_code_has_no_anchor(self) -> None:
+        report = report_of()
+        page = html._Page.of(report, Theme(), html._environment(None))
+
+        assert page.anchor(report.sections[0]) is None
+
     @pytest.mark.parametrize(
         ("language", "direction"), [("ar", [("html", "dir", "rtl")]), ("nl", []), ("qqx", [])]
     )

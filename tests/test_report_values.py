@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import pickle
 import re
+import sys
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024, Project
-from erasmus_ka1.errors import InvalidValueError, UnknownLocaleError
+from erasmus_ka1.errors import InvalidValueError, MissingExtraError, UnknownLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import (
     Bar,
@@ -25,7 +27,9 @@ from erasmus_ka1.reports import (
     Writer,
     project_report,
 )
+from erasmus_ka1.reports import writer as writer_room
 from erasmus_ka1.reports.bidi import has_direction, isolated
+from erasmus_ka1.reports.forms import FORMS
 from erasmus_ka1.serialization import load
 from erasmus_ka1.sources import Status
 from report_samples import EXAMPLE
@@ -145,6 +149,18 @@ class TestWriter:
     def test_a_figure_has_the_form_of_each_locale(self, number: int | None, shown: str) -> None:
         assert str(Writer(("nl", "en")).number(number)) == shown
 
+    def test_no_more_figures_are_kept_than_have_room(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(writer_room, "MOST_KEPT", 2)
+        writer = Writer(("nl", Localizer("en-IE")))
+
+        shown = [str(writer.number(number)) for number in (1, 2, 3, 1)]
+        assert (shown, len(writer._kept_words) <= 2) == (["1", "2", "3", "1"], True)
+
+    def test_a_date_has_the_form_of_each_locale(self) -> None:
+        words = Writer(("nl", "en")).date(date(2025, 3, 14))
+
+        assert str(words) == "14 maart 2025 / March 14, 2025"
+
     def test_a_share_of_nothing_is_a_dash(self) -> None:
         writer = Writer("nl")
 
@@ -191,3 +207,11 @@ class TestIsolated:
 
         inside = depths[isolated(text).find(text) : -1] if has_direction(text) else [1]
         assert (depth, min(inside, default=1) >= 1) == (0, True)
+
+
+def test_without_weasyprint_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    report = Report("T", "S", ("nl",), ())
+
+    with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[pdf\]"):
+        FORMS["pdf"].render(report, None, None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import unicodedata
 from functools import partial
+from string import ascii_uppercase
 from typing import Any
 
+from babel.localedata import locale_identifiers
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project, ProjectNumber
+from erasmus_ka1.actions import ACTIONS
 from erasmus_ka1.concepts import (
     Aspect,
     Audience,
@@ -21,6 +25,7 @@ from erasmus_ka1.concepts import (
     SystemLevel,
     TargetGroup,
 )
+from erasmus_ka1.outcome_set import group_of, outcome_of
 from erasmus_ka1.project import ClaimStatus, Participants
 from erasmus_ka1.serialization import dumps
 
@@ -69,6 +74,7 @@ OTHER_GUIDE = Guide(
 )
 
 concepts = st.sampled_from([*GUIDE_2024])
+concepts_of_both = concepts | st.sampled_from([*OTHER_GUIDE])
 outcomes = st.sampled_from([*GUIDE_2024.outcomes])
 aspects = st.sampled_from([*GUIDE_2024.aspects])
 members = outcomes | aspects
@@ -92,19 +98,25 @@ def _around(filling: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 lines = _around(st.text(_readable, max_size=8))
 texts = _around(st.text(_readable | st.sampled_from("\n\t"), max_size=20))
 languages = st.sampled_from(["nl", "nl-BE", "fy", "EN", "sr-Latn-RS", "zh-Hant-TW", "ast"])
-countries = st.from_regex(r"(?!GR|GB)[A-Z]{2}", fullmatch=True)
+countries = st.text(ascii_uppercase, min_size=2, max_size=2).filter(
+    lambda code: code not in {"GR", "GB"}
+)
 counts = st.integers(0, 30) | st.integers(0, 2**63 - 1)
 
-_agencies = st.from_regex(r"(?!GR|GB)[A-Z]{2}[0-9]{2}", fullmatch=True)
-_actions = st.from_regex(r"KA[1-9][0-9]{2}", fullmatch=True)
+# a pattern for each part would take most of the time of most tests
+_agencies = st.builds("{}{:02}".format, countries, st.integers(0, 99))
+_actions = st.sampled_from([each.code for each in ACTIONS]) | st.integers(100, 999).map(
+    "KA{}".format
+)
+_serials = st.integers(0, 999_999_999).map("{:09}".format)
 project_numbers = st.builds(
     ProjectNumber,
     call_year=st.integers(2014, 2020),
     round=st.integers(1, 9),
     agency=_agencies,
     action=_actions,
-    field=st.none() | st.from_regex(r"[A-Z]{2,3}", fullmatch=True),
-    serial=st.from_regex(r"[0-9]{6}", fullmatch=True),
+    field=st.none() | st.text(ascii_uppercase, min_size=2, max_size=3),
+    serial=st.integers(0, 999_999).map("{:06}".format),
     partner=st.none() | st.integers(1, 99).map(str),
 ) | st.builds(
     ProjectNumber,
@@ -113,7 +125,7 @@ project_numbers = st.builds(
     agency=_agencies,
     action=_actions,
     field=st.sampled_from(["ADU", "HED", "SCH", "SPO", "VET", "YOU"]),
-    serial=st.from_regex(r"[0-9]{9}", fullmatch=True),
+    serial=_serials,
 )
 
 evidence = st.builds(Evidence, text=texts, language=languages, source=lines, date=st.dates())
@@ -138,6 +150,73 @@ projects = st.builds(
     claims=st.lists(claims, max_size=4),
     priorities=st.lists(priorities, max_size=2),
 )
+
+
+def is_showable(text: str) -> bool:
+    """Whether all of it are characters: there are code points that never will be."""
+    return not any(ord(each) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(each) <= 0xFDEF for each in text)
+
+
+def _can_be_shown(project: Project) -> bool:
+    evidence = [each for claim in project.claims for each in claim.evidence]
+    said = [text for each in evidence for text in (each.text, each.source)]
+    return all(map(is_showable, [project.title, project.organisation, *said]))
+
+
+showable_projects = projects.filter(_can_be_shown)
+
+_current_numbers = st.builds(
+    ProjectNumber,
+    call_year=st.just(2024),
+    round=st.integers(1, 9),
+    agency=st.sampled_from(["NL01", "BE02", "DE02", "EL01"]),
+    action=st.sampled_from(["KA121", "KA122"]),
+    field=st.sampled_from(["ADU", "SCH", "VET"]),
+    serial=_serials,
+)
+
+
+@st.composite
+def sound_projects(draw: st.DrawFn) -> Project:
+    """Return a project that meets every rule, with something planned and something reached."""
+    start = draw(st.dates(datetime.date(2024, 6, 1), datetime.date(2025, 6, 1)))
+    planned = draw(st.lists(members, unique=True, min_size=1, max_size=4))
+    number = draw(st.integers(2, 99))
+    claims = [Claim(each, "planned", participants=number) for each in planned]
+    # an outcome is planned where one of its aspects is, and an aspect where its outcome is
+    whole = {each: [each, outcome_of(each), *getattr(each, "aspects", ())] for each in planned}
+    achieved = {draw(st.sampled_from(whole[each])) for each in planned[: draw(st.integers(1, 4))]}
+    for each in sorted(achieved):
+        asked = draw(st.integers(1, number))
+        said_on = start + datetime.timedelta(draw(st.integers(0, 400)))
+        said = Evidence(draw(texts), "nl", draw(lines), said_on)
+        reached = draw(st.integers(0, asked))
+        claims.append(Claim(each, "achieved", [said], participants=reached, asked=asked))
+    return Project(
+        number=draw(_current_numbers),
+        title=draw(lines),
+        organisation=draw(lines),
+        country=draw(countries),
+        start=start,
+        end=start + datetime.timedelta(draw(st.integers(0, 700))),
+        participants={
+            **dict.fromkeys(draw(st.lists(target_groups, max_size=3)), 0),
+            **{group_of(each): number for each in planned},
+        },
+        claims=claims,
+        priorities=draw(st.lists(priorities, max_size=1)),
+    )
+
+
+#: Every locale of CLDR by its tag, those in a language of ours and the others; but for the few with
+#: a variant (``ca-ES-VALENCIA``), which is longer than any other part of a tag, and is not taken.
+_tags = [
+    each.replace("_", "-")
+    for each in sorted(locale_identifiers())
+    if max(map(len, each.split("_"))) <= 4
+]
+served_tags = [each for each in _tags if each.split("-")[0] in {"nl", "en"}]
+other_tags = [each for each in _tags if each.split("-")[0] not in {"nl", "en"}]
 
 #: Keys and texts: our own names, codes and formats, and anything else, lone surrogates included.
 _json_texts = st.text(max_size=8) | st.sampled_from(

@@ -10,6 +10,7 @@ shown as the guide's.
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import re
 import struct
@@ -24,12 +25,14 @@ from babel import Locale
 from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.support import Translations
 
-from .errors import CatalogueError, UnknownLocaleError, shown
+from .errors import CatalogueError, UnknownLocaleError, WrongKindError, shown
 
 __all__ = ["Catalogue", "available_languages", "catalogues_for", "parse_locale"]
 
 DOMAIN = "erasmus_ka1"
 ENTRY_POINT_GROUP = "erasmus_ka1.catalogues"
+LARGEST_FILE = 10_000_000
+_LONGEST_REASON = 200
 # language, script, territory: whatever else a tag can hold changes no word and no format here
 _TAG = re.compile(r"(?!und)[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
 # what looks like a placeholder, or like a part of one
@@ -181,8 +184,14 @@ def _files_in_folders(
     folders: Iterable[str | os.PathLike[str]],
 ) -> dict[str, list[Traversable]]:
     found: dict[str, list[Traversable]] = {}
-    for folder in map(Path, folders):
-        languages = [*_files_in(folder)]
+    if isinstance(folders, (str, bytes)) or not isinstance(folders, Iterable):
+        raise WrongKindError(folders, "several folders")
+    for folder in map(_folder, folders):
+        try:
+            languages = [*_files_in(folder)]
+        except OSError as error:
+            reason = f"cannot be looked into: {_said_by(error)}"
+            raise CatalogueError(str(folder), reason) from error
         if not languages:
             raise CatalogueError(
                 str(folder), f"expected a folder of <language>/LC_MESSAGES/{DOMAIN}.mo"
@@ -190,6 +199,13 @@ def _files_in_folders(
         for name, path in languages:
             found.setdefault(name, []).append(path)
     return found
+
+
+def _folder(path: str | os.PathLike[str]) -> Path:
+    try:
+        return Path(path)
+    except TypeError as error:
+        raise WrongKindError(path, "the path of a folder") from error
 
 
 def _files_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
@@ -213,16 +229,35 @@ def _read_pack(name: str, path: Traversable) -> Catalogue:
             expected.add("{number}")
         foreign = {*_BRACED.findall(translation)} - expected
         if message and foreign:
-            reason = f"{', '.join(sorted(foreign))} is no placeholder of {shown(message)}"
-            raise CatalogueError(str(path), f"{reason} ({context})" if context else reason)
+            reason = f"{_printed(', '.join(sorted(foreign)))} is no placeholder of {shown(message)}"
+            where = f" ({_printed(context)})" if context else ""
+            raise CatalogueError(str(path), reason + where)
     return catalogue
 
 
 def _read(name: str, path: Traversable) -> Catalogue:
+    translations = None
     try:
         with path.open("rb") as file:
-            translations = Translations(fp=file, domain=DOMAIN)
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) <= LARGEST_FILE:
+            translations = Translations(fp=io.BytesIO(content), domain=DOMAIN)
     except (OSError, ValueError, LookupError, struct.error) as error:
-        raise CatalogueError(str(path), f"not a readable .mo file ({error})") from error
+        reason = f"not a readable .mo file ({_printed(_said_by(error))})"
+        raise CatalogueError(str(path), reason) from error
+    if translations is None:
+        raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
     translations.add_fallback(_Missing())
     return Catalogue(name.replace("_", "-"), translations)
+
+
+def _said_by(error: Exception) -> str:
+    """Return what went wrong, without the number and the file that the system adds."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _printed(text: str) -> str:
+    """Return words of a catalogue as they can stand in a message: printable, and not too many."""
+    start = text[:_LONGEST_REASON]
+    start = start if start.isprintable() else ascii(start)[1:-1]
+    return start if len(text) <= _LONGEST_REASON else f"{start}…"

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
 from babel import Locale
@@ -36,6 +36,7 @@ __all__ = [
     "negotiate",
 ]
 
+T = TypeVar("T")
 _ATTRIBUTES = ("english_label", "english_short_label", "english_statement")
 DateStyle = Literal["short", "medium", "long", "full"]
 Value: TypeAlias = "str | int | float | datetime.date"
@@ -104,6 +105,13 @@ def _translate(chain: Iterable[Catalogue], context: str, english: str) -> tuple[
     raise MissingTranslationError(context, english, languages)
 
 
+def _several(given: Iterable[T], name: str) -> tuple[T, ...]:
+    """Return *given* as a tuple; one text is not several of its letters."""
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise WrongKindError(given, f"several {name}")
+    return tuple(given)
+
+
 def _folders_of(request: _Request) -> tuple[Folder, ...]:
     return request[2]
 
@@ -158,18 +166,19 @@ class Localizer:
             UnknownLocaleError: A locale is malformed or unknown to CLDR.
             UnsupportedLocaleError: No catalogue is in the language, nor in that of a fallback.
             CatalogueError: A catalogue cannot be read, or is offered twice.
+            WrongKindError: The fallbacks or the catalogues are not several.
         """
-        folders = tuple(catalogues)
+        folders, others = _several(catalogues, "folders"), _several(fallbacks, "locales")
         serving = None
         chain: list[Catalogue] = []
-        for candidate in map(parse_locale, (locale, *fallbacks)):
+        for candidate in map(parse_locale, (locale, *others)):
             found = catalogues_for(candidate, folders)
             serving = serving or (candidate if found else None)
             chain += [catalogue for catalogue in found if catalogue not in chain]
         if serving is None:
             raise UnsupportedLocaleError(str(locale), available_languages(folders))
         languages = tuple(catalogue.language for catalogue in chain)
-        request = (locale, tuple(fallbacks), folders)
+        request = (locale, others, folders)
         texts = (_texts(tuple(chain), attribute) for attribute in _ATTRIBUTES)
         self.__attrs_init__(serving, languages, tuple(chain), request, *texts)  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -347,7 +356,7 @@ def negotiate(
     Raises:
         UnsupportedLocaleError: None can be served, and there is no default.
     """
-    folders = tuple(catalogues)
+    folders = _several(catalogues, "folders")
     header = _header(preferred)
     ranked = _by_quality(header)
     refused = {tag.lower() for tag, quality in ranked if not quality}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from ..errors import UnreadableFileError, WrongKindError
@@ -19,6 +19,20 @@ LARGEST_PAGE = 1_000_000
 
 _HTML_START = re.compile(r"<!doctype\s+html\b|<html\b", re.IGNORECASE)
 _HEAD = 2_000
+# of a page in any state: what is left open ends with the page, so that nothing is read twice
+_TOKEN = re.compile(
+    r"""
+    <!--(?: -?> | .*?(?: --!?> | \Z))
+  | </(?P<end>[a-zA-Z][^\s/>]*+) [^>]*+ >?
+  | <(?P<start>[a-zA-Z][^\s/>]*+) (?: [^=>]++ | =\s*+ (?: "[^"]*+"? | '[^']*+'? )?+ )*+ >?
+  | <[!?/] [^>]*+ >?
+  | (?P<words>[^<]++ | <)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# int() refuses a number of thousands of digits
+_HUGE_REFERENCE = re.compile(r"&#[0-9]{20,};?")
+_RAW = frozenset({"script", "style"})
 _HTML_SPACES = re.compile(r"[ \t\r\n\f]+")
 _DROPPED = frozenset({"nav", "noscript", "script", "style", "template", "title"})
 _BLOCKS = frozenset(
@@ -62,38 +76,53 @@ def _is_html(text: str) -> bool:
 
 def _words_of(html: str) -> str:
     """Return the words of a web page, of its main part if it has one, block by block."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return "".join(parser.main or parser.everything)
+    words = _Words()
+    place = 0
+    while found := _TOKEN.match(html, place):
+        words.take(found)
+        place = found.end()
+        if found["start"] and found["start"].lower() in _RAW and not found[0].endswith("/>"):
+            place = _end_of_raw(html, place, found["start"])
+    return "".join(words.main or words.everything)
 
 
-class _Words(HTMLParser):
+def _end_of_raw(html: str, place: int, tag: str) -> int:
+    """Return where the content of a script or a style ends, in which no tag is one."""
+    end = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(html, place)
+    return end.start() if end else len(html)
+
+
+class _Words:
     """Gathers the words of a web page, with line breaks where a block begins or ends."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.everything: list[str] = []
         self.main: list[str] = []
         self._is_main = False
         self._dropped: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
+    def take(self, token: re.Match[str]) -> None:
+        """Take the next tag, or the next words; a remark is neither."""
+        if token["words"]:
+            words = unescape(_HUGE_REFERENCE.sub("\ufffd", token["words"]))
+            self._add(_HTML_SPACES.sub(" ", words))
+        if token["start"]:
+            self._start(token["start"].lower())
+        if token["end"] or (token["start"] and token[0].endswith("/>")):
+            self._end((token["end"] or token["start"]).lower())
+
+    def _start(self, tag: str) -> None:
         if tag in _DROPPED:
             self._dropped.append(tag)
         self._is_main = self._is_main or tag == "main"
         self._add("\n" if tag == "br" else _break_at(tag))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in self._dropped:
             while self._dropped.pop() != tag:
                 pass
         self._is_main = self._is_main and tag != "main"
         self._add(_break_at(tag))
-
-    def handle_data(self, data: str) -> None:
-        self._add(_HTML_SPACES.sub(" ", data))
 
     def _add(self, words: str) -> None:
         if not self._dropped:

@@ -6,8 +6,10 @@ it twice, nothing is longer than it has to be, and nothing comes after the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import chain
 from typing import Any, NoReturn
 
 import attrs
@@ -16,7 +18,7 @@ from ..errors import DocumentError, Problem, words
 from .extras import needs
 from .limits import Limits
 from .measures import refuse_depth
-from .strict_json import key_path, refuse
+from .strict_json import item_path, key_path, refuse
 
 __all__ = [
     "read_bson",
@@ -31,6 +33,13 @@ _EXCERPT = 20
 _TAG, _SIMPLE = 6, 7
 _BYTES, _TEXT, _LIST, _MAP = 2, 3, 4, 5
 _LARGEST_SHORT, _LARGEST_LONG = 23, 27
+# whole values of CBOR in a byte: small numbers, empty texts, true, false, null; then empty lists
+_SINGLE_SCALARS = re.compile(rb"[\x00-\x17\x20-\x37\x40\x60\xf4-\xf6]*+")
+_SINGLE_BYTES = re.compile(rb"[\x00-\x17\x20-\x37\x40\x60\xf4-\xf6\x80\xa0]*+")
+# no list of a document takes fewer bytes for an item; what is shorter may have as many as it likes
+_FEWEST_BYTES, _SHORT_LIST = 8, 1_000
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+_PLAIN = _SCALARS | {dict, list}
 
 
 @attrs.frozen
@@ -64,8 +73,17 @@ def read_msgpack(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401
         msgpack = import_module("msgpack")
 
     def decode(content: bytes) -> object:
+        # room for all of a list is made before the list is read
+        most = max(len(content) // _FEWEST_BYTES, _SHORT_LIST)
         try:
-            return msgpack.unpackb(content, raw=False, strict_map_key=True, ext_hook=_no_extension)
+            return msgpack.unpackb(
+                content,
+                raw=False,
+                strict_map_key=True,
+                ext_hook=_no_extension,
+                max_array_len=most,
+                max_map_len=most,
+            )
         except msgpack.StackError as error:
             raise RecursionError from error
 
@@ -100,27 +118,48 @@ def _check_heads(document: bytes, limits: Limits) -> None:
     place = 0
     missing = [1]  # how many values each open list or map still lacks
     while missing and place < len(document):
+        pattern = _SINGLE_BYTES if len(missing) <= limits.depth else _SINGLE_SCALARS
+        singles = _number_of(pattern, document, place, missing[-1])
+        place += singles
+        missing[-1] -= singles
         if not missing[-1]:
             missing.pop()
-            continue
-        missing[-1] -= 1
-        kind, short = divmod(document[place], 32)
-        if kind == _TAG:
-            refuse("not_plain", document[place : place + 1], words("expected", "CBOR without tags"))
-        if short > _LARGEST_LONG:
-            _refuse_form(document, "CBOR")
-        place += 1
-        argument = short
-        if short > _LARGEST_SHORT:
-            width = 1 << (short - _LARGEST_SHORT - 1)
-            argument = int.from_bytes(document[place : place + width])
-            place += width
-        if kind in {_BYTES, _TEXT}:
-            place += argument
-        elif kind in {_LIST, _MAP}:
-            missing.append(argument if kind == _LIST else 2 * argument)
+        elif not singles:
+            missing[-1] -= 1
+            place, inside = _past_head(document, place)
+            if inside is None:
+                continue
+            missing.append(inside)
             if len(missing) - 1 > limits.depth:
                 refuse_depth(document, limits)
+
+
+def _number_of(values: re.Pattern[bytes], document: bytes, place: int, most: int) -> int:
+    """Return how many values of a byte each follow: there can be millions of them."""
+    found = values.match(document, place, place + most)
+    return len(found[0]) if found else 0
+
+
+def _past_head(document: bytes, place: int) -> tuple[int, int | None]:
+    """Return the place after a head and its text; and how many values a list or map has."""
+    kind, short = divmod(document[place], 32)
+    if kind == _TAG:
+        refuse("not_plain", document[place : place + 1], words("expected", "CBOR without tags"))
+    if short > _LARGEST_LONG:
+        _refuse_form(document, "CBOR")
+    place += 1
+    argument = short
+    if short > _LARGEST_SHORT:
+        width = 1 << (short - _LARGEST_SHORT - 1)
+        argument = int.from_bytes(document[place : place + width])
+        place += width
+    if kind not in {_BYTES, _TEXT, _LIST, _MAP}:
+        return place, None
+    if argument > len(document) - place:  # each value takes a byte at least
+        raise _cut_off(document, "not_cbor", "CBOR")
+    if kind in {_BYTES, _TEXT}:
+        return place + argument, None
+    return place, argument if kind == _LIST else 2 * argument
 
 
 def write_bson(data: Mapping[str, Any], _: int | None) -> bytes:
@@ -142,19 +181,43 @@ def _read(document: str | bytes, limits: Limits, codec: _Codec) -> Any:  # noqa:
         expected = words("expected", "{format} as bytes")
         refuse("wrong_type", document, expected, format=codec.name)
     try:
-        plain = _plain(codec.decode(document), "$", 1, limits)
+        data = codec.decode(document)
+        plain = data if _is_plain(data, limits) else _plain(data, "$", 1, limits)
         is_canonical = codec.encode(plain, None) == document
     except DocumentError:
         raise
     except RecursionError:
         refuse_depth(document, limits)
     except Exception as error:
-        expected = words("expected", "one whole document in {format}")
-        problem = Problem("$", codec.code, document[:_EXCERPT], expected, {"format": codec.name})
-        raise DocumentError([problem]) from error
+        raise _cut_off(document, codec.code, codec.name) from error
     if not is_canonical:
         _refuse_form(document, codec.name)
     return plain
+
+
+def _cut_off(document: bytes, code: str, name: str) -> DocumentError:
+    expected = words("expected", "one whole document in {format}")
+    return DocumentError([Problem("$", code, document[:_EXCERPT], expected, {"format": name})])
+
+
+def _is_plain(data: object, limits: Limits) -> bool:
+    """Whether all is in Python's own types, with texts for keys, and no deeper than the limit.
+
+    Told level by level, which takes a small part of what a walk through millions of values does.
+    """
+    level: list[Any] = [data]
+    for _ in range(limits.depth):
+        kinds = {*map(type, level)}
+        if kinds <= _SCALARS:
+            return True
+        if not kinds <= _PLAIN:
+            return False
+        objects = [each for each in level if type(each) is dict]
+        if not {*map(type, chain.from_iterable(objects))} <= {str}:
+            return False
+        lists = [each for each in level if type(each) is list]
+        level = [*chain.from_iterable([*lists, *map(dict.values, objects)])]
+    return _SCALARS.issuperset(map(type, level))
 
 
 def _plain(value: object, path: str, depth: int, limits: Limits) -> Any:  # noqa: ANN401
@@ -169,10 +232,13 @@ def _plain(value: object, path: str, depth: int, limits: Limits) -> Any:  # noqa
             key: _plain(item, key_path(path, key), depth + 1, limits) for key, item in value.items()
         }
     if isinstance(value, list):
-        return [_plain(item, f"{path}[{i}]", depth + 1, limits) for i, item in enumerate(value)]
+        return [
+            _plain(item, item_path(path, index), depth + 1, limits)
+            for index, item in enumerate(value)
+        ]
     if isinstance(value, int) and not isinstance(value, bool):
         return int(value)  # BSON has a kind of its own for those of 64 bits
-    if value is None or type(value) in {str, bool, float}:
+    if type(value) in _SCALARS:
         return value
     expected = words("expected", "text, a whole number, a list or an object")
     return _refuse_kind(path, value, expected)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 import attrs
@@ -27,7 +28,7 @@ from ..concepts import (
     TargetGroup,
 )
 from ..editions import CURRENT_GUIDE, concept_of
-from ..errors import DocumentError, KA1Error, Problem, WrongKindError, words
+from ..errors import KA1Error, Problem, WrongKindError, words
 from ..outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
 from ..project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..project_number import ProjectNumber
@@ -35,7 +36,7 @@ from ..validation import COUNT, DATE, Rule
 from .formats import Format, preconf_converter
 from .limits import DEFAULT_LIMITS, Limits
 from .problems import in_document_order, problems_of, unknown_key
-from .strict_json import key_path, refuse
+from .strict_json import key_path, refusal, refuse
 
 __all__ = ["configure_converter", "make_converter"]
 
@@ -66,7 +67,8 @@ def make_converter(
         format: What its data is for, as for `dumps`: it is the converter that cattrs has for that
             format, with its ``dumps`` and ``loads``.
         guide: The guide to look codes up in.
-        limits: How many claims a project, and how many characters a text may have.
+        limits: How many claims a project and how many characters a text may have, and how many
+            problems are listed.
 
     >>> make_converter().unstructure(OutcomeSet(["staff.motivation"]))
     ['staff.motivation']
@@ -89,7 +91,8 @@ def configure_converter(
     Args:
         converter: Any cattrs converter.
         guide: The guide to look codes up in.
-        limits: How many claims a project, and how many characters a text may have.
+        limits: How many claims a project and how many characters a text may have, and how many
+            problems are listed.
 
     >>> converter = cattrs.Converter()
     >>> configure_converter(converter)
@@ -103,22 +106,23 @@ def configure_converter(
     converter.register_unstructure_hook_func(lambda wanted: wanted == OutcomeOrAspect, str)
     maybe = partial(_maybe_outcome_or_aspect, guide=guide)
     converter.register_structure_hook_func(lambda wanted: wanted == (OutcomeOrAspect | None), maybe)
-    converter.register_structure_hook(OutcomeSet, _outcome_sets(guide))
+    converter.register_structure_hook(OutcomeSet, _outcome_sets(guide, limits))
     converter.register_unstructure_hook(OutcomeSet, _codes)
-    converter.register_structure_hook(Participants, partial(_participants, guide=guide))
+    participants = partial(_participants, guide=guide, limits=limits)
+    converter.register_structure_hook(Participants, participants)
     converter.register_unstructure_hook(Participants, _counts_by_code)
     converter.register_structure_hook(ProjectNumber, _project_number)
     converter.register_unstructure_hook(ProjectNumber, str)
-    register = partial(_register_class, converter, longest=limits.text)
+    register = partial(_register_class, converter, limits=limits)
     register(Evidence, {})
-    register(Claim, {"status": _status, "evidence": _listed(converter, Evidence)})
-    claims = _listed(converter, Claim, most=limits.claims)
-    priorities = _listed(converter, Priority, is_unique=True)
+    register(Claim, {"status": _status, "evidence": _listed(converter, Evidence, limits)})
+    claims = _listed(converter, Claim, limits, most=limits.claims)
+    priorities = _listed(converter, Priority, limits, is_unique=True)
     register(Project, {"claims": claims, "priorities": priorities})
 
 
 def _register_class(
-    converter: cattrs.Converter, cls: type, readers: Mapping[str, Structure], *, longest: int
+    converter: cattrs.Converter, cls: type, readers: Mapping[str, Structure], *, limits: Limits
 ) -> None:
     """Register hooks for one of our classes: each field by its own reader, or by its rule.
 
@@ -134,7 +138,7 @@ def _register_class(
             reading[field.name] = override(struct_hook=_date)
             writing[field.name] = override(unstruct_hook=datetime.date.isoformat)
         elif isinstance(field.validator, Rule):
-            rule = partial(_by_rule, rule=field.validator, longest=longest)
+            rule = partial(_by_rule, rule=field.validator, longest=limits.text)
             reading[field.name] = override(struct_hook=rule)
     structure: Structure = make_dict_structure_fn(
         cls,
@@ -147,27 +151,32 @@ def _register_class(
     unstructure: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
         cls, converter, _cattrs_omit_if_default=True, **writing
     )
-    converter.register_structure_hook(cls, partial(_object, structure=structure))
+    converter.register_structure_hook(cls, partial(_object, structure=structure, limits=limits))
     converter.register_unstructure_hook(cls, unstructure)
 
 
-def _object(value: object, cls: type, *, structure: Structure) -> object:
+def _object(value: object, cls: type, *, structure: Structure, limits: Limits) -> object:
     if not isinstance(value, Mapping):
         refuse("wrong_type", value, words("expected", "an object"))
     named = {key: item for key, item in value.items() if isinstance(key, str)}
-    problems = [unknown_key(key, []) for key in value if not isinstance(key, str)]
+    problems = (unknown_key(key, []) for key in value if not isinstance(key, str))
     try:
         found = structure(named, cls)
     except BaseValidationError as error:
-        problems += problems_of(error)
-        raise DocumentError(in_document_order(problems, value)) from error
-    if problems:
-        raise DocumentError(problems)
+        first = islice(chain(problems_of(error), problems), limits.problems + 1)
+        raise refusal(in_document_order(first, value), limits) from error
+    if len(named) < len(value):
+        raise refusal(problems, limits)
     return found
 
 
 def _listed(
-    converter: cattrs.Converter, item: type, *, most: int | None = None, is_unique: bool = False
+    converter: cattrs.Converter,
+    item: type,
+    limits: Limits,
+    *,
+    most: int | None = None,
+    is_unique: bool = False,
 ) -> Structure:
     """Return a reader of a list of *item* that reports the problems of all its items."""
 
@@ -180,6 +189,8 @@ def _listed(
         items: list[object] = []
         problems: list[Problem] = []
         for index, each in enumerate(value):
+            if len(problems) > limits.problems:
+                break
             try:
                 read_item: object = converter.structure(each, item)
             except KA1Error as error:
@@ -190,7 +201,7 @@ def _listed(
                 problems.append(Problem(f"$[{index}]", "duplicate", each, twice))
             items.append(read_item)
         if problems:
-            raise DocumentError(problems)
+            raise refusal(problems, limits)
         return tuple(items)
 
     return read
@@ -254,7 +265,7 @@ def _code(value: object) -> str:
     )
 
 
-def _outcome_sets(guide: Guide) -> Structure:
+def _outcome_sets(guide: Guide, limits: Limits) -> Structure:
     """Return the reader of outcome sets: a closure, for there can be millions."""
     from_codes = set_reader(guide)
 
@@ -264,7 +275,7 @@ def _outcome_sets(guide: Guide) -> Structure:
         try:
             return from_codes(value)
         except KA1Error as error:
-            raise DocumentError(_problems_of_codes(value, guide)) from error
+            raise refusal(_problems_of_codes(value, guide), limits) from error
 
     return read
 
@@ -287,23 +298,26 @@ def _codes(outcomes: OutcomeSet) -> list[str]:
     return [*outcomes.codes]
 
 
-def _participants(value: object, _: object, *, guide: Guide) -> Participants:
+def _participants(value: object, _: object, *, guide: Guide, limits: Limits) -> Participants:
     if not isinstance(value, Mapping):
         expected = words("expected", "an object of target groups and numbers")
         refuse("wrong_type", value, expected)
-    problems: list[Problem] = []
     numbers: dict[Any, Any] = {code: _plain_number(each) for code, each in value.items()}
+    problems = _problems_of_counts(numbers, guide)
+    if first := next(problems, None):
+        raise refusal(chain([first], problems), limits)
+    return Participants(numbers, guide=guide)
+
+
+def _problems_of_counts(numbers: Mapping[Any, Any], guide: Guide) -> Iterator[Problem]:
     for code, number in numbers.items():
         path = key_path("$", code)
         try:
             _concept(code, TargetGroup, guide=guide)
         except KA1Error as error:
-            problems += problems_of(error, path)
+            yield from problems_of(error, path)
         if not COUNT.holds(number):
-            problems.append(Problem(path, "invalid_value", number, COUNT.expected))
-    if problems:
-        raise DocumentError(problems)
-    return Participants(numbers, guide=guide)
+            yield Problem(path, "invalid_value", number, COUNT.expected)
 
 
 def _counts_by_code(participants: Participants) -> dict[str, int]:

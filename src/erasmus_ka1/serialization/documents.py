@@ -36,7 +36,7 @@ from .formats import (
 from .limits import DEFAULT_LIMITS, Limits
 from .measures import check_size
 from .problems import problems_of, unknown_key
-from .strict_json import refuse
+from .strict_json import refusal, refuse
 
 __all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
 
@@ -154,7 +154,7 @@ def loads(
     converter = _converter(GUIDES[data["edition"]], limits)
     if kind is Project:
         return converter.structure(body, kind)
-    return _outcome_set(body, kind, converter)
+    return _outcome_set(body, kind, converter, limits)
 
 
 def dump(
@@ -257,10 +257,14 @@ def _envelope_problems(data: dict[str, Any], kind: type) -> Iterator[Problem]:
             yield Problem(f"$.{key}", f"wrong_{key}", data[key], allowed)
 
 
-def _outcome_set(body: dict[str, Any], kind: type[T], converter: cattrs.Converter) -> T:
+def _outcome_set(
+    body: dict[str, Any], kind: type[T], converter: cattrs.Converter, limits: Limits
+) -> T:
     problems: list[Problem] = []
     outcomes: list[T] = []
     for key, content in body.items():
+        if len(problems) > limits.problems:
+            break
         if key != "outcomes":
             problems.append(unknown_key(key, ["outcomes"]))
             continue
@@ -272,5 +276,5 @@ def _outcome_set(body: dict[str, Any], kind: type[T], converter: cattrs.Converte
         expected = words("expected", "a list of codes")
         problems.append(Problem("$.outcomes", "missing_key", None, expected))
     if problems:
-        raise DocumentError(problems)
+        raise refusal(problems, limits)
     return outcomes[0]

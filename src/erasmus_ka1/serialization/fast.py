@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["FastDecoder", "fast_decoder", "fast_encoder"]
 
 T = TypeVar("T")
-_PLACE = re.compile(r"(?P<words>.*) - at `(?P<path>\$.*)`", re.DOTALL)
+_TEXTS = (bytes, str, bytearray, memoryview)
+_LONGEST_REASON = 200
 
 
 class FastDecoder(Generic[T]):
@@ -46,6 +47,9 @@ class FastDecoder(Generic[T]):
         """
         import msgspec
 
+        if not isinstance(document, _TEXTS):
+            expected = words("expected", "text, or bytes in UTF-8")
+            raise DocumentError([Problem("$", "wrong_type", document, expected)])
         try:
             return self._decode(document)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
@@ -131,9 +135,15 @@ def _check(kind: object) -> None:
 
 
 def _problem(message: str) -> Problem:
-    found = _PLACE.fullmatch(message)
-    path, said = (found["path"], found["words"]) if found else ("$", message)
+    said, place, path = message.rpartition(" - at `")
+    if not place or not path.endswith("`"):
+        said, path = message, "$`"
+    # it may name a value of the document, of any length
+    said = said[: _LONGEST_REASON + 1]
+    said = said if said.isprintable() else ascii(said)[1:-1]
+    if len(said) > _LONGEST_REASON:
+        said = f"{said[:_LONGEST_REASON]}…"
     parameters = {"reason": said[:1].lower() + said[1:]}
     return Problem(
-        path, "not_valid", None, words("expected", "another value ({reason})"), parameters
+        path[:-1], "not_valid", None, words("expected", "another value ({reason})"), parameters
     )

@@ -51,4 +51,4 @@ def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatev
     """
     text = as_text(document)
     check_nesting(document, limits)
-    return parse(text)
+    return parse(text, limits)

@@ -9,12 +9,14 @@ from ..errors import DocumentError, Problem, words
 from .limits import Limits
 from .strict_json import refuse
 
-__all__ = ["check_depth", "check_nesting", "check_size", "refuse_depth"]
+__all__ = ["check_depth", "check_nesting", "check_size", "is_nested_deeper", "refuse_depth"]
 
 _EXCERPT = 20
 _LONGEST_IN_UTF_8 = 4
 _TO_ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _NEITHER_BRACKET_NOR_QUOTE = bytes(each for each in range(256) if each not in b'{}[]"')
+_NO_BRACKET = bytes(each for each in range(256) if each not in b"{}[]")
+_PIECE = 100_000
 _QUOTED = re.compile(rb'"[^"]*"?')
 
 
@@ -47,15 +49,40 @@ def check_nesting(json: str | bytes, limits: Limits) -> None:
     if document.count(b"[") + document.count(b"{") <= limits.depth:
         return
     unescaped = document.replace(rb"\\", b"").replace(rb"\"", b"")
-    brackets = unescaped.translate(_TO_ONE_KIND, _NEITHER_BRACKET_NOR_QUOTE)
+    marks = unescaped.translate(_TO_ONE_KIND, _NEITHER_BRACKET_NOR_QUOTE)
     # two quotes side by side change nothing of what is inside a text and what is not
-    brackets = _QUOTED.sub(b"", brackets.replace(b'""', b""))
-    for _ in range(limits.depth):
+    if _is_nested_deeper(marks.replace(b'""', b""), limits):
+        refuse_depth(json, limits)
+
+
+def is_nested_deeper(document: bytes, limits: Limits) -> bool:
+    """Whether a document without texts has more brackets open at once than the limit."""
+    return _is_nested_deeper(document.translate(_TO_ONE_KIND, _NO_BRACKET), limits)
+
+
+def _is_nested_deeper(marks: bytes, limits: Limits) -> bool:
+    """Whether of brackets and quotes more brackets are open at once, outside texts, than allowed.
+
+    A piece at a time: what is too deep mostly is so from its beginning.
+    """
+    opened, is_text = b"", False
+    for start in range(0, len(marks), _PIECE):
+        piece = marks[start : start + _PIECE]
+        opened += _QUOTED.sub(b"", b'"' + piece if is_text else piece)
+        is_text = is_text != bool(piece.count(b'"') % 2)
+        # with all of them closed, each round takes the innermost level away
+        if b"[" in _without_pairs(opened + b"]" * (limits.depth + 1), limits.depth):
+            return True
+        opened = _without_pairs(opened, limits.depth).lstrip(b"]")
+    return False
+
+
+def _without_pairs(brackets: bytes, rounds: int) -> bytes:
+    for _ in range(rounds):
         if b"[]" not in brackets:
             break
         brackets = brackets.replace(b"[]", b"")
-    if b"[]" in brackets or brackets.count(b"[") > limits.depth:
-        refuse_depth(json, limits)
+    return brackets
 
 
 def check_depth(data: Any, limits: Limits) -> None:  # noqa: ANN401 - whatever was read

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from heapq import heapify, heappop
 from typing import Any
 
 import attrs
@@ -25,6 +26,8 @@ from .strict_json import key_path
 
 __all__ = ["in_document_order", "problems_of", "unknown_key"]
 
+_LONGEST_COMPARED = 40
+_MOST_KEYS = 1_000
 _FIRST_KEY = re.compile(r'\$(\.\w+|\["(?:[^"\\]|\\.)*"\])')
 
 
@@ -49,7 +52,12 @@ def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
 
 
 def in_document_order(problems: Iterable[Problem], document: Mapping[Any, object]) -> list[Problem]:
-    """Return the *problems* of an object in the order of its keys; those of no key come last."""
+    """Return the *problems* of an object in the order of its keys; those of no key come last.
+
+    In an object of very many keys, which none of ours is, they stay in the order they have.
+    """
+    if len(document) > _MOST_KEYS:
+        return [*problems]
     order = {key_path("$", key): place for place, key in enumerate(document)}
 
     def place(problem: Problem) -> int:
@@ -61,13 +69,18 @@ def in_document_order(problems: Iterable[Problem], document: Mapping[Any, object
 
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
     known = [field.name for field in attrs.fields(error.cl)]
-    for key in sorted(map(str, error.extra_fields)):
-        yield unknown_key(key, known, path)
+    # sorted as far as they are asked for: there can be very many
+    keys = [*map(str, error.extra_fields)]
+    heapify(keys)
+    while keys:
+        yield unknown_key(heappop(keys), known, path)
 
 
 def unknown_key(key: object, known: list[str], path: str = "$") -> Problem:
     """Return the problem of a key that is none of those *known*."""
-    near = get_close_matches(str(key), known, n=1)
+    # comparing takes much of what is very long, and nothing of it is near
+    is_comparable = isinstance(key, str) and len(key) <= _LONGEST_COMPARED
+    near = get_close_matches(str(key), known, n=1) if is_comparable else []
     expected = words("expected", "no such key")
     return Problem(key_path(path, key), "unknown_key", key, expected, suggestions=near)
 

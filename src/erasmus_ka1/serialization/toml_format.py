@@ -10,12 +10,15 @@ from typing import Any
 from ..errors import words
 from .extras import needs
 from .limits import Limits
-from .measures import check_depth, refuse_depth
+from .measures import check_depth, is_nested_deeper, refuse_depth
 from .strict_json import as_text, refuse
 
 __all__ = ["read", "write"]
 
 _EXCERPT = 20
+_DIGITS = b"0123456789abcdefABCDEF_"
+_TO_ZEROS = bytes.maketrans(_DIGITS, b"0" * len(_DIGITS))
+_TOO_MANY_ZEROS = b"0" * 1_000
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _TEXTS_AND_REMARKS = re.compile(
     r"""
@@ -66,6 +69,7 @@ def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatev
     """
     text = as_text(document)
     _check_nesting(text, limits)
+    _check_numbers(text)
     try:
         data = tomllib.loads(text)
     except RecursionError:
@@ -86,11 +90,25 @@ def _check_nesting(text: str, limits: Limits) -> None:
     """Refuse what would cost the parser much: brackets in brackets, keys of very many parts."""
     if text.count("[") + text.count("{") <= limits.depth and text.count(".") <= limits.depth:
         return
-    bare = _TEXTS_AND_REMARKS.sub("_", text)
-    deepest = depth = 0
-    for bracket in re.findall(r"[\[\]{}]", bare):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
+    bare = _bare(text)
     parts = max(line.count(".") for line in bare.split("\n"))
-    if max(deepest, parts) > limits.depth:
+    if parts > limits.depth or is_nested_deeper(bare.encode("utf-8", "surrogatepass"), limits):
         refuse_depth(text, limits)
+
+
+def _bare(text: str) -> str:
+    """Return *text* with a space for each text and each remark in it."""
+    has_any = any(mark in text for mark in "\"'#")
+    return _TEXTS_AND_REMARKS.sub(" ", text) if has_any else text
+
+
+def _check_numbers(text: str) -> None:
+    """Refuse a number of very many digits, which would cost the parser a hundred bytes each."""
+    if _has_many_digits(text):
+        bare = _bare(text)
+        if _has_many_digits(bare):
+            refuse("not_toml", bare[:_EXCERPT], words("expected", "valid TOML"))
+
+
+def _has_many_digits(text: str) -> bool:
+    return _TOO_MANY_ZEROS in text.encode("utf-8", "surrogatepass").translate(_TO_ZEROS)

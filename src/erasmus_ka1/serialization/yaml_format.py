@@ -15,7 +15,7 @@ from ..errors import DocumentError, Problem, words
 from .extras import needs
 from .limits import Limits
 from .measures import refuse_depth
-from .strict_json import MOST_DIGITS, as_text, key_path
+from .strict_json import MOST_DIGITS, as_text, item_path, key_path, refusal
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -123,9 +123,12 @@ class _Composer:
         if isinstance(second := next(self._events), DocumentStartEvent):
             rest = text[getattr(second.start_mark, "index", 0) :]
             _refuse_extra("$", rest[:_EXCERPT], words("expected", "one document"))
-        if self._duplicates:
-            raise DocumentError(self._duplicates.values())
+        self._raise_duplicates()
         return data
+
+    def _raise_duplicates(self) -> None:
+        if self._duplicates:
+            raise refusal(self._duplicates.values(), self._limits)
 
     def _value(self, event: Event, path: str, depth: int) -> Any:  # noqa: ANN401
         from yaml.events import ScalarEvent, SequenceStartEvent
@@ -144,7 +147,7 @@ class _Composer:
 
         found: list[Any] = []
         while not isinstance(event := next(self._events), SequenceEndEvent):
-            found.append(self._value(event, f"{path}[{len(found)}]", depth + 1))
+            found.append(self._value(event, item_path(path, len(found)), depth + 1))
         return found
 
     def _mapping(self, path: str, depth: int) -> dict[str, Any]:
@@ -157,6 +160,8 @@ class _Composer:
             if key in found:
                 expected = words("expected", "each key once")
                 self._duplicates[place] = Problem(place, "duplicate_key", key, expected)
+                if len(self._duplicates) > self._limits.problems:
+                    self._raise_duplicates()
             found[key] = self._value(next(self._events), place, depth + 1)
         return found
 

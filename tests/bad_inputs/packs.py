@@ -1,0 +1,209 @@
+"""Language packs that cannot be used."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from erasmus_ka1.errors import CatalogueError, WrongKindError
+from erasmus_ka1.localization import Localizer, available_languages
+
+from .files import unprivileged
+from .rows import BadInput
+
+__all__ = ["ROWS", "mo_file"]
+
+HEADER = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+MAGIC = 0x950412DE
+
+
+def mo_file(*messages: tuple[str, str], header: str = HEADER) -> bytes:
+    """Return a catalogue of these messages, each with its context before an EOT."""
+    pairs = [("", header), *messages]
+    keys = [key.encode() for key, _ in pairs]
+    values = [value.encode() for _, value in pairs]
+    place = 28 + 16 * len(pairs)
+    tables = b""
+    for texts in (keys, values):
+        for text in texts:
+            tables += struct.pack("<II", len(text), place)
+            place += len(text) + 1
+    head = struct.pack("<7I", MAGIC, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + tables + b"".join(text + b"\0" for text in (*keys, *values))
+
+
+def po_file(text: str) -> bytes:
+    """Return the catalogue that a .po file compiles to."""
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(text.encode())))
+    return compiled.getvalue()
+
+
+def _place(folder: Path) -> Path:
+    path = folder / "fy" / "LC_MESSAGES" / "erasmus_ka1.mo"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def _pack(name: str, content: bytes, why: str, says: str = "not a readable .mo file") -> BadInput:
+    return BadInput(
+        f"a pack: {name}",
+        why,
+        lambda folder: Localizer("fy", catalogues=[folder]),
+        CatalogueError,
+        says=says,
+        prepare=lambda folder: _place(folder).write_bytes(content),
+    )
+
+
+def _no_pack(name: str, prepare: Callable[[Path], object], why: str, says: str) -> BadInput:
+    return BadInput(
+        f"a pack: {name}",
+        why,
+        lambda folder: Localizer("fy", catalogues=[folder]),
+        CatalogueError,
+        says=says,
+        prepare=prepare,
+    )
+
+
+def _folders(name: str, given: Any, why: str, error: Any, says: str) -> BadInput:
+    return BadInput(f"packs: {name}", why, lambda _: available_languages(given), error, says=says)
+
+
+def _header(name: str, header: str, why: str) -> BadInput:
+    return _pack(name, mo_file(("learners\x04Learners", "a"), header=header), why)
+
+
+def _as_nobody(folder: Path) -> object:
+    available_languages()  # what a nobody could not import, or could not look up
+    with unprivileged():
+        return Localizer("fy", catalogues=[folder])
+
+
+def _sparse(folder: Path) -> None:
+    path = _place(folder)
+    path.write_bytes(mo_file(("learners\x04Learners", "Learlingen")))
+    with path.open("r+b") as file:
+        file.truncate(2**30)
+
+
+def _sealed(part: str) -> Callable[[Path], None]:
+    def seal(folder: Path) -> None:
+        _place(folder).write_bytes(mo_file())
+        (folder / part).chmod(0)
+
+    return seal
+
+
+ROWS = (
+    _pack("empty", b"", "no catalogue"),
+    _pack("a .po file", b'msgid "a"\nmsgstr "b"\n', "not compiled"),
+    _pack("cut off", mo_file(("a", "b"))[:-20], "half a file was received"),
+    _pack("cut off in its head", struct.pack("<I", MAGIC), "half a file was received"),
+    _pack("of a version to come", struct.pack("<7I", MAGIC, 9 << 16, 0, 28, 28, 0, 0), "unknown"),
+    _pack("of 2 billion texts", struct.pack("<7I", MAGIC, 0, 2**31, 28, 28, 0, 0), "it has none"),
+    _pack("with a text past its end", mo_file(("a", "b")).replace(b"\x01\0", b"\xff\0"), "nowhere"),
+    _pack("not UTF-8", mo_file(("a", "Lear")).replace(b"Lear", b"\xff" * 4), "it says it is"),
+    _header("in no encoding", "Content-Type: text/plain; charset=klingon\n", "nobody knows it"),
+    _header("in an encoding of bytes", "Content-Type: text/plain; charset=zlib\n", "no text"),
+    _header(
+        "in an encoding that is a screen's",
+        "Content-Type: text/plain; charset=\x1b[31m" + "a" * 100_000,
+        "nothing of it reaches the terminal",
+    ),
+    _header("without an encoding", "Content-Type: text/plain\n", "it has to say"),
+    _header("with a rule that is cut off", "Plural-Forms: nplurals=2; plural=n/\n", "no rule"),
+    _header("with a rule that calls", "Plural-Forms: nplurals=2; plural=exit()\n", "no rule"),
+    _header("with a rule that is a power", "Plural-Forms: nplurals=2; plural=n**n**n\n", "no rule"),
+    _header("with a deep rule", f"Plural-Forms: plural={'(' * 400}n{')' * 400}\n", "too deep"),
+    _header("with a rule too long", f"Plural-Forms: plural=n{'+n' * 5_000}\n", "too long"),
+    _pack(
+        "with a placeholder of its own",
+        mo_file(("test\x04hello {name}", "goeie {name.__class__}")),
+        "it would show what is not its own",
+        "{name.__class__} is no placeholder of 'hello {name}' (test)",
+    ),
+    _pack(
+        "with a placeholder that pads",
+        mo_file(("hello", "goeie {n:>999999999}")),
+        "a gigabyte of spaces",
+        "{n:>999999999} is no placeholder",
+    ),
+    _pack(
+        "with half a placeholder",
+        mo_file(("hello {name}", "goeie {name")),
+        "a brace that does not close",
+        "{ is no placeholder",
+    ),
+    _pack(
+        "with a plural of its own",
+        po_file('msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{aantal}"\n'),
+        "a name that is not filled in",
+        "{aantal} is no placeholder",
+    ),
+    _pack(
+        "with a placeholder that is a screen's",
+        mo_file(("\x1b[2J\x04hello", "goeie {\x1b[31m" + "a" * 100_000 + "}")),
+        "nothing of it reaches the terminal",
+        r"{\x1b[31maaa",
+    ),
+    _no_pack("an empty folder", lambda _: None, "no catalogue in it", "expected a folder of"),
+    _no_pack(
+        "a folder for a file",
+        lambda folder: _place(folder).mkdir(),
+        "no catalogue in it",
+        "expected a folder of",
+    ),
+    _no_pack(
+        "a link to /dev/zero",
+        lambda folder: _place(folder).symlink_to("/dev/zero"),
+        "it never ends",
+        "expected a folder of",
+    ),
+    _no_pack("of 1 GB", _sparse, "a thousand times what ours takes", "larger than"),
+    BadInput(
+        "a pack: Dutch",
+        "our own words are not replaced",
+        lambda folder: Localizer("nl", catalogues=[folder]),
+        CatalogueError,
+        says="language 'nl' is part of erasmus_ka1 itself",
+        prepare=lambda folder: (
+            (_place(folder), (folder / "fy").rename(folder / "nl"))
+            and (folder / "nl" / "LC_MESSAGES" / "erasmus_ka1.mo").write_bytes(mo_file())
+        ),
+    ),
+    BadInput(
+        "a pack: offered twice",
+        "which one?",
+        lambda folder: Localizer("fy", catalogues=[folder, folder]),
+        CatalogueError,
+        says="offered twice",
+        prepare=lambda folder: _place(folder).write_bytes(mo_file()),
+    ),
+    *(
+        BadInput(
+            f"a pack: nobody may look into {part or 'it'}",
+            "it is somebody else's",
+            _as_nobody,
+            CatalogueError,
+            says="permission denied",
+            prepare=_sealed(part),
+        )
+        for part in ("", "fy", "fy/LC_MESSAGES", "fy/LC_MESSAGES/erasmus_ka1.mo")
+    ),
+    _folders("a text", "/tmp", "several, not one", WrongKindError, "expected several folders"),
+    _folders("none", None, "several folders", WrongKindError, "expected several folders"),
+    _folders("a number", [3], "no path", WrongKindError, "expected the path of a folder"),
+    _folders("in bytes", [b"/tmp"], "no path", WrongKindError, "expected the path of a folder"),
+    _folders("a null character", ["a\0b"], "no name has one", CatalogueError, "expected a folder"),
+    _folders("a long name", ["a" * 5_000], "255 bytes", CatalogueError, "file name too long"),
+    _folders("a file", ["/etc/passwd"], "no folder", CatalogueError, "expected a folder"),
+    _folders("a device", ["/dev/zero"], "no folder", CatalogueError, "expected a folder"),
+)

@@ -1,0 +1,247 @@
+"""YAML and TOML: what is no such document, and what is more than a document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from erasmus_ka1 import OutcomeSet
+from erasmus_ka1.serialization import dumps
+from samples import MINIMAL
+
+from .rows import BadInput, Made, Place, bad_document
+
+__all__ = ["ROWS"]
+
+YAML = dumps(MINIMAL, format="yaml")
+TOML = dumps(MINIMAL, format="tomlkit")
+ENVELOPE = tuple((f"$.{key}", "missing_key") for key in ("format", "version", "edition"))
+
+
+def _yaml(name: str, given: Any, why: str, *problems: Place) -> BadInput:
+    return bad_document(name, given, why, *problems, format="yaml")
+
+
+def _toml(name: str, given: Any, why: str, *problems: Place) -> BadInput:
+    return bad_document(name, given, why, *problems, format="tomlkit")
+
+
+YAML_ROWS = (
+    _yaml("nothing", "", "there is no document", ("$", "not_yaml")),
+    _yaml("cut off", 'title: "Zorg', "half a file was received", ("$", "not_yaml")),
+    _yaml("a tab", "participants:\n\tstaff: 1", "YAML indents with spaces", ("$", "not_yaml")),
+    _yaml("a null byte", YAML + "\0", "YAML has none", ("$", "not_yaml")),
+    _yaml("a mark", "\ufeff" + YAML, "no byte order mark", ("$", "not_yaml")),
+    _yaml("half a pair", YAML + "# \udc00", "no character", ("$", "not_yaml")),
+    _yaml("UTF-16", YAML.encode("utf-16"), "it is not UTF-8", ("$", "not_utf8")),
+    _yaml("an overlong slash", b"a: \xc0\xaf", "hides a character", ("$", "not_utf8")),
+    _yaml("two documents", f"{YAML}---\n{YAML}", "one document", ("$", "not_plain")),
+    _yaml("a version of YAML", f"%YAML 1.1\n---\n{YAML}", "one reading only", ("$", "not_plain")),
+    _yaml(
+        "an object of Python",
+        "title: !!python/object/apply:os.system ['id']",
+        "it would run a command",
+        ("$.title", "not_plain"),
+    ),
+    _yaml(
+        "an object as a whole", "!!python/object:Project {}", "would make one", ("$", "not_plain")
+    ),
+    _yaml("a text by its tag", "title: !!str 3", "one reading only", ("$.title", "not_plain")),
+    _yaml("a binary text", "title: !!binary TmVl", "one reading only", ("$.title", "not_plain")),
+    _yaml(
+        "a billion laughs",
+        "a: &a [ha, ha]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(30)),
+        "thirty lines that are a billion words",
+        ("$.a", "not_plain"),
+    ),
+    _yaml("a list in itself", "&a [*a]", "endless", ("$", "not_plain")),
+    _yaml("an alias of nothing", "title: *a", "nothing has that name", ("$.title", "not_plain")),
+    _yaml(
+        "a merge key",
+        "base: &base {title: a}\nproject: {<<: *base}",
+        "what it says stands elsewhere",
+        ("$.base", "not_plain"),
+    ),
+    _yaml(
+        "a merge key without an alias",
+        YAML + "<<: {title: a}\n",
+        "a key like any other, and none of ours",
+        ('$["<<"]', "unknown_key"),
+    ),
+    _yaml("a list for a key", "? [a]\n: 1", "keys are text", ("$", "not_plain")),
+    _yaml("a key twice", YAML + "title: b\n", "one or the other?", ("$.title", "duplicate_key")),
+    _yaml(
+        "Norway as false",
+        YAML.replace("country: BE", "country: false"),
+        "what other readers make of NO; here it is text, and no country",
+        ("$.country", "invalid_value"),
+    ),
+    _yaml(
+        "a thousand with a line",
+        YAML + "participants:\n  staff: 1_000\n",
+        "a number to YAML 1.1 only; here it is text",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _yaml(
+        "a number of base 60",
+        YAML + "participants:\n  staff: 1:30\n",
+        "90 to YAML 1.1 only; here it is text",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _yaml(
+        "an octal number",
+        YAML + "participants:\n  staff: 017\n",
+        "15 or 17; here it is text",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _yaml(
+        "infinity",
+        YAML + "participants:\n  staff: .inf\n",
+        "no whole number",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _yaml(
+        "null for what may be left out",
+        YAML + "claims: null\n",
+        "text here, and no list",
+        ("$.claims", "wrong_type"),
+    ),
+    _yaml(
+        "a time",
+        YAML.replace('"2024-09-01"', "2024-09-01T10:00:00Z"),
+        "a date has none",
+        ("$.start", "invalid_value"),
+    ),
+    _yaml(
+        "a number of 5,000 digits",
+        YAML + f"participants:\n  staff: {'9' * 5_000}\n",
+        "more than 64 bits hold",
+        ("$.participants.staff", "not_a_number"),
+    ),
+    _yaml(
+        "brackets, 50 MB",
+        Made(lambda: b"[" * 50_000_000),
+        "larger than allowed",
+        ("$", "too_large"),
+    ),
+    _yaml(
+        "brackets, 4 MB", Made(lambda: "[" * 4_000_000), "too deep", ("$" + "[0]" * 32, "too_deep")
+    ),
+    _yaml(
+        "dashes, 4 MB", Made(lambda: "- " * 2_000_000), "too deep", ("$" + "[0]" * 32, "too_deep")
+    ),
+    _yaml("question marks, 4 MB", Made(lambda: "? " * 2_000_000), "too deep", ("$", "not_plain")),
+    _yaml(
+        "anchors, 3 MB", Made(lambda: "&a " * 1_000_000), "no anchors at all", ("$", "not_plain")
+    ),
+    _yaml("an anchor of 4 MB", Made(lambda: f"&{'a' * 4_000_000} b"), "no", ("$", "not_plain")),
+    _yaml(
+        "a key of 1 MB and a list",
+        Made(lambda: f"? {'k' * 1_000_000}\n: [{'1,' * 20_000}1]"),
+        "the path of each number would be 1 MB",
+        *ENVELOPE,
+    ),
+    _yaml(
+        "60 keys twice",
+        "".join(f"k{i:02}: 1\nk{i:02}: 2\n" for i in range(60)),
+        "more problems than are listed",
+        *((f"$.k{number:02}", "duplicate_key") for number in range(50)),
+        ("$", "too_many"),
+    ),
+)
+
+TOML_ROWS = (
+    _toml("nothing", "", "there is no document in it", *ENVELOPE),
+    _toml("cut off", TOML[:-3], "half a file was received", ("$", "not_toml")),
+    _toml("a mark", "\ufeff" + TOML, "no byte order mark", ("$", "not_toml")),
+    _toml("UTF-16", TOML.encode("utf-16"), "it is not UTF-8", ("$", "not_utf8")),
+    _toml("a null byte", TOML + "\0", "TOML has none", ("$", "not_toml")),
+    _toml("a key twice", TOML + 'title = "b"\n', "one or the other?", ("$", "not_toml")),
+    _toml("a table twice", f"{TOML}[participants]\n[participants]\n", "twice", ("$", "not_toml")),
+    _toml("null", TOML + "claims = null\n", "TOML has none", ("$", "not_toml")),
+    _toml("a text without quotes", "title = Zorg", "no value", ("$", "not_toml")),
+    _toml("the 30th of February", "start = 2024-02-30", "there is none", ("$", "not_toml")),
+    _toml(
+        "a date of TOML's",
+        TOML.replace('"2024-09-01"', "2024-09-01"),
+        "dates are texts, as in JSON",
+        ("$.start", "invalid_value"),
+    ),
+    _toml(
+        "a time of TOML's",
+        TOML.replace('"2024-09-01"', "2024-09-01T10:00:00+25:00"),
+        "no zone is 25 hours away",
+        ("$", "not_toml"),
+    ),
+    _toml(
+        "a number with a fraction",
+        f"{TOML}[participants]\nstaff = 6.0\n",
+        "no whole number",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _toml(
+        "not a number",
+        f"{TOML}[participants]\nstaff = nan\n",
+        "TOML has it, a count has not",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _toml(
+        "priorities after a table",
+        f'{TOML}[participants]\nstaff = 1\npriorities = ["priorities.ukraine_2024"]\n',
+        "they are in the table then",
+        ("$.participants.priorities", "unknown_code"),
+        ("$.participants.priorities", "invalid_value"),
+    ),
+    _toml(
+        "one claim that is no list",
+        f'{TOML}[claims]\noutcome = "staff.motivation"\n',
+        "a claim has two brackets",
+        ("$.claims", "wrong_type"),
+    ),
+    _toml(
+        "a number of 5 million digits",
+        Made(lambda: "a = " + "9" * 4_900_000),
+        "each digit would cost the parser a hundred bytes",
+        ("$", "not_toml"),
+    ),
+    _toml(
+        "a hexadecimal number of 5 million digits",
+        Made(lambda: "a = 0x" + "f" * 4_900_000),
+        "each digit would cost the parser a hundred bytes",
+        ("$", "not_toml"),
+    ),
+    _toml("brackets, 5 MB", Made(lambda: "a = " + "[" * 4_900_000), "too deep", ("$", "too_deep")),
+    _toml(
+        "brackets, 50 MB",
+        Made(lambda: b"[" * 50_000_000),
+        "larger than allowed",
+        ("$", "too_large"),
+    ),
+    _toml(
+        "a key of 2 million parts",
+        Made(lambda: "a." * 2_000_000 + "a = 1"),
+        "the parser takes the square of that",
+        ("$", "too_deep"),
+    ),
+    _toml("quotes, 5 MB", Made(lambda: "a = " + '"' * 4_900_000), "no TOML", ("$", "not_toml")),
+    _toml(
+        "a text of 2,000 zeros",
+        TOML.replace('"NO"', f'"{"0" * 30_000}"'),
+        "no number, but a text that is too long",
+        ("$.title", "too_long"),
+    ),
+)
+
+
+OTHER_KIND = tuple(
+    bad_document(
+        "a project for an outcome set",
+        document,
+        "another kind of document",
+        ("$.format", "wrong_format"),
+        format=name,
+        kind=OutcomeSet,
+    )
+    for name, document in (("yaml", YAML), ("tomlkit", TOML))
+)
+
+ROWS = (*YAML_ROWS, *TOML_ROWS, *OTHER_KIND)

@@ -1,0 +1,300 @@
+"""Values that a key of a project, or a field of a class, cannot hold."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.errors import InvalidValueError, UnknownCodeError, WrongKindError
+from erasmus_ka1.project import Participants
+from erasmus_ka1.serialization import Limits
+
+from .rows import BadInput, Give, Place, bad_document, project_with
+
+__all__ = ["ROWS"]
+
+EVIDENCE = {"text": "a", "language": "nl", "source": "b", "date": "2024-09-01"}
+CLAIM = {"outcome": "staff.motivation", "status": "planned"}
+DAY = datetime.date(2024, 9, 1)
+
+
+def _project(name: str, change: dict[str, Any], why: str, *problems: Place) -> BadInput:
+    """Return the row of a project with a bad value."""
+    return bad_document(f"a project with {name}", project_with(**change), why, *problems)
+
+
+def _claim(name: str, change: dict[str, Any], why: str, key: str, code: str) -> BadInput:
+    """Return the row of a project whose second claim has a bad value."""
+    claims = [CLAIM, {**CLAIM, **change}]
+    return _project(f"a claim with {name}", {"claims": claims}, why, (f"$.claims[1]{key}", code))
+
+
+def _evidence(name: str, change: dict[str, Any], why: str, *problems: Place) -> BadInput:
+    """Return the row of a project whose evidence has a bad value."""
+    evidence = [{**EVIDENCE, **change}]
+    places = ((f"$.claims[0].evidence[0].{key}", code) for key, code in problems)
+    claims = [{**CLAIM, "evidence": evidence}]
+    return _project(f"evidence with {name}", {"claims": claims}, why, *places)
+
+
+def _date(given: object, why: str) -> BadInput:
+    return _project(f"the date {given!r}", {"start": given}, why, ("$.start", "invalid_value"))
+
+
+def _count(given: object, why: str, code: str = "invalid_value") -> BadInput:
+    change = {"participants": {"staff": given}}
+    return _project(f"the count {given!r}", change, why, ("$.participants.staff", code))
+
+
+def _text(given: object, why: str) -> BadInput:
+    return _project(f"the title {given!a}", {"title": given}, why, ("$.title", "invalid_value"))
+
+
+def _call(name: str, give: Give, why: str, error: Any, says: str = "") -> BadInput:
+    return BadInput(f"code: {name}", why, give, error, says=says)
+
+
+def _any(given: Any) -> Any:
+    """Return *given* as what no type checker objects to."""
+    return given
+
+
+ROWS = (
+    # dates
+    _date("2024-02-30", "February has no 30th"),
+    _date("2023-02-29", "no leap year"),
+    _date("2024-1-1", "no zeros before the digits"),
+    _date("0000-01-01", "there is no year 0"),
+    _date("2024-13-01", "there is no 13th month"),
+    _date("2024-00-10", "there is no month 0"),
+    _date("2024-09-01T00:00:00", "a time as well"),
+    _date("2024-09-01T00:00:00Z", "a time and a zone as well"),
+    _date("20240901", "no hyphens"),
+    _date("01-09-2024", "the other way round"),
+    _date("2024-W36-1", "a week, not a day"),
+    _date("2024‐09‐01", "hyphens of Unicode, not of ASCII"),
+    _date("２０２４-０９-０１", "full-width digits"),
+    _date(" 2024-09-01", "a space before it"),
+    _date("2024-09-01\n", "a line break after it"),
+    _date("10000-01-01", "five digits of a year"),
+    _date("", "empty"),
+    _date(20240901, "a number"),
+    _date(1725148800, "seconds since 1970"),
+    _date(None, "a project has a start"),
+    # counts
+    _count(True, "True == 1, but it is no count"),
+    _count(6.0, "no whole number, though it looks like one"),
+    _count(2.5, "half a person"),
+    _count(-1, "less than nobody"),
+    _count("6", "a number in quotes is text"),
+    _count(None, "leave it out instead"),
+    _count(2**63, "more than 64 bits hold"),
+    _count([6], "a list"),
+    _count({}, "an object"),
+    # texts
+    _text("", "empty"),
+    _text("   ", "blank"),
+    _text("\u3000\xa0\u200b", "nothing to see"),
+    _text("\u202e\u2066\u2069\u202c", "marks of direction only"),
+    _text("\u00ad", "a soft hyphen only"),
+    _text("a\0b", "a null character"),
+    _text("a\x1b[31mb", "an escape sequence of a terminal"),
+    _text("a\x07", "a bell"),
+    _text("a\x7f", "delete"),
+    _text("a\x85b", "a line break of Unicode"),
+    _text("a\u2028b", "a line break of Unicode"),
+    _text("a\r\nb", "two lines in a title"),
+    _text("a\tb", "a tab in a title"),
+    _text("\ud83d", "half an emoji"),
+    _text("e\u0301e\u0301n", "not in form NFC: compares unequal to what looks the same"),
+    _text("\u212bngstr\u00f6m", "not in form NFC: a sign that is a letter"),
+    _text(3, "a number"),
+    _text(None, "a project has a title"),
+    _text(["Zorg"], "a list"),
+    # other fields of a project
+    _project(
+        "Greece as GR", {"country": "GR"}, "the programme writes EL", ("$.country", "invalid_value")
+    ),
+    _project("a small letter", {"country": "nL"}, "capitals", ("$.country", "invalid_value")),
+    _project(
+        "a Cyrillic country",
+        {"country": "N\u041b"},
+        "looks like NL",
+        ("$.country", "invalid_value"),
+    ),
+    _project("a country in full", {"country": "Nederland"}, "NL", ("$.country", "invalid_value")),
+    _project(
+        "a list for counts", {"participants": []}, "an object", ("$.participants", "wrong_type")
+    ),
+    _project(
+        "null for counts", {"participants": None}, "leave it out", ("$.participants", "wrong_type")
+    ),
+    _project("an object for claims", {"claims": {}}, "a list", ("$.claims", "wrong_type")),
+    _project("a text for claims", {"claims": "none"}, "a list", ("$.claims", "wrong_type")),
+    _project("null for a claim", {"claims": [None]}, "an object", ("$.claims[0]", "wrong_type")),
+    _project(
+        "a code for a claim",
+        {"claims": ["staff.motivation"]},
+        "an object",
+        ("$.claims[0]", "wrong_type"),
+    ),
+    _project("true for priorities", {"priorities": True}, "a list", ("$.priorities", "wrong_type")),
+    _project(
+        "a priority twice",
+        {"priorities": ["priorities.ukraine_2024"] * 2},
+        "once is enough",
+        ("$.priorities[1]", "duplicate"),
+    ),
+    _project("a key misspelt", {"titel": "a"}, "nothing is dropped", ("$.titel", "unknown_key")),
+    _project("a key in capitals", {"Title": "a"}, "letter for letter", ("$.Title", "unknown_key")),
+    _project("a remark", {"_comment": "a"}, "nothing is dropped", ("$._comment", "unknown_key")),
+    _project("an empty key", {"": 1}, "nothing is dropped", ('$[""]', "unknown_key")),
+    _project(
+        "a look-alike key", {"titl\u0435": 1}, "a Cyrillic e", ('$["titl\u0435"]', "unknown_key")
+    ),
+    _project("a prototype", {"__proto__": {}}, "JavaScript's trap", ("$.__proto__", "unknown_key")),
+    _project("a path in a key", {"$.title": 1}, "no path", ('$["$.title"]', "unknown_key")),
+    # claims
+    _claim("a number for a code", {"outcome": 3}, "a code is text", ".outcome", "wrong_type"),
+    _claim("no code", {"outcome": None}, "a code is text", ".outcome", "wrong_type"),
+    _claim("a target group", {"outcome": "staff"}, "no outcome", ".outcome", "wrong_kind"),
+    _claim(
+        "an audience",
+        {"outcome": "learners.audience.pupils"},
+        "no outcome",
+        ".outcome",
+        "wrong_kind",
+    ),
+    _claim("a status in Dutch", {"status": "gepland"}, "planned", ".status", "invalid_value"),
+    _claim("a status in capitals", {"status": "Planned"}, "planned", ".status", "invalid_value"),
+    _claim(
+        "true for a status", {"status": True}, "planned or achieved", ".status", "invalid_value"
+    ),
+    _claim("an object for evidence", {"evidence": {}}, "a list", ".evidence", "wrong_type"),
+    _claim("a text for evidence", {"evidence": ["a"]}, "objects", ".evidence[0]", "wrong_type"),
+    _claim("a float for a number", {"asked": 6.0}, "no whole number", ".asked", "invalid_value"),
+    _claim(
+        "a negative number",
+        {"participants": -1},
+        "less than nobody",
+        ".participants",
+        "invalid_value",
+    ),
+    _claim("an unknown key", {"note": "a"}, "nothing is dropped", ".note", "unknown_key"),
+    _project(
+        "a claim without a status",
+        {"claims": [{"outcome": "staff.motivation"}]},
+        "planned, or achieved?",
+        ("$.claims[0].status", "missing_key"),
+    ),
+    # evidence
+    _evidence(
+        "a locale of an operating system",
+        {"language": "nl_NL.UTF-8"},
+        "nl-NL",
+        ("language", "invalid_value"),
+    ),
+    _evidence(
+        "a private language",
+        {"language": "x-klingon"},
+        "nobody can name it",
+        ("language", "invalid_value"),
+    ),
+    _evidence(
+        "the name of a language", {"language": "Nederlands"}, "a tag", ("language", "invalid_value")
+    ),
+    _evidence("a source of two lines", {"source": "a\nb"}, "one line", ("source", "invalid_value")),
+    _evidence("a time", {"date": "2024-09-01 10:00"}, "a date", ("date", "invalid_value")),
+    _evidence(
+        "four bad values",
+        {"text": "", "language": "", "source": "", "date": ""},
+        "all of them are told at once",
+        *((key, "invalid_value") for key in EVIDENCE),
+    ),
+    # the same values in code, where they are refused by the same rules
+    _call(
+        "a project that ends at noon",
+        lambda _: Project(
+            number=_any("2024-1-BE02-KA122-SCH-000654321"),
+            title="a",
+            organisation="b",
+            country="BE",
+            start=DAY,
+            end=datetime.datetime(2024, 9, 1, 12, tzinfo=datetime.UTC),
+        ),
+        "a time is no date, though Python has it as a kind of date",
+        InvalidValueError,
+        "Project.end is",
+    ),
+    _call(
+        "a claim of a group",
+        lambda _: Claim(_any("staff"), _any("planned")),
+        "no outcome",
+        WrongKindError,
+        "expected an outcome or an aspect",
+    ),
+    _call(
+        "a claim of a status unknown",
+        lambda _: Claim(_any("staff.motivation"), _any(1)),
+        "planned or achieved",
+        InvalidValueError,
+        "Claim.status is 1, expected 'planned' or 'achieved'",
+    ),
+    _call(
+        "a million characters for a claim",
+        lambda _: Claim(_any("staff.motivation" * 62_500), _any("planned")),
+        "no code is as long",
+        UnknownCodeError,
+        "(1000000 in all)",
+    ),
+    _call(
+        "evidence that is no text",
+        lambda _: Evidence(_any(b"a"), "nl", "b", DAY),
+        "bytes are no text",
+        InvalidValueError,
+        "Evidence.text is b'a'",
+    ),
+    _call(
+        "a huge count",
+        lambda _: Participants({"staff": 10**5_000}),
+        "more than 64 bits hold, and too long to be printed",
+        InvalidValueError,
+        "Participants['staff'] is <int>",
+    ),
+    _call(
+        "counts in a list",
+        lambda _: Participants(_any([("staff", 1)])),
+        "a mapping",
+        InvalidValueError,
+        "expected a mapping",
+    ),
+    _call(
+        "what shows itself badly",
+        lambda _: OutcomeSet([_any(_Nameless())]),
+        "an object whose repr raises",
+        WrongKindError,
+        "<_Nameless> does not belong here",
+    ),
+    _call(
+        "a limit that is none",
+        lambda _: Limits(size=_any("5 MB")),
+        "a number of bytes",
+        InvalidValueError,
+        "Limits.size is '5 MB', expected a whole number, 0 or more",
+    ),
+    _call(
+        "no problems to be listed",
+        lambda _: Limits(problems=0),
+        "a refusal has a problem at least",
+        InvalidValueError,
+        "Limits.problems is 0, expected a whole number, 1 or more",
+    ),
+)
+
+
+class _Nameless:
+    """What raises where it is shown."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError

@@ -1,0 +1,273 @@
+"""What refusing costs: no hostile input takes longer than a good one of 1 MB, nor much memory.
+
+A document is refused for its size and its depth before it is parsed. One that has to be parsed
+first, at the largest size there is, is five times as long as the good one, and its parts can be
+smaller than any that a good one has: it may take ten times as long.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import cbor2
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.catalogues import parse_locale
+from erasmus_ka1.errors import DocumentError, KA1Error
+from erasmus_ka1.localization import negotiate
+from erasmus_ka1.provenance import compare, page_text
+from erasmus_ka1.serialization import Limits, dump_all, dumps, load_all, loads
+
+from .paired import measure
+
+ROUNDS = 3
+MEGABYTE = 1_000_000
+LARGEST = Limits().size
+TITLE = "Zorg over de grens"
+_DAY = datetime.date(2024, 6, 1)
+
+
+def project(claims: int) -> Project:
+    """Return a project of some 180 bytes a claim."""
+    evidence = [Evidence("Ik durf nu alleen te werken.", "nl", "interview", _DAY)]
+    return Project(
+        number="2024-1-NL01-KA121-VET-000123456",
+        title=TITLE,
+        organisation="Scalda",
+        country="NL",
+        start=_DAY,
+        end=_DAY,
+        claims=[Claim("learners.employability", "achieved", evidence, 37, 44)] * claims,
+    )
+
+
+GOOD = dumps(project(5_500), indent=None)
+HEAD = dumps(project(0), indent=None)[:-1]
+AIMS = dumps(OutcomeSet(), indent=None)[:-2]
+CLAIM = f'{HEAD},"claims":[{{"outcome":"staff.motivation","status":"planned","evidence":['
+
+
+def filled(start: str, part: str, end: str = "") -> str:
+    """Return a document of the largest size there is: so much of *part* as there is room for."""
+    return start + part * ((LARGEST - len(start) - len(end)) // len(part)) + end
+
+
+def keys(count: int, name: str) -> str:
+    return ",".join(f'"{name}{number}":{number}' for number in range(count))
+
+
+LAUGHS = "a: &a [ha, ha]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(1_000))
+Hostile = tuple[str, str, str | bytes]  # the format, the code of the first problem, the document
+
+UNPARSED: dict[str, Hostile] = {
+    "brackets, 50 MB": ("json", "too_large", "[" * 50 * MEGABYTE),
+    "brackets, 50 MB, as bytes": ("json", "too_large", b"[" * 50 * MEGABYTE),
+    "brackets": ("json", "too_deep", filled("", "[")),
+    "objects": ("json", "too_deep", filled("", '{"a":')),
+    "brackets and quotes": ("json", "too_deep", filled("", '["')),
+    "quotes": ("json", "not_json", filled("", '"')),
+    "a text that does not end": ("json", "not_json", filled('{"a":"', "a")),
+    "a number": ("json", "not_a_number", filled('{"a":', "9", "}")),
+    "a fraction": (
+        "json",
+        "invalid_value",
+        filled(f'{HEAD},"participants":{{"staff":0.', "3", "}}"),
+    ),
+    "a title": (
+        "json",
+        "too_long",
+        filled(f"{HEAD[: HEAD.index(TITLE)]}a", "a", f"{HEAD[HEAD.index(TITLE) :]}}}"),
+    ),
+    "a key": ("json", "unknown_key", filled(f'{HEAD},"', "title", '":1}')),
+    "YAML brackets": ("yaml", "too_deep", filled("", "[")),
+    "YAML dashes": ("yaml", "too_deep", filled("", "- ")),
+    "YAML anchors": ("yaml", "not_plain", filled("", "&a ")),
+    "YAML aliases": ("yaml", "not_plain", filled("[", "*a,")),
+    "YAML laughter": ("yaml", "not_plain", LAUGHS),
+    "YAML documents": ("yaml", "not_plain", filled("", "--- a\n")),
+    "TOML brackets": ("tomlkit", "too_deep", filled("a = ", "[")),
+    "TOML parts": ("tomlkit", "too_deep", filled("", "a.", "a = 1")),
+    "TOML digits": ("tomlkit", "not_toml", filled("a = ", "9")),
+    "TOML quotes": ("tomlkit", "not_toml", filled("a = ", '"')),
+    "MessagePack, a long list": ("msgpack", "not_msgpack", b"\xdd\xff\xff\xff\xff"),
+    "MessagePack, long lists in lists": (
+        "msgpack",
+        "not_msgpack",
+        b"\xdd\x00\x4c\x00\x00" * 999_000,
+    ),
+    "MessagePack, deep": ("msgpack", "too_deep", b"\x91" * LARGEST),
+    "CBOR, a long list": ("cbor2", "not_cbor", b"\x9b" + b"\x7f" * 8),
+    "CBOR, long lists in lists": ("cbor2", "too_deep", b"\x9a\x00\x4c\x00\x00" * 999_000),
+    "CBOR, deep": ("cbor2", "too_deep", b"\x81" * LARGEST),
+    "CBOR, shared values": ("cbor2", "not_plain", b"\xd8\x1c" * 2_400_000),
+    "BSON, a long text": ("bson", "not_bson", b"\x0e\0\0\0\x02a\0\xff\xff\xff\x7fa\0\0"),
+}
+PARSED: dict[str, Hostile] = {
+    "numbers for codes": ("json", "wrong_type", filled(AIMS, "0,", "0]}")),
+    "empty evidence": ("json", "missing_key", filled(CLAIM, "{},", "{}]}]}")),
+    "numbers for evidence": ("json", "wrong_type", filled(CLAIM, "0,", "0]}]}")),
+    "one code over and over": ("json", "duplicate", filled(AIMS, '"staff.motivation",', "0]}")),
+    "target groups": (
+        "json",
+        "unknown_code",
+        f'{HEAD},"participants":{{{keys(240_000, "staff")}}}}}',
+    ),
+    "unknown keys": ("json", "unknown_key", f"{HEAD},{keys(240_000, 'title')}}}"),
+    "a key twice, many times": ("json", "duplicate_key", filled("{", '"a":1,', '"a":1}')),
+    "not a number": ("json", "not_a_number", filled('{"a":[', "NaN,", "1]}")),
+    "lists in a list": ("json", "wrong_type", filled("[", "[],", "[]]")),
+    "MessagePack, a key and numbers": (
+        "msgpack",
+        "missing_key",
+        b"\x81\xdb\x00\x0f\x42\x40" + b"k" * MEGABYTE + b"\xdd\x00\x01\x86\xa0" + b"\0" * 100_000,
+    ),
+    "CBOR, numbers": ("cbor2", "wrong_type", cbor2.dumps([0] * 4_900_000)),
+}
+
+
+def refuse(document: str | bytes, kind: Any, name: Any) -> tuple[str, str]:
+    """Read a document that has to be refused; return the first problem's code, and what is said."""
+    with pytest.raises(DocumentError) as caught:
+        loads(document, kind, format=name)
+    return caught.value.problems[0].code, str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("hostile", "bound"),
+    [
+        *(pytest.param(each, 1.0, id=name) for name, each in UNPARSED.items()),
+        *(pytest.param(each, 10.0, id=name) for name, each in PARSED.items()),
+    ],
+)
+def test_refusing_a_document_takes_no_longer_than_reading_a_good_one(
+    benchmark: BenchmarkFixture, hostile: Hostile, bound: float
+) -> None:
+    name, code, document = hostile
+    is_set = isinstance(document, str) and document.startswith(AIMS)
+    ours = partial(refuse, document, OutcomeSet if is_set else Project, name)
+
+    pairs = measure(benchmark, ours, partial(loads, GOOD, Project), rounds=ROUNDS)
+
+    assert (len(GOOD) > MEGABYTE, ours()[0], pairs.least_ratio <= bound) == (True, code, True)
+
+
+def test_refusing_a_line_takes_no_longer_than_reading_good_ones(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    dump_all([project(3)] * 1_300, good)
+    bad.write_bytes(b"[" * 50 * MEGABYTE)
+
+    def refused() -> None:
+        with pytest.raises(DocumentError):
+            next(load_all(bad, Project))
+
+    pairs = measure(benchmark, refused, lambda: [*load_all(good, Project)], rounds=ROUNDS)
+
+    assert (good.stat().st_size > 0.9 * MEGABYTE, pairs.least_ratio <= 1) == (True, True)
+
+
+@pytest.mark.parametrize("locale", ["../" * 300_000, "nl-" * 300_000, "nl;" + " " * MEGABYTE])
+def test_refusing_a_locale_takes_no_longer_than_reading_a_good_document(
+    benchmark: BenchmarkFixture, locale: str
+) -> None:
+    def refused() -> None:
+        for act in (parse_locale, negotiate):
+            with pytest.raises(KA1Error):
+                act(locale)
+
+    pairs = measure(benchmark, refused, partial(loads, GOOD, Project), rounds=ROUNDS)
+
+    assert pairs.least_ratio <= 1
+
+
+@pytest.mark.parametrize("part", ["<!--", "<!", "<![", "<?", "</", "<a b='", "<a '", "&#", "<"])
+def test_a_page_of_open_tags_takes_at_most_ten_times_an_ordinary_one(
+    benchmark: BenchmarkFixture, part: str
+) -> None:
+    start = "<!doctype html><p>"
+    page = start + part * (MEGABYTE // len(part))
+    ordinary = start + page_text() * (MEGABYTE // len(page_text()))
+
+    pairs = measure(benchmark, partial(compare, page), partial(compare, ordinary), rounds=ROUNDS)
+
+    assert pairs.least_ratio <= 10
+
+
+# VmHWM and not getrusage: that starts from the size of the process this one was forked from
+_REFUSING = """
+import re, sys
+from pathlib import Path
+from erasmus_ka1 import Project
+from erasmus_ka1.errors import KA1Error
+from erasmus_ka1.serialization import load, load_all
+path = Path(sys.argv[1])
+try:
+    next(load_all(path, Project)) if path.suffix == ".jsonl" else load(path, Project)
+except KA1Error as error:
+    said = str(error)
+peak = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
+print(int(peak[1]) // 1024, said[:300].replace("\\n", " "))
+"""
+
+
+def write(content: str | bytes, path: Path) -> None:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def make_sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2**30)
+
+
+SUFFIXES = {
+    "json": ".json",
+    "yaml": ".yaml",
+    "tomlkit": ".toml",
+    "msgpack": ".msgpack",
+    "cbor2": ".cbor",
+    "bson": ".bson",
+}
+FILES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    **{
+        name: (SUFFIXES[format_name], partial(write, document))
+        for name, (format_name, _, document) in UNPARSED.items()
+    },
+    **{f"1 GB of nothing {suffix}": (suffix, make_sparse) for suffix in SUFFIXES.values()},
+    "1 GB of nothing in a line": (".jsonl", make_sparse),
+    "brackets in a line, 50 MB": (".jsonl", partial(write, b"[" * 50 * MEGABYTE)),
+    "/dev/zero": (".json", lambda path: path.symlink_to("/dev/zero")),
+    "/dev/zero in lines": (".jsonl", lambda path: path.symlink_to("/dev/zero")),
+    "a pipe": (".json", os.mkfifo),
+    "a pipe of lines": (".jsonl", os.mkfifo),
+}
+
+
+@pytest.mark.parametrize(("suffix", "make"), FILES.values(), ids=FILES)
+def test_refusing_a_file_takes_less_than_64_megabytes_and_waits_for_nobody(
+    benchmark: BenchmarkFixture,
+    tmp_path: Path,
+    suffix: str,
+    make: Callable[[Path], object],
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    make(path)
+
+    def reading() -> str:
+        command = [sys.executable, "-c", _REFUSING, str(path)]
+        return subprocess.run(command, check=True, capture_output=True, timeout=20).stdout.decode()
+
+    once: Callable[..., str] = benchmark.pedantic
+    megabytes, _, said = once(reading, rounds=1).partition(" ")
+
+    benchmark.extra_info["peak MB"] = int(megabytes)
+    assert (int(megabytes) < 64, bool(said.strip())) == (True, True)

@@ -1,53 +1,115 @@
-"""The same bytes whatever the hash seed, the locale and the time zone."""
+"""The same bytes whatever the hash seed, the locale, the time zone, and whoever else is at work."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-EXAMPLE = Path(__file__).parent.parent / "docs" / "example" / "project.json"
-CODE = """
-import hashlib, sys
-from erasmus_ka1 import Project
-from erasmus_ka1.json_schema import json_schema
-from erasmus_ka1.reports import project_report
-from erasmus_ka1.serialization import dumps, load
-project = load(sys.argv[1], Project)
-outputs = [repr(json_schema(Project, "nl"))]
-for name in ("json", "orjson", "msgspec", "yaml", "msgpack", "cbor2", "bson", "tomlkit"):
-    outputs.append(dumps(project, format=name))
-for locale in ("nl", "en", "nl-BE"):
-    report = project_report(project, locale=locale)
-    outputs += [report.to_markdown(), report.to_html()]
-for output in outputs:
-    data = output if isinstance(output, bytes) else output.encode()
-    print(hashlib.sha256(data).hexdigest())
-"""
+from erasmus_ka1.cli import command
+from outputs import COMMANDS, EXAMPLE, digests
+
+SCRIPT = Path(__file__).parent / "outputs.py"
+LOCALES = ("C", "C.UTF-8", "nl_NL.UTF-8", "tr_TR.UTF-8")
+TIME_ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
+#: Eight hash seeds, with every locale and time zone among them; and nothing at all, as ``env -i``.
+ENVIRONMENTS: list[dict[str, str]] = [
+    {},
+    *(
+        {
+            "PYTHONHASHSEED": str(seed),
+            "LC_ALL": LOCALES[seed % len(LOCALES)],
+            "TZ": TIME_ZONES[seed % len(TIME_ZONES)],
+        }
+        for seed in range(8)
+    ),
+    {"LANG": "nl_NL.ISO-8859-1", "LANGUAGE": "nl:en", "LC_TIME": "ar_EG.UTF-8"},
+    {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "SOURCE_DATE_EPOCH": "1"},
+    {"PYTHONOPTIMIZE": "2", "COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1"},
+]
 
 
-def digests(**environment: str) -> bytes:
-    command = [sys.executable, "-c", CODE, str(EXAMPLE)]
-    inherited = {"PATH": os.environ["PATH"]}
-    process = subprocess.run(
-        command, check=True, capture_output=True, env={**inherited, **environment}
+def named(environment: dict[str, str]) -> str:
+    return ",".join(f"{name}={value}" for name, value in environment.items()) or "nothing"
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+    """Return the exit code and the streams of a process with this environment and no other."""
+    command = [sys.executable, *arguments]
+    process = subprocess.run(command, check=False, capture_output=True, env=environment)
+    return process.returncode, process.stdout, process.stderr
+
+
+def found_by(*arguments: str, **environment: str) -> list[tuple[str, str]]:
+    """Return the name and digest of each output, as a process prints them."""
+    code, printed, errors = run(str(SCRIPT), *arguments, **environment)
+    assert (code, errors) == (0, b"")
+    lines = (line.partition("  ") for line in printed.decode().splitlines())
+    return [(name, digest) for digest, _, name in lines]
+
+
+@pytest.fixture(scope="module")
+def here() -> list[tuple[str, str]]:
+    """Return the outputs of this very process, whose hash seed is anybody's guess."""
+    return [*digests().items()]
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[dict[str, Future[list[tuple[str, str]]]]]:
+    """Return the outputs of a process in each environment, which are at work side by side."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        yield {
+            named(environment): threads.submit(found_by, **environment)
+            for environment in ENVIRONMENTS
+        }
+
+
+@pytest.mark.parametrize("environment", [*map(named, ENVIRONMENTS)])
+def test_every_output_is_equal_to_the_byte(
+    here: list[tuple[str, str]],
+    elsewhere: dict[str, Future[list[tuple[str, str]]]],
+    environment: str,
+) -> None:
+    assert elsewhere[environment].result() == here
+
+
+def test_there_is_an_output_of_every_kind(here: list[tuple[str, str]]) -> None:
+    kinds = {name.split()[0] for name, _ in here}
+    forms = {name.rpartition(" ")[2] for name, _ in here if name.startswith("report")}
+
+    assert (len({digest for _, digest in here}) > 80, kinds, forms) == (
+        True,
+        {
+            *("project", "outcome", "fast", "projects", "schema", "report", "portfolio", "portal"),
+            *("catalogue", "findings", "page", "problems", "suggestions", "comparison", "command"),
+        },
+        {"md", "html", "docx", "packed"},
     )
-    return process.stdout
 
 
+def test_eight_threads_at_once_find_what_one_finds(here: list[tuple[str, str]]) -> None:
+    alone = [(name, digest) for name, digest in here if not name.startswith("command")]
+
+    # in a process where nothing is known yet, so that they all begin with empty caches
+    assert found_by("--threads", "8") == alone * 8
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize(
     "environment",
-    [
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "4294967295"},
-        {"LC_ALL": "C"},
-        {"LC_ALL": "nl_NL.UTF-8", "LANGUAGE": "en"},
-        {"TZ": "Pacific/Kiritimati"},
-    ],
-    ids=lambda environment: ",".join(f"{name}={value}" for name, value in environment.items()),
+    [{}, {"LC_ALL": "nl_NL.UTF-8", "LANGUAGE": "nl"}, {"LC_ALL": "C", "TZ": "Pacific/Kiritimati"}],
+    ids=named,
 )
-def test_every_output_is_equal_to_the_byte(environment: dict[str, str]) -> None:
-    assert digests(**environment) == digests(PYTHONHASHSEED="0", LC_ALL="C.UTF-8", TZ="UTC")
+def test_the_command_prints_the_same_bytes(name: str, environment: dict[str, str]) -> None:
+    arguments = [each.format(example=EXAMPLE) for each in COMMANDS[name]]
+
+    process = run("-m", "erasmus_ka1", *arguments, **environment)
+
+    result = CliRunner().invoke(command, arguments)
+    assert process == (result.exit_code, result.stdout_bytes, result.stderr_bytes)

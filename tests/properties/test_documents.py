@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeAlias, get_args
+
+import attrs
+import bson
+import cbor2
+import msgspec
+import orjson
+import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1 import OutcomeSet, Project
+from erasmus_ka1.errors import DocumentError, Problem
+from erasmus_ka1.serialization import (
+    Limits,
+    dump,
+    dump_all,
+    dumps,
+    fast_decoder,
+    fast_encoder,
+    load,
+    load_all,
+    loads,
+    make_converter,
+)
+from erasmus_ka1.serialization.formats import FORMAT_OF_SUFFIX, BinaryFormat, Format, TextFormat
+from properties.refusals import result_of
+from strategies import damaged_documents, json_values, outcome_sets, projects, served_tags
+
+msgpack = import_module("msgpack")  # which is not typed
+Document: TypeAlias = Project | OutcomeSet
+documents = projects | outcome_sets
+formats: tuple[Format, ...] = (*get_args(TextFormat), *get_args(BinaryFormat))
+
+#: What somebody else reads a document with.
+STRANGERS: dict[Format, Callable[[Any], Any]] = {
+    "json": json.loads,
+    "orjson": orjson.loads,
+    "msgspec": msgspec.json.decode,
+    "yaml": yaml.safe_load,
+    "tomlkit": tomllib.loads,
+    "msgpack": msgpack.unpackb,
+    "cbor2": cbor2.loads,
+    "bson": bson.decode,
+}
+
+
+@attrs.frozen
+class Course:
+    """A class as an importing project has it."""
+
+    title: str
+    outcomes: OutcomeSet
+
+
+courses = st.lists(st.builds(Course, st.text(max_size=5), outcome_sets), max_size=3)
+
+
+def data_of(value: Document) -> Any:
+    return json.loads(dumps(value))
+
+
+def shuffled(data: Any, draw: Callable[[Any], Any]) -> Any:
+    """Return data with the keys of every object in another order."""
+    if isinstance(data, list):
+        return [shuffled(each, draw) for each in data]
+    if not isinstance(data, dict):
+        return data
+    keys = draw(st.permutations([*data]))
+    return {key: shuffled(data[key], draw) for key in keys}
+
+
+def objects_in(data: Any, path: str = "$") -> list[tuple[str, dict[str, Any]]]:
+    """Return every object in data by its path."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    if not isinstance(data, (dict, list)):
+        return []
+    found = [(path, data)] if isinstance(data, dict) else []
+    for key, each in inside:
+        place = f"{path}.{key}" if isinstance(key, str) else f"{path}[{key}]"
+        found += objects_in(each, place) if isinstance(each, (dict, list)) else []
+    return found
+
+
+def problems_of(data: Any, kind: type[Document]) -> tuple[Problem, ...]:
+    with pytest.raises(DocumentError) as caught:
+        loads(json.dumps(data), kind)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(("name", "read"), STRANGERS.items(), ids=STRANGERS)
+@settings(max_examples=25)
+@given(documents)
+def test_another_reader_of_a_format_finds_the_same_data(
+    name: Format, read: Callable[[Any], Any], value: Document
+) -> None:
+    assert read(dumps(value, format=name)) == data_of(value)
+
+
+@settings(max_examples=25)
+@given(documents, st.permutations(formats))
+def test_a_value_that_went_through_every_format_is_written_as_it_was(
+    value: Document, order: list[Format]
+) -> None:
+    kind: type[Document] = type(value)
+    found = value
+
+    for name in order:
+        found = loads(dumps(found, format=name), kind, format=name)
+
+    assert dumps(found) == dumps(value)
+
+
+@settings(max_examples=50)
+@given(documents, st.data(), st.booleans(), st.none() | st.integers(0, 4))
+def test_the_order_of_keys_spaces_and_escapes_say_nothing(
+    value: Document, data: st.DataObject, is_ascii: bool, indent: int | None
+) -> None:
+    kind: type[Document] = type(value)
+    other = shuffled(data_of(value), data.draw)
+    text = json.dumps(other, ensure_ascii=is_ascii, indent=indent)
+
+    assert dumps(loads(text, kind)) == dumps(value)
+
+
+@settings(max_examples=50)
+@given(documents, st.none() | st.integers(0, 9))
+def test_the_indent_of_a_document_says_nothing(value: Document, indent: int | None) -> None:
+    kind: type[Document] = type(value)
+
+    assert loads(dumps(value, indent=indent), kind) == value
+
+
+@settings(max_examples=50)
+@given(projects, st.randoms(use_true_random=False))
+def test_projects_made_in_another_order_are_the_same_document(
+    project: Project, random: Any
+) -> None:
+    first = {(claim.outcome, claim.status): claim for claim in reversed(project.claims)}
+    shuffled_claims = random.sample([*first.values()], len(first))
+    groups = dict(reversed([*project.participants.items()]))
+
+    one = attrs.evolve(project, claims=first.values())
+    other = attrs.evolve(project, claims=shuffled_claims, participants=groups)
+
+    assert (one == other, dumps(one)) == (True, dumps(other))
+
+
+@settings(max_examples=40)
+@given(documents, st.sampled_from([*FORMAT_OF_SUFFIX]))
+def test_a_file_is_read_back_and_written_again_to_the_byte(
+    tmp_path_factory: pytest.TempPathFactory, value: Document, suffix: str
+) -> None:
+    kind: type[Document] = type(value)
+    one, other = (tmp_path_factory.mktemp("file") / f"{name}{suffix}" for name in "ab")
+
+    dump(value, one)
+    dump(load(one, kind), other)
+
+    content = one.read_bytes()
+    is_text = isinstance(dumps(value, format=FORMAT_OF_SUFFIX[suffix].name), str)
+    assert (load(one, kind), content, content.endswith(b"\n"), content.endswith(b"\n\n")) == (
+        value,
+        other.read_bytes(),
+        is_text or content.endswith(b"\n"),
+        not is_text and content.endswith(b"\n\n"),
+    )
+
+
+@settings(max_examples=25)
+@given(st.lists(projects, max_size=3), st.lists(projects, max_size=3))
+def test_files_of_many_put_together_are_a_file_of_all(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Project], others: list[Project]
+) -> None:
+    folder = tmp_path_factory.mktemp("lines")
+    one, two, both = (folder / f"{name}.jsonl" for name in ("one", "two", "both"))
+
+    dump_all(some, one)
+    dump_all(others, two)
+    dump_all([*some, *others], both)
+
+    assert both.read_bytes() == one.read_bytes() + two.read_bytes()
+
+
+@settings(max_examples=25)
+@given(st.lists(projects, max_size=4), st.integers(0, 4))
+def test_a_line_is_read_without_those_after_it(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Project], most: int
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
+    dump_all(some, path)
+    path.write_bytes(path.read_bytes() + b"{")
+    lines = load_all(path, Project)
+
+    found = [next(lines) for _ in some[:most]]
+
+    assert found == some[:most]
+
+
+@settings(max_examples=60)
+@given(documents, st.data(), st.none() | st.integers(0, 9) | st.lists(st.text("ab")))
+def test_a_key_too_many_is_named_with_its_place_wherever_it_stands(
+    value: Document, data: st.DataObject, other: Any
+) -> None:
+    document = data_of(value)
+    path, place = data.draw(st.sampled_from(objects_in(document)))
+    place["surplus"] = other
+
+    problems = problems_of(document, type(value))
+
+    # among target groups a key is a code
+    code = "unknown_code" if path == "$.participants" else "unknown_key"
+    assert (problems[0].path, problems[0].code) == (f"{path}.surplus", code)
+
+
+@settings(max_examples=60)
+@given(documents, st.data())
+def test_a_key_too_few_is_named_with_its_place_or_has_a_default(
+    value: Document, data: st.DataObject
+) -> None:
+    kind: type[Document] = type(value)
+    document = data_of(value)
+    path, place = data.draw(st.sampled_from(objects_in(document)))
+    assume(place)
+    key = data.draw(st.sampled_from([*place]))
+    del place[key]
+
+    found = result_of(lambda: loads(json.dumps(document), kind))
+
+    if isinstance(found, DocumentError):
+        problems = [(each.path, each.code) for each in found.problems]
+        assert problems == [(f"{path}.{key}", "missing_key")]
+    else:
+        assert isinstance(found, kind)
+        # no participants are as good as none named
+        assert data_of(found) == {key: each for key, each in document.items() if each != {}}
+
+
+@settings(max_examples=60)
+@given(projects, st.sets(st.sampled_from(["title", "organisation", "country", "start", "end"])))
+def test_every_bad_value_of_a_document_is_named_at_once(project: Project, keys: set[str]) -> None:
+    assume(keys)
+    document = {**data_of(project), **dict.fromkeys(keys, "\n")}
+
+    problems = problems_of(document, Project)
+
+    assert [each.path for each in problems] == [f"$.{key}" for key in document if key in keys]
+
+
+@settings(max_examples=60)
+@given(damaged_documents(), st.sampled_from(served_tags), st.sampled_from([Project, OutcomeSet]))
+def test_every_problem_is_a_line_in_every_locale(data: Any, tag: str, kind: type[Document]) -> None:
+    found = result_of(lambda: loads(json.dumps(data), kind))
+    assume(isinstance(found, DocumentError))
+    assert isinstance(found, DocumentError)
+
+    lines = found.explain(tag).split("\n")
+
+    paths = [each.path for each in found.problems]
+    # several stand under their number
+    said = zip(lines[len(paths) > 1 :], paths, strict=True)
+    assert [line for line, path in said if not line.strip().startswith(path)] == []
+
+
+@settings(max_examples=60)
+@given(damaged_documents(), st.sampled_from([Project, OutcomeSet]))
+def test_every_problem_stands_in_the_document_or_is_missing_from_it(
+    data: Any, kind: type[Document]
+) -> None:
+    found = result_of(lambda: loads(json.dumps(data), kind))
+    problems = found.problems if isinstance(found, DocumentError) else ()
+
+    wrong = [
+        each.path for each in problems if is_there(each.path, data) == (each.code == "missing_key")
+    ]
+    assert wrong == []
+
+
+def is_there(path: str, data: Any) -> bool:
+    """Whether a JSON path leads to something in data."""
+    for part in re.findall(r'\.\w+|\[\d+\]|\["(?:[^"\\]|\\.)*"\]', path):
+        key = part[1:] if part.startswith(".") else json.loads(part[1:-1])
+        keys = data if isinstance(data, dict) else range(len(data))
+        if key not in keys:
+            return False
+        data = data[key]
+    return True
+
+
+@settings(max_examples=40)
+@given(documents)
+def test_a_document_of_the_largest_size_is_read_and_a_byte_more_is_not(value: Document) -> None:
+    kind: type[Document] = type(value)
+    document = dumps(value).encode()
+    enough = Limits(size=len(document))
+
+    assert loads(document, kind, limits=enough) == value
+    with pytest.raises(DocumentError, match="too_large"):
+        loads(document + b" ", kind, limits=enough)
+
+
+@settings(max_examples=40)
+@given(projects)
+def test_a_project_of_the_largest_length_is_read_and_a_claim_more_is_not(project: Project) -> None:
+    assume(project.claims)
+    number = len(project.claims)
+
+    assert loads(dumps(project), Project, limits=Limits(claims=number)) == project
+    with pytest.raises(DocumentError, match="too_many"):
+        loads(dumps(project), Project, limits=Limits(claims=number - 1))
+
+
+@given(courses)
+def test_fast_json_is_what_the_converter_makes(some: list[Course]) -> None:
+    fast = fast_encoder()(some)
+
+    assert json.loads(fast) == make_converter().unstructure(some)
+
+
+@given(courses)
+def test_fast_json_is_read_back(some: list[Course]) -> None:
+    assert fast_decoder(list[Course])(fast_encoder()(some)) == some
+
+
+@given(st.lists(json_values, max_size=4))
+def test_a_fast_reader_takes_the_codes_that_the_strict_reader_takes(codes: list[Any]) -> None:
+    text = json.dumps(codes)
+
+    strict = result_of(lambda: make_converter().structure(json.loads(text), OutcomeSet))
+    fast = result_of(lambda: fast_decoder(OutcomeSet)(text))
+
+    assert (type(fast), fast == strict) == (type(strict), isinstance(strict, OutcomeSet))
+
+
+@given(damaged_documents(), st.sampled_from(["staff.motivation", 3, None]))
+def test_reading_leaves_the_data_that_was_given_alone(data: Any, other: Any) -> None:
+    converter = make_converter()
+    given_data = {**data, "other": other} if isinstance(data, dict) else data
+    before = json.dumps(given_data)
+
+    result_of(lambda: converter.structure(given_data, Project))
+    result_of(lambda: converter.structure(given_data, OutcomeSet))
+
+    assert json.dumps(given_data) == before
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any")
+
+
+@settings(max_examples=40)
+@given(st.binary(max_size=60), st.sampled_from([*FORMAT_OF_SUFFIX]))
+def test_a_file_of_anything_is_one_of_our_errors(folder: Path, content: bytes, suffix: str) -> None:
+    path = folder / f"a{suffix}"
+    path.write_bytes(content)
+
+    with pytest.raises(DocumentError) as caught:
+        load(path, Project)
+
+    assert caught.value.problems

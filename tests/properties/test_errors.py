@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1.errors import (
+    SHOWN_CHARACTERS,
+    DocumentError,
+    InvalidValueError,
+    KA1Error,
+    LocaleError,
+    Problem,
+    ProjectNumberError,
+    TemplateError,
+    UnknownCodeError,
+    UnreadableFileError,
+    UnsupportedLocaleError,
+    WrongKindError,
+    shown,
+)
+from strategies import json_values, served_tags
+
+anything = json_values | st.text() | st.binary() | st.text(min_size=90)
+texts = st.text(max_size=12)
+problems = st.builds(
+    Problem,
+    st.text("$.a[0]", max_size=9),
+    st.sampled_from(["invalid_value", "missing_key", "unknown_code"]),
+    anything,
+    st.sampled_from(["a date", "at most {number} bytes", "eine Zahl {x}"]),
+    st.dictionaries(st.sampled_from(["number", "x"]), texts),
+    st.lists(texts, max_size=2),
+)
+ERRORS: dict[type[KA1Error], st.SearchStrategy[KA1Error]] = {
+    UnknownCodeError: st.builds(UnknownCodeError, anything, st.lists(texts, max_size=2).map(tuple)),
+    WrongKindError: st.builds(WrongKindError, anything, texts),
+    InvalidValueError: st.builds(InvalidValueError, texts, anything, texts),
+    ProjectNumberError: st.builds(ProjectNumberError, anything, texts, texts, st.none() | texts),
+    UnsupportedLocaleError: st.builds(UnsupportedLocaleError, anything, st.just(("en", "nl"))),
+    UnreadableFileError: st.builds(UnreadableFileError, texts, texts),
+    TemplateError: st.builds(TemplateError, texts, texts),
+    DocumentError: st.builds(
+        DocumentError, st.lists(problems, min_size=1, max_size=3), line=st.none() | st.integers()
+    ),
+}
+
+
+class Stranger:
+    """Something that cannot be shown."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+@given(anything | st.builds(Stranger) | st.complex_numbers())
+def test_any_value_is_shown_on_one_line_of_bounded_length(value: Any) -> None:
+    text = shown(value)
+
+    # ten characters for one that cannot be printed
+    assert (text.isprintable(), 0 < len(text) < 11 * SHOWN_CHARACTERS) == (True, True)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_two_short_texts_never_show_the_same(one: str, other: str) -> None:
+    assert (shown(one) == shown(other)) == (one == other)
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
+@settings(max_examples=30)
+@given(st.data())
+def test_any_error_says_the_same_after_pickling(kind: type[KA1Error], data: st.DataObject) -> None:
+    error = data.draw(ERRORS[kind])
+
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again)) == (kind, str(error))
+
+
+@given(problems, st.sampled_from(served_tags))
+def test_any_problem_is_explained_with_its_place_and_value(problem: Problem, tag: str) -> None:
+    text = problem.explain(tag)
+
+    value = "" if problem.code == "missing_key" else shown(problem.value)
+    assert (text.startswith(problem.path), value in text) == (True, True)
+
+
+@given(problems, st.text("$.b[1]", min_size=1, max_size=9))
+def test_a_problem_below_a_place_is_the_same_problem_there(problem: Problem, path: str) -> None:
+    below = problem.below(path)
+
+    assert (below.path, below.code, below.expected) == (
+        path + problem.path[1:],
+        problem.code,
+        problem.expected,
+    )
+
+
+@given(st.lists(problems, min_size=1, max_size=4), st.none() | st.integers(1, 9))
+def test_a_document_error_names_every_problem_once(some: list[Problem], line: int | None) -> None:
+    text = str(DocumentError(some, line=line))
+
+    place = 0
+    for problem in some:
+        place = text.index(str(problem), place) + len(str(problem))
+    assert (text[place:], line is None or text.startswith(f"line {line}: ")) == ("", True)
+
+
+@given(anything)
+def test_a_locale_error_names_the_languages_there_are(value: Any) -> None:
+    error = LocaleError(value, ("en", "nl"))
+
+    assert str(error).endswith("(available languages: en, nl)")

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import jsonschema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
+from erasmus_ka1.concepts import Aspect, Concept, Outcome, Priority
+from erasmus_ka1.json_schema import json_schema
+from schema_documents import KINDS, Kind
+from strategies import concepts, served_tags
+
+WORDS = {"title", "description", "$id", "$comment"}
+kinds = st.sampled_from([*KINDS.values()])
+tags = st.sampled_from(served_tags)
+
+
+def without_words(schema: Any) -> Any:
+    """Return a schema without what is for people; a key of a document may have such a name."""
+    if isinstance(schema, list):
+        return [without_words(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: without_words(each)
+        for key, each in schema.items()
+        if key not in WORDS or not isinstance(each, str)
+    }
+
+
+@settings(max_examples=40)
+@given(kinds, tags)
+def test_a_schema_in_any_locale_is_a_schema(kind: Kind, tag: str) -> None:
+    schema = json_schema(kind, tag)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    assert schema["$id"].endswith(f":{tag}")
+
+
+@settings(max_examples=40)
+@given(kinds, tags, tags)
+def test_the_locale_changes_words_and_nothing_else(kind: Kind, one: str, other: str) -> None:
+    schemas = json_schema(kind, one), json_schema(kind, other)
+
+    assert without_words(schemas[0]) == without_words(schemas[1])
+
+
+@settings(max_examples=40)
+@given(kinds, tags, st.data())
+def test_a_schema_that_is_changed_changes_no_other(
+    kind: Kind, tag: str, data: st.DataObject
+) -> None:
+    before = copy.deepcopy(json_schema(kind, tag))
+    mine = json_schema(kind, tag)
+    part = data.draw(st.sampled_from([mine, mine["$defs"], *mine["$defs"].values()]))
+
+    part.clear()
+
+    assert json_schema(kind, tag) == before
+
+
+@given(concepts, tags)
+def test_a_code_is_allowed_where_its_kind_of_concept_belongs(concept: Concept, tag: str) -> None:
+    places = {
+        "outcome": json_schema(OutcomeSet, tag)["$defs"]["outcome"],
+        "claimed": json_schema(Claim, tag)["$defs"]["outcome"],
+        "priority": json_schema(Project, tag)["$defs"]["priority"],
+    }
+
+    allowed = {
+        place
+        for place, schema in places.items()
+        if concept.code in [each["const"] for each in schema["oneOf"]]
+    }
+
+    is_member, is_priority = isinstance(concept, (Outcome, Aspect)), isinstance(concept, Priority)
+    expected = {"outcome", "claimed"} if is_member else {"priority"} if is_priority else set()
+    assert allowed == expected
+
+
+@given(concepts.filter(lambda concept: isinstance(concept, (Outcome, Aspect))), tags)
+def test_a_code_has_the_labels_of_its_concept(concept: Concept, tag: str) -> None:
+    codes = json_schema(OutcomeSet, tag)["$defs"]["outcome"]["oneOf"]
+
+    [words] = [each for each in codes if each["const"] == concept.code]
+
+    assert (words["title"].startswith(concept.short_label(tag)), words["description"]) == (
+        True,
+        concept.label(tag),
+    )
+
+
+@given(tags)
+def test_the_groups_of_a_project_have_their_names(tag: str) -> None:
+    groups = json_schema(Project, tag)["properties"]["participants"]["properties"]
+
+    assert {code: each["title"] for code, each in groups.items()} == {
+        group.code: group.short_label(tag) for group in GUIDE_2024.target_groups
+    }

@@ -1,0 +1,242 @@
+"""Every locale that CLDR has: those in our languages, and the others with one of ours behind."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+from typing import Any
+
+import pytest
+from babel import Locale
+from babel.numbers import parse_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1.catalogues import parse_locale
+from erasmus_ka1.concepts import Concept
+from erasmus_ka1.errors import (
+    LocaleError,
+    UnknownLocaleError,
+    UnsupportedLocaleError,
+    WrongKindError,
+)
+from erasmus_ka1.localization import Localizer, localizer_for, negotiate
+from properties.refusals import result_of
+from strategies import concepts, json_values, other_tags, served_tags
+
+SENTENCES = {
+    "nl": ("Het heeft {} resultaat bereikt.", "Het heeft {} resultaten bereikt."),
+    "en": ("It has achieved {} outcome.", "It has achieved {} outcomes."),
+}
+TEXTS = ("label", "short_label", "statement")
+served = st.sampled_from(served_tags)
+others = st.sampled_from(other_tags)
+tags = st.sampled_from([*served_tags, *other_tags])
+languages = st.sampled_from(["nl", "en"])
+qualities = st.sampled_from(["", ";q=1", ";q=0.9", ";q=0.5", "; q=0.25", ";Q=0.1", ";q=0"])
+#: A tag that is written otherwise, and one with a country that nobody knows.
+SERVED_AS = {"en_GB": "en-GB", "nl-ZY": "nl"}
+requested = st.tuples(tags | st.sampled_from(["*", "xx", *SERVED_AS]), qualities)
+
+
+def texts_of(concept: Concept, localizer: Localizer) -> list[str]:
+    return [getattr(localizer, kind)(concept) for kind in TEXTS]
+
+
+@settings(max_examples=300)
+@given(served, concepts)
+def test_every_locale_of_a_language_has_its_words(tag: str, concept: Concept) -> None:
+    language = Localizer(tag.partition("-")[0])
+
+    assert texts_of(concept, Localizer(tag)) == texts_of(concept, language)
+
+
+@settings(max_examples=300)
+@given(others, languages, concepts)
+def test_every_other_locale_takes_the_words_of_its_fallback(
+    tag: str, language: str, concept: Concept
+) -> None:
+    localizer = Localizer(tag, fallbacks=[language])
+
+    assert (localizer.tag, texts_of(concept, localizer)) == (
+        language,
+        texts_of(concept, Localizer(language)),
+    )
+
+
+@given(others)
+def test_without_a_fallback_another_language_is_refused_with_those_there_are(tag: str) -> None:
+    with pytest.raises(UnsupportedLocaleError) as caught:
+        Localizer(tag)
+
+    assert (caught.value.locale, caught.value.available) == (
+        tag,
+        ("en", "nl"),
+    )
+
+
+@given(tags)
+def test_a_tag_is_a_locale_however_it_is_written(tag: str) -> None:
+    found = parse_locale(tag)
+
+    again = [str(found), tag.replace("-", "_"), tag.lower(), tag.upper(), found]
+    assert [parse_locale(each) for each in again] == [found] * 5
+
+
+@given(st.text() | st.text("nlenBE-_019.", max_size=12) | json_values)
+def test_whatever_else_is_asked_for_is_a_locale_or_one_of_our_errors(given_locale: Any) -> None:
+    found = result_of(lambda: parse_locale(given_locale))
+
+    if isinstance(found, UnknownLocaleError):
+        assert found.locale is given_locale
+    else:
+        assert found == Locale.parse(given_locale.replace("-", "_"))
+
+
+@given(
+    served, st.sampled_from([".UTF-8", "@euro", "-POSIX", "-u-nu-latn", "/../nl", "\n", "-", "_"])
+)
+def test_a_tag_with_anything_more_is_none(tag: str, more: str) -> None:
+    assert isinstance(result_of(lambda: parse_locale(f"{tag}{more}")), UnknownLocaleError)
+
+
+@given(served)
+def test_asking_twice_gives_the_same_localizer(tag: str) -> None:
+    assert localizer_for(tag) is localizer_for(tag)
+
+
+@given(tags, st.lists(tags, max_size=2), languages)
+def test_a_localizer_survives_pickling(tag: str, fallbacks: list[str], last: str) -> None:
+    localizer = Localizer(tag, fallbacks=[*fallbacks, last])
+
+    again = pickle.loads(pickle.dumps(localizer))
+
+    assert (again, hash(again), again.languages) == (
+        localizer,
+        hash(localizer),
+        localizer.languages,
+    )
+
+
+@given(served, st.none() | st.integers() | st.text())
+def test_what_is_no_concept_has_no_words(tag: str, value: Any) -> None:
+    for kind in TEXTS:
+        with pytest.raises(WrongKindError):
+            getattr(Localizer(tag), kind)(value)
+
+
+@given(served, st.integers(-(2**63), 2**63))
+def test_a_number_can_be_read_again(tag: str, number: int) -> None:
+    shown = Localizer(tag).number(number)
+
+    assert parse_decimal(shown, locale=tag.replace("-", "_")) == number
+
+
+@given(served, st.integers(0, 100))
+def test_a_share_shows_its_whole_percentage(tag: str, percentage: int) -> None:
+    shown = Localizer(tag).percent(percentage / 100)
+
+    digits = "".join(each for each in shown if each.isdigit())
+    assert (digits, shown.strip("0123456789 \u00a0\u202f")) == (str(percentage), "%")
+
+
+@given(served, st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_a_date_shows_its_day_and_year(tag: str, date: datetime.date) -> None:
+    shown = Localizer(tag).date(date)
+
+    assert (str(date.year) in shown, str(date.day) in shown) == (True, True)
+
+
+@given(served, st.dates(min_value=datetime.date(1000, 1, 1)), st.integers(0, 9_999))
+def test_a_period_shows_both_its_ends(tag: str, start: datetime.date, days: int) -> None:
+    end = min(start, datetime.date(9900, 1, 1)) + datetime.timedelta(days)
+    start = min(start, end)
+
+    shown = Localizer(tag).date_range(start, end)
+
+    parts = [start.day, start.year, end.day, end.year]
+    assert [part for part in parts if str(part) not in shown] == []
+
+
+@given(served, st.lists(st.text("019", min_size=1), max_size=6))
+def test_a_list_in_words_holds_its_items_in_order(tag: str, items: list[str]) -> None:
+    localizer = Localizer(tag)
+
+    for shown in (localizer.joined(items), localizer.alternatives(items)):
+        place = 0
+        for item in items:
+            place = shown.index(item, place) + len(item)
+        assert shown[place:] == ""
+
+
+@given(served, st.text(max_size=3) | st.sampled_from(["EL", "UK", "XK", "BQ"]))
+def test_every_country_has_a_name_or_its_code(tag: str, code: str) -> None:
+    localizer = Localizer(tag)
+    iso = {"EL": "GR", "UK": "GB"}.get(code, code)
+
+    assert localizer.country(code) == localizer.locale.territories.get(iso, code)
+
+
+@given(served, st.text(max_size=12) | tags)
+def test_every_language_has_a_name_or_its_tag(tag: str, asked: str) -> None:
+    shown = Localizer(tag).language(asked)
+
+    assert shown == asked or (shown and parse_locale(asked))
+
+
+@given(served, st.text() | st.sampled_from(["{round}", "{year}", "{}", "%s"]), st.integers(1, 9))
+def test_a_text_is_filled_in_as_it_is_whatever_it_looks_like(
+    tag: str, text: str, number: int
+) -> None:
+    shown = Localizer(tag).pgettext("report", "{year}, round {round}", year=text, round=number)
+
+    assert (shown.startswith(text), shown.removeprefix(text).endswith(f" {number}")) == (True, True)
+
+
+@given(served, st.integers(0, 10**6))
+def test_a_number_takes_the_plural_that_its_language_has_for_it(tag: str, number: int) -> None:
+    one, more = "It has achieved {number} outcome.", "It has achieved {number} outcomes."
+    localizer = Localizer(tag)
+
+    shown = localizer.npgettext("report", one, more, number)
+
+    assert shown == SENTENCES[tag[:2]][number != 1].format(localizer.number(number))
+
+
+class TestNegotiate:
+    @given(st.text() | st.text("nlen-BE,;q=0.5*_ ", max_size=40), languages)
+    def test_any_header_is_served_where_there_is_a_default(self, header: str, default: str) -> None:
+        assert negotiate(header, default=default).languages[0] in {"nl", "en"}
+
+    @given(st.lists(st.text("nlenBEfr-;q=0.5* ", max_size=12), max_size=4))
+    def test_a_list_is_the_header_that_its_parts_make(self, parts: list[str]) -> None:
+        assert negotiate(parts, default="nl") == negotiate(", ".join(parts), default="nl")
+
+    @given(st.lists(requested, max_size=6))
+    def test_the_first_of_the_most_wanted_that_can_be_served_is(
+        self, wanted: list[tuple[str, str]]
+    ) -> None:
+        ranked = sorted(
+            ((tag, float(quality.partition("=")[2] or 1)) for tag, quality in wanted),
+            key=lambda pair: -pair[1],
+        )
+        refused = {tag for tag, quality in ranked if not quality}
+        whatever = [each for each in ("en", "nl") if each not in refused]
+        found_tags = [
+            each
+            for tag, quality in ranked
+            if quality
+            for each in (whatever[:1] if tag == "*" else [SERVED_AS.get(tag, tag)])
+            if each in served_tags
+        ]
+
+        found = negotiate([f"{tag}{q}" for tag, q in wanted], default="nl-SR").tag
+
+        assert found == [*found_tags, "nl-SR"][0]
+
+    @given(st.lists(others.map(lambda tag: f"{tag};q=0.7"), max_size=4))
+    def test_without_a_default_nothing_to_serve_is_an_error(self, parts: list[str]) -> None:
+        with pytest.raises(LocaleError) as caught:
+            negotiate(parts)
+
+        assert caught.value.available == ("en", "nl")

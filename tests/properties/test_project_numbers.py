@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1 import ProjectNumber
+from erasmus_ka1.actions import AGENCIES
+from erasmus_ka1.errors import KA1Error, ProjectNumberError
+from properties.refusals import result_of
+from strategies import project_numbers
+
+new_numbers = project_numbers.filter(lambda number: number.call_year > 2020)
+places = st.integers(0, 100)
+
+#: Ways of writing a number that change no part of it.
+BADLY_WRITTEN: dict[str, Callable[[str], str]] = {
+    "lower case": str.lower,
+    "space before": lambda text: f" {text}",
+    "newline after": lambda text: f"{text}\n",
+    "en dashes": lambda text: text.replace("-", "–"),
+    "minus signs": lambda text: text.replace("-", "\N{MINUS SIGN}"),
+    "spaces": lambda text: text.replace("-", " "),
+    "spaces around hyphens": lambda text: text.replace("-", " - "),
+    "slashes": lambda text: text.replace("-", "/"),
+    "two hyphens": lambda text: text.replace("-", "--", 1),
+    "full-width": lambda text: "".join(chr(ord(each) + 0xFEE0) for each in text),
+    "Arabic digits": lambda text: text.translate({0x30 + n: 0x660 + n for n in range(10)}),
+    "Cyrillic K": lambda text: text.replace("K", "\N{CYRILLIC CAPITAL LETTER KA}"),
+    "zero width": lambda text: f"{text[:4]}\u200b{text[4:]}",
+    "byte order mark": lambda text: f"\ufeff{text}",
+}
+
+
+def read(text: str) -> ProjectNumber | None:
+    found = result_of(lambda: ProjectNumber.parse(text))
+    return found if isinstance(found, ProjectNumber) else None
+
+
+@pytest.mark.parametrize("way", BADLY_WRITTEN.values(), ids=BADLY_WRITTEN)
+@settings(max_examples=25)
+@given(new_numbers)
+def test_a_badly_written_number_is_refused_and_the_number_suggested(
+    way: Callable[[str], str], number: ProjectNumber
+) -> None:
+    with pytest.raises(ProjectNumberError) as caught:
+        ProjectNumber.parse(way(str(number)))
+
+    assert caught.value.suggestion == str(number)
+
+
+@given(new_numbers, places)
+def test_a_number_without_one_of_its_characters_is_none(number: ProjectNumber, place: int) -> None:
+    text = str(number)
+    place %= len(text)
+
+    assert read(text[:place] + text[place + 1 :]) is None
+
+
+@given(new_numbers, places, st.characters(codec="utf-8"))
+def test_a_number_with_a_character_more_is_none(
+    number: ProjectNumber, place: int, character: str
+) -> None:
+    text = str(number)
+    place %= len(text) + 1
+
+    assert read(text[:place] + character + text[place:]) is None
+
+
+@given(project_numbers, places)
+def test_two_characters_changing_places_never_give_the_same_number(
+    number: ProjectNumber, place: int
+) -> None:
+    text = str(number)
+    place %= len(text) - 1
+    damaged = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+    assume(damaged != text)
+
+    assert read(damaged) != number
+
+
+@given(project_numbers, places, st.sampled_from("0123456789ABKNVX-_ "))
+def test_another_character_gives_another_number_that_says_so_or_none(
+    number: ProjectNumber, place: int, character: str
+) -> None:
+    text = str(number)
+    place %= len(text)
+    damaged = text[:place] + character + text[place + 1 :]
+
+    found = read(damaged)
+
+    assert found is None or (str(found), found == number) == (damaged, damaged == text)
+
+
+@given(project_numbers, st.sampled_from(["Project ", "nr. ", "(", "x"]), st.sampled_from(["", ")"]))
+def test_a_number_among_other_text_is_refused(
+    number: ProjectNumber, before: str, after: str
+) -> None:
+    assert read(f"{before}{number}{after}") is None
+
+
+@given(project_numbers, project_numbers)
+def test_numbers_are_equal_where_their_texts_are(one: ProjectNumber, other: ProjectNumber) -> None:
+    again = ProjectNumber.parse(str(one))
+
+    assert (one == other, hash(again), {one, again, other}) == (
+        str(one) == str(other),
+        hash(one),
+        {one, other},
+    )
+
+
+@given(project_numbers, st.integers(0, pickle.HIGHEST_PROTOCOL))
+def test_a_number_survives_copies_and_pickles(number: ProjectNumber, protocol: int) -> None:
+    again = [
+        copy.copy(number),
+        copy.deepcopy(number),
+        pickle.loads(pickle.dumps(number, protocol)),
+    ]
+
+    assert again == [number] * 3
+
+
+@given(project_numbers)
+def test_the_parts_of_a_number_stand_in_its_text(number: ProjectNumber) -> None:
+    partner = "" if number.partner is None else f"_{number.partner}"
+    parts = [number.call_year, number.round, number.agency, number.full_action, number.serial]
+
+    assert str(number) == "-".join(map(str, parts)) + partner
+
+
+@given(project_numbers)
+def test_what_is_known_of_a_number_is_what_the_tables_say(number: ProjectNumber) -> None:
+    action = number.known_action
+
+    assert (
+        number.is_known_agency,
+        number.is_known_action,
+        action is None or (action.code, action.key_action),
+        number.agency.startswith(number.country),
+    ) == (
+        number.agency in AGENCIES,
+        action is not None,
+        action is None or (number.action, number.key_action),
+        True,
+    )
+
+
+@given(st.integers() | st.floats() | st.binary() | st.none() | st.lists(st.text()))
+def test_what_is_no_text_is_no_number(value: object) -> None:
+    with pytest.raises(KA1Error) as caught:
+        ProjectNumber.parse(value)
+
+    assert str(caught.value).isprintable()

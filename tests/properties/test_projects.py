@@ -1,0 +1,272 @@
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import pickle
+from collections import Counter
+from typing import Any
+
+import attrs
+import pytest
+from attrs.exceptions import FrozenInstanceError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.concepts import TargetGroup
+from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError
+from erasmus_ka1.outcome_set import group_of, outcome_of
+from erasmus_ka1.project import ClaimStatus, Participants
+from erasmus_ka1.serialization import dumps, loads
+from properties.refusals import is_taken, result_of
+from samples import MINIMAL
+from strategies import (
+    claims,
+    counts,
+    evidence,
+    json_values,
+    participants,
+    projects,
+    sound_projects,
+    target_groups,
+)
+
+protocols = st.integers(0, pickle.HIGHEST_PROTOCOL)
+no_counts = (
+    st.integers(max_value=-1)
+    | st.integers(min_value=2**63)
+    | st.booleans()
+    | st.floats()
+    | st.none()
+    | st.text()
+)
+#: What a field of a project may be given, good and bad, with the field.
+_texts = st.text(max_size=6) | st.text("e\u0301 \u200b\x00\n\t\u2028\ud800a", max_size=4)
+_givens = {
+    "title": _texts,
+    "organisation": _texts,
+    "country": st.text("ABEGKLNRU\n", max_size=3),
+    "number": st.text("0123-KALNVET", max_size=40) | st.just("2018-1-BE02-KA102-046789"),
+}
+fields_and_values = st.sampled_from([*_givens]).flatmap(
+    lambda field: st.tuples(st.just(field), _givens[field])
+)
+
+
+class TestParticipants:
+    @given(participants)
+    def test_are_a_mapping_of_groups_to_numbers(self, numbers: Participants) -> None:
+        plain = dict(numbers.items())
+
+        assert (numbers == plain, len(numbers), [*numbers], [*numbers.values()]) == (
+            True,
+            len(plain),
+            [*plain],
+            [*plain.values()],
+        )
+
+    @given(participants, target_groups)
+    def test_are_found_by_group_and_by_code(
+        self, numbers: Participants, group: TargetGroup
+    ) -> None:
+        assert (group in numbers, numbers.get(group)) == (
+            is_taken(lambda: numbers[group.code]),
+            dict(numbers.items()).get(group),
+        )
+
+    @given(participants)
+    def test_show_what_makes_them_again(self, numbers: Participants) -> None:
+        shown = repr(numbers).removeprefix("Participants(").removesuffix(")")
+
+        assert Participants(ast.literal_eval(shown)) == numbers
+
+    @given(participants)
+    def test_total_counts_people_and_no_organisations(self, numbers: Participants) -> None:
+        people = numbers.get(GUIDE_2024.learners, 0) + numbers.get(GUIDE_2024.staff, 0)
+
+        assert numbers.total == people
+
+    @given(participants, protocols)
+    def test_survive_copies_and_pickles(self, numbers: Participants, protocol: int) -> None:
+        again = [copy.deepcopy(numbers), pickle.loads(pickle.dumps(numbers, protocol))]
+
+        assert ([*again], [*map(hash, again)]) == ([numbers] * 2, [hash(numbers)] * 2)
+
+    @given(participants, participants)
+    def test_are_equal_where_every_number_is(self, one: Participants, other: Participants) -> None:
+        assert (one == other) == (dict(one) == dict(other)) == (repr(one) == repr(other))
+
+    @given(participants, target_groups, no_counts)
+    def test_what_is_no_count_is_refused_by_the_name_of_its_group(
+        self, numbers: Participants, group: TargetGroup, value: Any
+    ) -> None:
+        with pytest.raises(InvalidValueError) as caught:
+            Participants({**numbers, group: value})
+
+        assert caught.value.field == f"Participants[{group.code!r}]"
+
+    @given(participants, json_values)
+    def test_whatever_else_is_looked_up_is_an_unknown_code(
+        self, numbers: Participants, value: Any
+    ) -> None:
+        known = [group.code for group in numbers]
+
+        if value in known:
+            assert numbers[value] == numbers.get(value)
+            return
+        with pytest.raises(UnknownCodeError) as caught:
+            _ = numbers[value]
+
+        assert {*caught.value.suggestions} <= {*known}
+
+
+@settings(max_examples=50)
+@given(projects, protocols)
+def test_a_project_survives_copies_and_pickles(project: Project, protocol: int) -> None:
+    again = [
+        copy.copy(project),
+        copy.deepcopy(project),
+        pickle.loads(pickle.dumps(project, protocol)),
+    ]
+
+    assert (again, {*map(hash, again)}) == ([project] * 3, {hash(project)})
+
+
+@given(claims, evidence, protocols)
+def test_claims_and_evidence_survive_copies_and_pickles(
+    claim: Claim, said: Evidence, protocol: int
+) -> None:
+    pair = (claim, said)
+
+    assert (copy.deepcopy(pair), pickle.loads(pickle.dumps(pair, protocol))) == (pair, pair)
+
+
+@settings(max_examples=50)
+@given(projects | sound_projects(), st.randoms(use_true_random=False))
+def test_claims_stand_in_guide_order_and_none_is_lost(project: Project, random: Any) -> None:
+    twice = [*project.claims, *project.claims]
+
+    again = attrs.evolve(project, claims=random.sample(twice, len(twice))).claims
+
+    places = [(each.outcome.index, each.status is ClaimStatus.ACHIEVED) for each in again]
+    assert (Counter(again), places) == (Counter(twice), sorted(places))
+
+
+@settings(max_examples=50)
+@given(projects, claims)
+def test_claims_that_share_their_place_keep_the_order_they_were_given_in(
+    project: Project, claim: Claim
+) -> None:
+    several = [attrs.evolve(claim, asked=number) for number in (3, 1, 2)]
+    others = [each for each in project.claims if each.outcome is not claim.outcome]
+
+    mixed = [each for one in several for each in (one, *others)]
+    again = attrs.evolve(project, claims=mixed).claims
+
+    assert [each for each in again if each.outcome is claim.outcome] == several
+
+
+@given(projects)
+def test_what_is_planned_and_achieved_is_what_the_claims_say(project: Project) -> None:
+    claimed = {
+        status: {each.outcome for each in project.claims if each.status is status}
+        for status in ClaimStatus
+    }
+    whole = {
+        status: found | {outcome_of(each) for each in found} for status, found in claimed.items()
+    }
+
+    assert ({*project.planned}, {*project.achieved}) == (
+        whole[ClaimStatus.PLANNED],
+        whole[ClaimStatus.ACHIEVED],
+    )
+
+
+@given(projects)
+def test_a_project_works_with_the_groups_that_take_part_or_are_claimed_for(
+    project: Project,
+) -> None:
+    expected = {group_of(each.outcome) for each in project.claims}
+    expected |= {group for group, number in project.participants.items() if number > 0}
+
+    assert [*project.target_groups] == sorted(expected)
+
+
+@settings(max_examples=50)
+@given(projects, claims)
+def test_one_claim_more_takes_nothing_away(project: Project, claim: Claim) -> None:
+    more = attrs.evolve(project, claims=[claim, *project.claims])
+
+    before, after = project.planned | project.achieved, more.planned | more.achieved
+    assert after == before | OutcomeSet([claim.outcome])
+
+
+@settings(max_examples=50)
+@given(projects, st.sampled_from([each.name for each in attrs.fields(Project)]))
+def test_no_field_of_a_project_can_be_set(project: Project, name: str) -> None:
+    before = dumps(project)
+
+    with pytest.raises(FrozenInstanceError):
+        setattr(project, name, getattr(project, name))
+
+    assert dumps(project) == before
+
+
+@settings(max_examples=300)
+@given(fields_and_values)
+def test_a_field_takes_in_code_what_it_takes_in_a_file(given_field: tuple[str, str]) -> None:
+    field, value = given_field
+    good: dict[str, Any] = json.loads(dumps(MINIMAL))
+    document = json.dumps({**good, field: value})
+
+    changes: dict[str, Any] = {field: value}
+
+    in_code = is_taken(lambda: attrs.evolve(MINIMAL, **changes))
+
+    assert in_code == is_taken(lambda: loads(document, Project))
+
+
+@settings(max_examples=300)
+@given(_texts, st.text("abEN-_1", max_size=9), _texts, counts | no_counts)
+def test_evidence_takes_in_code_what_it_takes_in_a_file(
+    text: str, language: str, source: str, asked: Any
+) -> None:
+    said = {"text": text, "language": language, "source": source, "date": "2024-09-01"}
+    claim = {"outcome": "staff.motivation", "status": "achieved", "evidence": [said]}
+    claim |= {} if asked is None else {"asked": asked}
+    document = json.dumps({**json.loads(dumps(MINIMAL)), "claims": [claim]})
+
+    in_code = is_taken(
+        lambda: Claim(
+            "staff.motivation",
+            "achieved",
+            [Evidence(text, language, source, MINIMAL.start)],
+            asked=asked,
+        )
+    )
+
+    assert in_code == is_taken(lambda: loads(document, Project))
+
+
+@settings(max_examples=50)
+@given(projects, st.sampled_from(["title", "organisation"]), st.text())
+def test_a_text_is_kept_as_it_was_given_or_refused(project: Project, field: str, text: str) -> None:
+    changes: dict[str, Any] = {field: text}
+
+    found = result_of(lambda: attrs.evolve(project, **changes))
+
+    if isinstance(found, InvalidValueError):
+        assert (found.field, found.value) == (f"Project.{field}", text)
+    else:
+        assert getattr(found, field) == text
+
+
+@given(st.sampled_from(["participants", "claims", "priorities"]), json_values)
+def test_whatever_a_part_of_a_project_is_given_is_held_or_refused(field: str, value: Any) -> None:
+    project = result_of(lambda: attrs.evolve(MINIMAL, **{field: value}))
+
+    if isinstance(project, KA1Error):
+        assert str(project).isprintable()
+    else:
+        assert loads(dumps(project), Project) == project

@@ -47,7 +47,7 @@ def report_of(*blocks: Block, language: str = "nl") -> Report:
 
 def paragraphs_of(docx: bytes) -> list[tuple[str, str]]:
     document = Document(io.BytesIO(docx))
-    return [(each.style.name if each.style else "", each.text) for each in document.paragraphs]
+    return [(str(each.style and each.style.name), each.text) for each in document.paragraphs]
 
 
 def xml_of(docx: bytes, name: str = "word/document.xml") -> str:

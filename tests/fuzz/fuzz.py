@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 LONGEST = 4096
@@ -45,8 +46,7 @@ def _last_line(output: str) -> str:
 
 def fuzz(name: str, runs: int) -> None:
     """Fuzz one target in this process, and leave."""
-    import atheris
-
+    atheris = import_module("atheris")
     # not imported before: only what is imported here tells the fuzzer which way it went
     with atheris.instrument_imports(include=["erasmus_ka1"]):
         from targets import SEEDS, TARGETS

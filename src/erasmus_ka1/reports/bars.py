@@ -33,6 +33,12 @@ class BarsRow:
     is_part: bool = False
 
 
+def _have_a_bar_for_each_series(bars: Bars, _attribute: object, rows: tuple[BarsRow, ...]) -> None:
+    for row in rows:
+        if len(row.bars) != len(bars.series):
+            raise InvalidValueError("Bars.rows", row, f"{len(bars.series)} bars in each row")
+
+
 @attrs.frozen
 class Bars(Block):
     """A bar chart that is a table: no figure is told by length, place or colour alone.
@@ -47,13 +53,7 @@ class Bars(Block):
     caption: Words = attrs.field(converter=to_words)
     heading: Words = attrs.field(converter=to_words)
     series: tuple[Words, ...] = attrs.field(converter=all_to_words)
-    rows: tuple[BarsRow, ...] = attrs.field()
-
-    @rows.validator
-    def _have_a_bar_for_each_series(self, _attribute: object, rows: tuple[BarsRow, ...]) -> None:
-        for row in rows:
-            if len(row.bars) != len(self.series):
-                raise InvalidValueError("Bars.rows", row, f"{len(self.series)} bars in each row")
+    rows: tuple[BarsRow, ...] = attrs.field(validator=_have_a_bar_for_each_series)
 
     def parts(self) -> tuple[Table, ...]:
         """Return the table that it is."""

@@ -128,6 +128,15 @@ class Cell:
     share: float | None = attrs.field(default=None, validator=_is_share)
 
 
+def _are_as_wide_as_the_columns(
+    table: Table, _attribute: object, rows: tuple[tuple[Cell, ...], ...]
+) -> None:
+    width = len(table.columns)
+    for row in rows:
+        if len(row) != width:
+            raise InvalidValueError("Table.rows", row, f"{width} cells in each row")
+
+
 @attrs.frozen
 class Table(Block):
     """Rows of cells under columns; the first cell of a row names it.
@@ -140,13 +149,4 @@ class Table(Block):
 
     caption: Words = attrs.field(converter=to_words)
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...] = attrs.field()
-
-    @rows.validator
-    def _are_as_wide_as_the_columns(
-        self, _attribute: object, rows: tuple[tuple[Cell, ...], ...]
-    ) -> None:
-        width = len(self.columns)
-        for row in rows:
-            if len(row) != width:
-                raise InvalidValueError("Table.rows", row, f"{width} cells in each row")
+    rows: tuple[tuple[Cell, ...], ...] = attrs.field(validator=_are_as_wide_as_the_columns)

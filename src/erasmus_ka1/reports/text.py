@@ -73,7 +73,7 @@ class Words:
 
     def version(self, place: int) -> Text:
         """Return the text in the language with this place in the report's, from 0."""
-        return self.versions[place] if len(self.versions) > 1 else self.versions[0]
+        return self.versions[0 if len(self.versions) == 1 else place]
 
     def __str__(self) -> str:
         return " / ".join(each.text for each in self.versions)

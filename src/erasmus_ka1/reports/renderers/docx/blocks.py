@@ -18,11 +18,14 @@ from ...blocks import (
     Verbatim,
 )
 from ...text import Text
-from .markup import QUOTATION_INDENT, Element, w
+from .markup import QUOTATION_INDENT, TERM_WIDTH, Element, w
 from .tables import table_elements
 from .typist import OTHER_LANGUAGE, Piece, Typist
 
 __all__ = ["block_elements"]
+
+_LONGEST_TERM = 42
+_TWIPS_A_LETTER = 105
 
 
 @singledispatch
@@ -68,12 +71,30 @@ def _(block: Items, typist: Typist) -> list[Element]:
 
 @block_elements.register
 def _(block: Facts, typist: Typist) -> list[Element]:
-    return [element for fact in block.facts for element in _fact(fact, typist)]
+    elements = [element for fact in block.facts for element in _fact(fact, typist)]
+    width = _term_width(block)
+    if width > TERM_WIDTH:
+        for element in elements:
+            _widen_terms(element, width)
+    return elements
 
 
 @block_elements.register
 def _(block: Table, typist: Typist) -> list[Element]:
     return table_elements(block, typist)
+
+
+def _term_width(block: Facts) -> int:
+    """Return how wide the terms are, in twips; those too long for any column do not count."""
+    terms = (term for fact in block.facts for term in fact.term.versions)
+    lengths = (len(term.text) for term in terms if len(term.text) <= _LONGEST_TERM)
+    return max(lengths, default=0) * _TWIPS_A_LETTER
+
+
+def _widen_terms(paragraph: Element, width: int) -> None:
+    tabs = w("tabs", w("tab", val="clear", pos=TERM_WIDTH), w("tab", val="left", pos=width))
+    paragraph[0].insert_element_before(tabs, "w:bidi")
+    paragraph[0].append(w("ind", left=width, hanging=width))
 
 
 def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:

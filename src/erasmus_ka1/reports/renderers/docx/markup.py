@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-__all__ = ["QUOTATION_INDENT", "TWIPS_ACROSS", "Element", "filled", "shown_text", "w"]
+__all__ = ["QUOTATION_INDENT", "TERM_WIDTH", "TWIPS_ACROSS", "Element", "filled", "shown_text", "w"]
 
 Element: TypeAlias = BaseOxmlElement
 
@@ -18,6 +18,8 @@ Element: TypeAlias = BaseOxmlElement
 TWIPS_ACROSS = 9354
 #: Between a quotation and the margin.
 QUOTATION_INDENT = 284
+#: The terms before facts, where none is longer.
+TERM_WIDTH = 2835
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:

@@ -17,7 +17,7 @@ from docx.package import Package
 from ...report import Report
 from ...theme import Theme
 from .body import body_elements, footer
-from .markup import QUOTATION_INDENT, TWIPS_ACROSS, Element, filled, w
+from .markup import QUOTATION_INDENT, TERM_WIDTH, TWIPS_ACROSS, Element, filled, w
 from .pictures import drawing
 from .typist import Typist
 
@@ -58,6 +58,7 @@ def _styles(theme: Theme, typist: Typist) -> Element:
         accent=theme.accent.removeprefix("#"),
         width=TWIPS_ACROSS,
         quotation_indent=QUOTATION_INDENT,
+        term_width=TERM_WIDTH,
         left_line=lines[0],
         right_line=lines[1],
     )

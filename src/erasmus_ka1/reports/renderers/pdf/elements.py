@@ -46,8 +46,10 @@ class Elements:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self.places = {element: place for place, element in enumerate(root.iter())}
-        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.places: dict[Element, int] = {each: place for place, each in enumerate(root.iter())}
+        self.parents: dict[Element, Element] = {
+            child: parent for parent in root.iter() for child in parent
+        }
 
     def texts(self) -> Iterator[str]:
         """Yield all text."""

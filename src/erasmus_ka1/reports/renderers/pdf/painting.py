@@ -101,13 +101,15 @@ class WatchedPage:
 
     def __init__(self, page: LaidOutPage, painting: Painting, place: int) -> None:
         self._page = page
-        self.height = page.height
+        self.height: float = page.height
         self._painting = painting
         self._place = place
         #: What was painted and is to have a tag, in order: lines of text, and images.
         self.pieces: list[Box] = []
         #: The links, without those that WeasyPrint adds for what stands in them.
-        self.links = [link for link in page.links if link[-1].element_tag == "a"]
+        self.links: list[tuple[str, str, object, Box]] = [
+            link for link in page.links if link[-1].element_tag == "a"
+        ]
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._page, name)

@@ -21,7 +21,7 @@ from erasmus_ka1.reports.report import Report, Section
 DATA = Path(__file__).parent / "data"
 LOCALES = [("nl",), ("en",), ("nl", "en"), ("en", "nl")]
 NAMES = ["Dutch", "English", "Dutch-English", "English-Dutch"]
-MARKS = {"official": "", "attested": " †", "editorial": " ‡"}
+MARKS = {"official": "", "attested": "\N{NO-BREAK SPACE}†", "editorial": "\N{NO-BREAK SPACE}‡"}
 TERMS = {
     "nl": ("Benaming", "Bron van de benaming", "Volledige tekst", "Bron van de volledige tekst"),
     "en": ("Label", "Source of the label", "Statement", "Source of the statement"),

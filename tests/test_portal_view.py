@@ -629,7 +629,7 @@ class TestWording:
             for item in block.items
         ]
         assert listed == [
-            f"{concept.label(locale)} {statuses[concept.source(locale).status]}"
+            f"{concept.label(locale)}\N{NO-BREAK SPACE}{statuses[concept.source(locale).status]}"
             for concept in concepts
             if concept.source(locale).status != "official"
         ]
@@ -646,11 +646,12 @@ class TestWording:
                 "- meer inzicht in en voeling met alle soorten diversiteit, bv. sociale, etnische,"
                 " taalkundige, gender- en culturele diversiteit, en diverse mogelijkheden / greater"
                 " understanding and responsiveness to all kinds of diversity, e.g. social, ethnic,"
-                " linguistic, gender and cultural diversity as well as diverse abilities ‡"
+                " linguistic, gender and cultural diversity as well as diverse"
+                " abilities\N{NO-BREAK SPACE}‡"
             ),
             (
                 "- sterkere motivatie en meer tevredenheid in hun dagelijks werk / increased"
-                " motivation and satisfaction in their daily work †"
+                " motivation and satisfaction in their daily work\N{NO-BREAK SPACE}†"
             ),
         ]
 

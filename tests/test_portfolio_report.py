@@ -560,7 +560,10 @@ class TestPortfolioReport:
     def test_english_that_is_not_the_guides_is_marked_and_explained(self) -> None:
         markdown = report_on(*PORTFOLIO).to_markdown()
 
-        assert ("improved learning performance †" in markdown, "*† The official" in markdown) == (
+        assert (
+            "improved learning performance\N{NO-BREAK SPACE}†" in markdown,
+            "*† The official" in markdown,
+        ) == (
             True,
             True,
         )

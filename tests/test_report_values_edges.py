@@ -274,8 +274,11 @@ class TestWriter:
         shown = (versions(BOTH.label(concept)), versions(BOTH.statement(concept)))
 
         assert shown == (
-            [(concept.label("nl"), "nl"), (f"{concept.label('en')} ‡", "en")],
-            [(concept.statement("nl"), "nl"), (f"{concept.statement('en')} ‡", "en")],
+            [(concept.label("nl"), "nl"), (f"{concept.label('en')}\N{NO-BREAK SPACE}‡", "en")],
+            [
+                (concept.statement("nl"), "nl"),
+                (f"{concept.statement('en')}\N{NO-BREAK SPACE}‡", "en"),
+            ],
         )
 
     def test_a_label_is_told_from_a_statement(self) -> None:

@@ -33,7 +33,11 @@ NOTHING = "–"
 # figures and names repeat, in a report and from one to the next; some 3 MB at the very most
 MOST_KEPT = 2**13
 
-_MARKS = {Status.OFFICIAL: "", Status.ATTESTED: " †", Status.EDITORIAL: " ‡"}
+_MARKS = {
+    Status.OFFICIAL: "",
+    Status.ATTESTED: "\N{NO-BREAK SPACE}†",
+    Status.EDITORIAL: "\N{NO-BREAK SPACE}‡",
+}
 
 
 def _localizers(locale: Locales) -> tuple[Localizer, ...]:

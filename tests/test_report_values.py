@@ -82,6 +82,11 @@ class TestWords:
         with pytest.raises(InvalidValueError, match="Words is 5, expected words, a text or a str"):
             Paragraph(5)  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize("versions", [(), [Text("a")], ("a",), None], ids=repr)
+    def test_words_are_one_text_or_more(self, versions: tuple[Text, ...]) -> None:
+        with pytest.raises(InvalidValueError, match="expected a tuple of one text or more"):
+            Words(versions)
+
 
 class TestBlocks:
     @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])

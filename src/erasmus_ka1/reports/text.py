@@ -29,8 +29,13 @@ def _is_optional_language(value: object) -> bool:
     return value is None or LANGUAGE.holds(value)
 
 
+def _is_texts(value: object) -> bool:
+    return isinstance(value, tuple) and value != () and all(type(each) is Text for each in value)
+
+
 _SHOWABLE = Rule(words("expected", "text without control characters"), _is_showable)
 _OPTIONAL_LANGUAGE = Rule(LANGUAGE.expected, _is_optional_language)
+_TEXTS = Rule(words("expected", "a tuple of one text or more"), _is_texts)
 
 
 @attrs.frozen
@@ -62,7 +67,7 @@ class Words:
     (Text(text='84%', language='nl'),)
     """
 
-    versions: tuple[Text, ...]
+    versions: tuple[Text, ...] = attrs.field(validator=_TEXTS)
 
     @classmethod
     def of(cls, *versions: Text) -> Self:

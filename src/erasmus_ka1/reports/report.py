@@ -98,8 +98,8 @@ class Report:
             templates: A folder of Jinja2 templates, as for `to_html`.
 
         Raises:
-            MissingExtraError: The extra ``pdf`` is not installed.
-            TemplateError: A template of the folder cannot be used.
+            MissingExtraError: The extra ``pdf``, or Pango, which it needs, is not installed.
+            TemplateError: A template of the folder cannot be used, or asks for a file or address.
         """
         from .renderers.pdf import render
 

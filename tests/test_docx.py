@@ -39,7 +39,7 @@ from erasmus_ka1.reports import (
     catalogue,
     project_report,
 )
-from erasmus_ka1.reports.renderers.docx import direction, pictures
+from erasmus_ka1.reports.renderers.docx import pictures
 from erasmus_ka1.serialization import load
 from report_samples import EXAMPLE, HOSTILE, PIXEL, project_quoting
 
@@ -543,24 +543,6 @@ class TestDirection:
         (paragraph,) = section(Paragraph(given))
 
         assert text(paragraph) == shown
-
-    @pytest.mark.parametrize(
-        ("given", "is_rtl"),
-        [
-            ("12 a", False),
-            (f"12 {ARABIC} a", True),
-            ("12 + 3", None),
-            (f"\u2068{ARABIC}\u2069 a", False),
-            (f"\u2067\u2068a\u2069 b\u2069 {ARABIC}", True),
-            (f"\u2069 {ARABIC}", True),
-            (f"\u2066 {ARABIC}", None),
-        ],
-        ids=["left", "right", "neither", "isolate", "nested", "unopened", "left-open"],
-    )
-    def test_the_first_letter_outside_isolates_tells_the_way(
-        self, given: str, is_rtl: bool | None
-    ) -> None:
-        assert direction.first_strong(given) is is_rtl
 
     def test_a_document_from_right_to_left_is_so_throughout(self) -> None:
         table = Table("1", (Column("2"),), ((Cell("3", share=0.5),),))

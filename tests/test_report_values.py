@@ -28,12 +28,13 @@ from erasmus_ka1.reports import (
     project_report,
 )
 from erasmus_ka1.reports import writer as writer_room
-from erasmus_ka1.reports.bidi import has_direction, isolated
+from erasmus_ka1.reports.bidi import has_direction, isolated, text_is_rtl
 from erasmus_ka1.reports.forms import FORMS
 from erasmus_ka1.serialization import load
 from erasmus_ka1.sources import Status
 from report_samples import EXAMPLE
 
+ARABIC = "\u062a\u0639\u0644\u0645\u062a"
 OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
 directed = st.text(st.sampled_from(f"ab א{OPENING}{CLOSING}\u202e\u202c"), max_size=20)
 
@@ -212,6 +213,26 @@ class TestIsolated:
 
         inside = depths[isolated(text).find(text) : -1] if has_direction(text) else [1]
         assert (depth, min(inside, default=1) >= 1) == (0, True)
+
+
+class TestTextIsRtl:
+    @pytest.mark.parametrize(
+        ("given", "is_rtl"),
+        [
+            ("12 a", False),
+            (f"12 {ARABIC} a", True),
+            ("12 + 3", None),
+            (f"\u2068{ARABIC}\u2069 a", False),
+            (f"\u2067\u2068a\u2069 b\u2069 {ARABIC}", True),
+            (f"\u2069 {ARABIC}", True),
+            (f"\u2066 {ARABIC}", None),
+        ],
+        ids=["left", "right", "neither", "isolate", "nested", "unopened", "left-open"],
+    )
+    def test_the_first_letter_outside_isolates_tells_the_way(
+        self, given: str, is_rtl: bool | None
+    ) -> None:
+        assert text_is_rtl(given) is is_rtl
 
 
 def test_without_weasyprint_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,21 @@
-"""Text that turns the direction of writing, kept from turning what stands around it."""
+"""The direction of writing: which way a text runs, and how it turns nothing around it."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import bidirectional
 
-__all__ = ["has_direction", "isolated"]
+from babel import Locale, UnknownLocaleError
+
+__all__ = ["STRONG", "has_direction", "isolated", "language_is_rtl", "text_is_rtl"]
+
+#: Which bidirectional classes run from right to left, of those that run a way at all.
+STRONG = {"L": False, "R": True, "AL": True}
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_OPENING = {"LRI", "RLI", "FSI"}
 # the letters written from right to left, and the characters that turn the direction
 _DIRECTED = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
@@ -43,3 +50,32 @@ def isolated(text: str) -> str:
         else:
             unopened += 1
     return _FIRST_STRONG_ISOLATE * (1 + unopened) + text + _POP_ISOLATE * (1 + still_open)
+
+
+def language_is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left.
+
+    >>> language_is_rtl("ar"), language_is_rtl("nl-BE"), language_is_rtl("xx")
+    (True, False, False)
+    """
+    try:
+        return Locale.parse(language, sep="-").text_direction == "rtl"
+    except (ValueError, UnknownLocaleError):
+        return False
+
+
+def text_is_rtl(text: str) -> bool | None:
+    """Whether the first letter outside isolates runs right to left; None without a letter.
+
+    It is the rule by which a paragraph gets its direction (Unicode Standard Annex 9, P2).
+    """
+    depth = 0
+    for character in text:
+        kind = bidirectional(character)
+        if kind in _OPENING:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(0, depth - 1)
+        elif not depth and kind in STRONG:
+            return STRONG[kind]
+    return None

@@ -21,7 +21,7 @@ from ...errors import (
     UnreadableFileError,
     WrongKindError,
 )
-from ..bidi import has_direction, isolated
+from ..bidi import has_direction, isolated, language_is_rtl
 from ..blocks import Block, Cell, Table
 from ..report import Report, Section
 from ..text import Text, Words
@@ -150,7 +150,7 @@ class _Page:
             text=self.text,
             css=self.markup(css),
             policy=_policy(css, has_images=self.theme.logo is not None),
-            direction=_direction(self.report.languages[0]),
+            direction="rtl" if language_is_rtl(self.report.languages[0]) else "ltr",
         )
 
     def _css(self, name: str) -> str:
@@ -279,15 +279,6 @@ def _policy(css: str, *, has_images: bool) -> str:
     if has_images:
         rules.append("img-src data:")
     return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
-
-
-def _direction(language: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language, sep="-").text_direction
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
 
 
 def _primary(tag: str) -> str:

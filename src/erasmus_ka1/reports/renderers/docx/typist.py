@@ -9,8 +9,9 @@ from typing import TypeAlias
 import attrs
 from docx.oxml.ns import qn
 
+from ...bidi import language_is_rtl, text_is_rtl
 from ...text import Text, Words
-from .direction import contained, first_strong, language_is_rtl, stretches
+from .direction import contained, stretches
 from .markup import Element, shown_text, w
 
 __all__ = ["OTHER_LANGUAGE", "Piece", "Typist", "side_by_side"]
@@ -63,7 +64,7 @@ class Typist:
 
     def paragraph(self, pieces: Sequence[Piece], style: str, *, keeps: bool = False) -> Element:
         """Return a paragraph that runs the way of its first letter, or else of the document."""
-        ways = (first_strong(text.text) for text, _ in pieces)
+        ways = (text_is_rtl(text.text) for text, _ in pieces)
         is_rtl = next((way for way in ways if way is not None), self.is_rtl)
         properties = w("pPr", w("pStyle", val=style))
         properties.extend([w("keepNext")] if keeps else [])

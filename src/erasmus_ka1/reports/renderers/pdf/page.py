@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ...bidi import isolated
+from ...bidi import isolated, text_is_rtl
 
 __all__ = ["fit_for_paper"]
 
@@ -26,9 +26,6 @@ _UNSPACED = (
 _ENDLESS = re.compile(f"[^/{_SPACES}{_UNSPACED}-]{{41,}}")
 # the time that a text takes grows with the square of its length
 _PIECE = re.compile(rf".{{1,1000}}(?:(?<=[{_SPACES}])|\Z)|.{{1,1000}}", re.DOTALL)
-
-_ISOLATES = frozenset("\u2066\u2067\u2068")
-_POP_ISOLATE = "\u2069"
 
 
 def fit_for_paper(root: Element, title: str, organisation: str) -> None:
@@ -49,7 +46,7 @@ def fit_for_paper(root: Element, title: str, organisation: str) -> None:
             element.set("data-label", _shortened(" / ".join(_versions(element))))
         if element.get("dir", "auto" if element.tag == "bdi" else "") == "auto":
             # WeasyPrint begins each line in the direction of what stands around the text
-            element.set("dir", _direction("".join(element.itertext())))
+            element.set("dir", _direction(element))
     for element in elements:
         _cut_texts(element)
 
@@ -69,18 +66,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"
 
 
-def _direction(text: str) -> str:
-    """Return the direction of the first letter that is in no isolate within the text."""
-    depth = 0
-    for character in text.removeprefix("\u2068"):
-        kind = unicodedata.bidirectional(character)
-        if character in _ISOLATES:
-            depth += 1
-        elif character == _POP_ISOLATE:
-            depth -= 1
-        elif depth <= 0 and kind in {"L", "R", "AL"}:
-            return "ltr" if kind == "L" else "rtl"
-    return "ltr"
+def _direction(element: Element) -> str:
+    # the isolates around a text are ours
+    text = "".join(element.itertext()).removeprefix("\u2068")
+    return "rtl" if text_is_rtl(text) else "ltr"
 
 
 def _cut_texts(element: Element) -> None:

@@ -11,7 +11,12 @@ import attrs
 import pytest
 
 from erasmus_ka1 import Project
-from erasmus_ka1.errors import MissingExtraError, TemplateError, UnreadableFileError
+from erasmus_ka1.errors import (
+    InvalidValueError,
+    MissingExtraError,
+    TemplateError,
+    UnreadableFileError,
+)
 from erasmus_ka1.reports import (
     Bar,
     Bars,
@@ -42,7 +47,7 @@ def example() -> Project:
 class Sum(Block):
     """A block of a kind that this library does not know."""
 
-    first: int
+    first: int | str
     second: int
 
     def parts(self) -> tuple[Block, ...]:
@@ -313,6 +318,10 @@ class TestTemplates:
 
         with pytest.raises(TemplateError, match=re.escape(reason)):
             report_of(Paragraph("a")).to_html(templates=tmp_path)
+
+    def test_an_error_of_a_block_is_no_error_of_a_template(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"Text\.text is '\\x00'"):
+            report_of(Sum("\0", 1)).to_html()
 
     def test_a_folder_that_is_none_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFileError, match="not a folder"):

@@ -1,15 +1,18 @@
 """Fuzz one parser, or all, with atheris: ``python tests/fuzz/fuzz.py [TARGET...] --runs 10000``.
 
-It begins with the samples, follows what new input reaches, and stops at the first defect, whose
-input it leaves in the working directory as ``crash-…``.
+It begins with the samples, follows what new input reaches, and leaves the input that shows a defect
+in the working directory as ``crash-…``.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -25,13 +28,21 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.here:
         fuzz(arguments.target[0], arguments.runs)
-    for target in arguments.target or _names():
-        command = [sys.executable, __file__, target, "--runs", str(arguments.runs), "--here"]
-        finished = subprocess.run(command, capture_output=True, text=True, check=False)
-        if finished.returncode:
-            sys.exit(f"{target}: a defect\n{finished.stderr[-4000:]}")
-        sys.stdout.write(f"{target}: {_last_line(finished.stderr)}\n")
-        sys.stdout.flush()
+    targets = arguments.target or _names()
+    has_defect = False
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        ends = threads.map(partial(_fuzzed, runs=arguments.runs), targets)
+        for target, ended in zip(targets, ends, strict=True):
+            has_defect |= ended.returncode != 0
+            said = f"a defect\n{ended.stderr[-4000:]}" if ended.returncode else _done(ended.stderr)
+            sys.stdout.write(f"{target}: {said}\n")
+            sys.stdout.flush()
+    sys.exit(has_defect)
+
+
+def _fuzzed(target: str, runs: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, __file__, target, "--runs", str(runs), "--here"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def _names() -> list[str]:
@@ -40,7 +51,7 @@ def _names() -> list[str]:
     return [*TARGETS]
 
 
-def _last_line(output: str) -> str:
+def _done(output: str) -> str:
     return next(line for line in reversed(output.splitlines()) if line.startswith("Done "))
 
 

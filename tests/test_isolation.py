@@ -7,6 +7,7 @@ import importlib.machinery
 import json
 import pkgutil
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import StrictUndefined
+from pytest_socket import SocketBlockedError
 
 import erasmus_ka1
 from erasmus_ka1.reports.renderers import html
@@ -130,6 +132,12 @@ def test_whatever_is_made_nobody_is_called_and_nothing_written_unasked(tmp_path:
         each for each in asked if each[0] != "read" and not each[1].startswith(str(tmp_path))
     ]
     assert [each for each in unasked if each != ("os.remove", "projects.jsonl")] == []
+
+
+def test_no_test_reaches_the_network() -> None:
+    # newer versions warn before they raise, and a warning is an error here
+    with pytest.raises((SocketBlockedError, UserWarning), match="A test tried to use socket"):
+        socket.socket()
 
 
 def test_the_watch_sees_what_is_asked(tmp_path: Path) -> None:

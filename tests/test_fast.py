@@ -73,7 +73,9 @@ def test_a_bad_document_is_refused_with_its_first_problem(
 
 
 @pytest.mark.parametrize(
-    "kind", [Project, list[ProjectNumber], dict[str, Outcome], object()], ids=str
+    "kind",
+    [Project, list[ProjectNumber], dict[str, Outcome], object()],
+    ids=["project", "list", "dict", "object"],
 )
 def test_a_class_of_ours_other_than_a_set_is_refused(kind: type) -> None:
     with pytest.raises(InvalidValueError, match="outcome sets"):

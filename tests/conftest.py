@@ -11,19 +11,11 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from hypothesis import HealthCheck, settings
 
 from erasmus_ka1 import catalogues, label_search, localization
+from examples import load_profile
 
-# the same examples in every run: a change is judged by what it does, not by luck
-settings.register_profile(
-    "erasmus_ka1",
-    database=None,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("erasmus_ka1")
+load_profile()
 
 HEADER = """\
 msgid ""

@@ -18,7 +18,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet, Project, ProjectNumber
 from erasmus_ka1.editions import GUIDES
@@ -32,6 +32,7 @@ from erasmus_ka1.errors import (
 from erasmus_ka1.json_schema import json_schema, values
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.serialization.limits import Limits
+from examples import examples
 from schema_documents import (
     BEYOND_SCHEMAS,
     KINDS,
@@ -111,7 +112,7 @@ def is_valid(value: Any, schema: Any) -> bool:
     return verdict
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(good_documents)
 def test_every_validator_takes_what_the_library_writes(document: tuple[Kind, Any]) -> None:
     kind, data = document
@@ -120,7 +121,7 @@ def test_every_validator_takes_what_the_library_writes(document: tuple[Kind, Any
     assert verdicts(data, kind) == all_say(True)
 
 
-@settings(max_examples=1000)
+@examples(1000)
 @given(changed_documents)
 def test_every_validator_refuses_what_the_reader_refuses(document: tuple[Kind, Any]) -> None:
     kind, data = document

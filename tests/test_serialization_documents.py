@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
@@ -24,6 +24,7 @@ from erasmus_ka1.errors import (
 )
 from erasmus_ka1.project import Participants
 from erasmus_ka1.serialization import Limits, dump, dumps, load, loads
+from examples import examples
 from strategies import OTHER_GUIDE, damaged_documents, json_values, outcome_sets, projects
 
 AIMS = OutcomeSet(["staff.motivation", "organisations.international_capacity.funding"])
@@ -773,7 +774,7 @@ def test_any_json_is_read_or_refused(value: Any, kind: Any) -> None:
         loads(json.dumps(value), kind)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(damaged_documents(), st.sampled_from([Project, OutcomeSet]))
 def test_any_damaged_document_is_read_whole_or_refused(data: Any, kind: Any) -> None:
     try:

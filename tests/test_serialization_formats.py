@@ -19,7 +19,7 @@ import bson
 import cbor2
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import OutcomeSet, Project
@@ -41,6 +41,7 @@ from erasmus_ka1.serialization.formats import (
     Format,
     TextFormat,
 )
+from examples import examples
 from samples import AIMS, FULL, MINIMAL, SAMPLES
 from strategies import damaged_documents, outcome_sets, projects
 
@@ -358,7 +359,7 @@ yaml_data = st.dictionaries(
 )
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(yaml_data)
 def test_any_data_is_the_same_in_yaml_for_every_reader(data: dict[str, Any]) -> None:
     text = yaml_format.write(data, None)
@@ -609,7 +610,7 @@ def test_a_binary_document_has_one_form(
 
 
 @binary_formats
-@settings(max_examples=200)
+@examples(200)
 @given(st.binary(max_size=60), projects, st.data())
 def test_any_change_of_the_bytes_is_read_or_refused(
     name: Any, other: bytes, project: Project, data: st.DataObject

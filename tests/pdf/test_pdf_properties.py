@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 
 from erasmus_ka1 import Project
 from erasmus_ka1.reports import Report, Theme, project_report
+from examples import examples
 from properties.any_reports import reports, texts_in, themes
 from strategies import showable_projects
 
 from .reading import Pdf
 
 # nothing smaller is looked for where it fails: that would take minutes
-few = settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
+few = examples(6, phases=[Phase.explicit, Phase.generate])
 
 
 def seen(text: str) -> str:

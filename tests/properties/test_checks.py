@@ -9,13 +9,14 @@ from typing import Any, TypeAlias
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import Claim, Evidence, Project, ProjectNumber
 from erasmus_ka1.checks import Finding, FindingCode, check
 from erasmus_ka1.outcome_set import group_of, outcome_of
 from erasmus_ka1.project import ClaimStatus
+from examples import examples
 from strategies import evidence, projects, served_tags, sound_projects
 
 Draw: TypeAlias = Callable[..., Any]
@@ -159,7 +160,7 @@ def test_nothing_is_found_where_every_rule_is_met(project: Project) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"), CHANGES.items(), ids=[change.__name__ for change in CHANGES]
 )
-@settings(max_examples=20)
+@examples(20)
 @given(sound_projects(), st.data())
 def test_one_change_for_the_worse_is_one_finding(
     change: Callable[[Project, Draw], Project],
@@ -172,7 +173,7 @@ def test_one_change_for_the_worse_is_one_finding(
     assert tuple(each.code for each in findings) == expected
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, evidence, st.data())
 def test_evidence_takes_away_the_finding_that_there_is_none_and_no_other(
     project: Project, said: Evidence, data: st.DataObject
@@ -192,7 +193,7 @@ def test_evidence_takes_away_the_finding_that_there_is_none_and_no_other(
     )
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.data())
 def test_participants_take_away_the_finding_that_there_are_none_and_no_other(
     project: Project, data: st.DataObject
@@ -210,7 +211,7 @@ def test_participants_take_away_the_finding_that_there_are_none_and_no_other(
     ) == ([(FindingCode.GROUP_WITHOUT_PARTICIPANTS, group)], 1)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.data())
 def test_planning_what_was_achieved_takes_away_the_finding_that_it_was_not_planned(
     project: Project, data: st.DataObject
@@ -235,7 +236,7 @@ def test_planning_what_was_achieved_takes_away_the_finding_that_it_was_not_plann
     )
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.sampled_from(served_tags))
 def test_every_finding_has_its_sentence_in_every_locale(project: Project, tag: str) -> None:
     findings = check(project, tag)
@@ -244,13 +245,13 @@ def test_every_finding_has_its_sentence_in_every_locale(project: Project, tag: s
     assert {each.language(tag) for each in findings} <= {tag.partition("-")[0]}
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects)
 def test_the_language_of_a_check_changes_nothing_that_is_found(project: Project) -> None:
     assert check(project) == check(project, "nl") == check(project, "en")
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.integers(1, 50_000))
 def test_moving_every_date_alike_changes_no_code(project: Project, days: int) -> None:
     shift = datetime.timedelta(days)

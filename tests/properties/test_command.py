@@ -6,12 +6,13 @@ import re
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.cli import command
 from erasmus_ka1.concepts import Concept
+from examples import examples
 from strategies import concepts, served_tags
 
 tags = st.sampled_from(served_tags)
@@ -24,7 +25,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(command, arguments)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(typed | concepts.map(lambda concept: concept.short_label("nl")))
 def test_find_finds_or_says_that_there_is_nothing(text: str) -> None:
     result = run("find", text)
@@ -33,7 +34,7 @@ def test_find_finds_or_says_that_there_is_nothing(text: str) -> None:
     assert (result.exit_code, result.stdout.split()) == (not found, found)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(concepts, tags)
 def test_find_finds_what_show_shows(concept: Concept, tag: str) -> None:
     label = run("show", concept.code, "--locale", tag).stdout.split("\n")[2].partition(": ")[2]
@@ -41,7 +42,7 @@ def test_find_finds_what_show_shows(concept: Concept, tag: str) -> None:
     assert concept.code in run("find", label, "--locale", tag).stdout.split()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(typed)
 def test_a_code_that_is_none_is_bad_usage(code: str) -> None:
     result = run("show", "--", f"{code}!")
@@ -49,7 +50,7 @@ def test_a_code_that_is_none_is_bad_usage(code: str) -> None:
     assert (result.exit_code, result.stdout, "Traceback" in result.stderr) == (2, "", False)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(typed.filter(lambda text: not re.fullmatch(r"(?i)(nl|en)([-_].*)?", text)))
 def test_a_locale_that_is_none_is_bad_usage(tag: str) -> None:
     result = run("show", "staff", f"--locale={tag}")
@@ -57,7 +58,7 @@ def test_a_locale_that_is_none_is_bad_usage(tag: str) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(tags)
 def test_show_lists_every_concept_in_guide_order(tag: str) -> None:
     codes = [line.split()[0] for line in run("show", "--locale", tag).stdout.splitlines()]
@@ -66,7 +67,7 @@ def test_show_lists_every_concept_in_guide_order(tag: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["report", "portal", "portfolio", "catalogue"])
-@settings(max_examples=10)
+@examples(10)
 @given(st.text("abc/.\u00e9", min_size=1, max_size=8))
 def test_a_file_that_is_not_there_is_bad_usage(kind: str, name: str) -> None:
     result = run(kind, f"/nowhere/{name}", "--locale", "nl")

@@ -15,7 +15,7 @@ import msgspec
 import orjson
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import OutcomeSet, Project
@@ -33,6 +33,7 @@ from erasmus_ka1.serialization import (
     make_converter,
 )
 from erasmus_ka1.serialization.formats import FORMAT_OF_SUFFIX, BinaryFormat, Format, TextFormat
+from examples import examples
 from properties.refusals import result_of
 from strategies import damaged_documents, json_values, outcome_sets, projects, served_tags
 
@@ -98,7 +99,7 @@ def problems_of(data: Any, kind: type[Document]) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize(("name", "read"), STRANGERS.items(), ids=STRANGERS)
-@settings(max_examples=25)
+@examples(25)
 @given(documents)
 def test_another_reader_of_a_format_finds_the_same_data(
     name: Format, read: Callable[[Any], Any], value: Document
@@ -106,7 +107,7 @@ def test_another_reader_of_a_format_finds_the_same_data(
     assert read(dumps(value, format=name)) == data_of(value)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(documents, st.permutations(formats))
 def test_a_value_that_went_through_every_format_is_written_as_it_was(
     value: Document, order: list[Format]
@@ -120,7 +121,7 @@ def test_a_value_that_went_through_every_format_is_written_as_it_was(
     assert dumps(found) == dumps(value)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(documents, st.data(), st.booleans(), st.none() | st.integers(0, 4))
 def test_the_order_of_keys_spaces_and_escapes_say_nothing(
     value: Document, data: st.DataObject, is_ascii: bool, indent: int | None
@@ -132,7 +133,7 @@ def test_the_order_of_keys_spaces_and_escapes_say_nothing(
     assert dumps(loads(text, kind)) == dumps(value)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(documents, st.none() | st.integers(0, 9))
 def test_the_indent_of_a_document_says_nothing(value: Document, indent: int | None) -> None:
     kind: type[Document] = type(value)
@@ -140,7 +141,7 @@ def test_the_indent_of_a_document_says_nothing(value: Document, indent: int | No
     assert loads(dumps(value, indent=indent), kind) == value
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.randoms(use_true_random=False))
 def test_projects_made_in_another_order_are_the_same_document(
     project: Project, random: Any
@@ -155,7 +156,7 @@ def test_projects_made_in_another_order_are_the_same_document(
     assert (one == other, dumps(one)) == (True, dumps(other))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(documents, st.sampled_from([*FORMAT_OF_SUFFIX]))
 def test_a_file_is_read_back_and_written_again_to_the_byte(
     tmp_path_factory: pytest.TempPathFactory, value: Document, suffix: str
@@ -176,7 +177,7 @@ def test_a_file_is_read_back_and_written_again_to_the_byte(
     )
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(projects, max_size=3), st.lists(projects, max_size=3))
 def test_files_of_many_put_together_are_a_file_of_all(
     tmp_path_factory: pytest.TempPathFactory, some: list[Project], others: list[Project]
@@ -191,7 +192,7 @@ def test_files_of_many_put_together_are_a_file_of_all(
     assert both.read_bytes() == one.read_bytes() + two.read_bytes()
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(projects, max_size=4), st.integers(0, 4))
 def test_a_line_is_read_without_those_after_it(
     tmp_path_factory: pytest.TempPathFactory, some: list[Project], most: int
@@ -206,7 +207,7 @@ def test_a_line_is_read_without_those_after_it(
     assert found == some[:most]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(documents, st.data(), st.none() | st.integers(0, 9) | st.lists(st.text("ab")))
 def test_a_key_too_many_is_named_with_its_place_wherever_it_stands(
     value: Document, data: st.DataObject, other: Any
@@ -222,7 +223,7 @@ def test_a_key_too_many_is_named_with_its_place_wherever_it_stands(
     assert (problems[0].path, problems[0].code) == (f"{path}.surplus", code)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(documents, st.data())
 def test_a_key_too_few_is_named_with_its_place_or_has_a_default(
     value: Document, data: st.DataObject
@@ -245,7 +246,7 @@ def test_a_key_too_few_is_named_with_its_place_or_has_a_default(
         assert data_of(found) == {key: each for key, each in document.items() if each != {}}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(projects, st.sets(st.sampled_from(["title", "organisation", "country", "start", "end"])))
 def test_every_bad_value_of_a_document_is_named_at_once(project: Project, keys: set[str]) -> None:
     assume(keys)
@@ -256,7 +257,7 @@ def test_every_bad_value_of_a_document_is_named_at_once(project: Project, keys: 
     assert [each.path for each in problems] == [f"$.{key}" for key in document if key in keys]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(damaged_documents(), st.sampled_from(served_tags), st.sampled_from([Project, OutcomeSet]))
 def test_every_problem_is_a_line_in_every_locale(data: Any, tag: str, kind: type[Document]) -> None:
     found = result_of(lambda: loads(json.dumps(data), kind))
@@ -271,7 +272,7 @@ def test_every_problem_is_a_line_in_every_locale(data: Any, tag: str, kind: type
     assert [line for line, path in said if not line.strip().startswith(path)] == []
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(damaged_documents(), st.sampled_from([Project, OutcomeSet]))
 def test_every_problem_stands_in_the_document_or_is_missing_from_it(
     data: Any, kind: type[Document]
@@ -296,7 +297,7 @@ def is_there(path: str, data: Any) -> bool:
     return True
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(documents)
 def test_a_document_of_the_largest_size_is_read_and_a_byte_more_is_not(value: Document) -> None:
     kind: type[Document] = type(value)
@@ -308,7 +309,7 @@ def test_a_document_of_the_largest_size_is_read_and_a_byte_more_is_not(value: Do
         loads(document + b" ", kind, limits=enough)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(projects)
 def test_a_project_of_the_largest_length_is_read_and_a_claim_more_is_not(project: Project) -> None:
     assume(project.claims)
@@ -358,7 +359,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.binary(max_size=60), st.sampled_from([*FORMAT_OF_SUFFIX]))
 def test_a_file_of_anything_is_one_of_our_errors(folder: Path, content: bytes, suffix: str) -> None:
     path = folder / f"a{suffix}"

@@ -4,7 +4,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1.errors import (
@@ -22,6 +22,7 @@ from erasmus_ka1.errors import (
     WrongKindError,
     shown,
 )
+from examples import examples
 from strategies import json_values, served_tags
 
 anything = json_values | st.text() | st.binary() | st.text(min_size=90)
@@ -70,7 +71,7 @@ def test_two_short_texts_never_show_the_same(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
-@settings(max_examples=30)
+@examples(30)
 @given(st.data())
 def test_any_error_says_the_same_after_pickling(kind: type[KA1Error], data: st.DataObject) -> None:
     error = data.draw(ERRORS[kind])

@@ -4,12 +4,13 @@ import copy
 from typing import Any
 
 import jsonschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
 from erasmus_ka1.concepts import Aspect, Concept, Outcome, Priority
 from erasmus_ka1.json_schema import json_schema
+from examples import examples
 from schema_documents import KINDS, Kind
 from strategies import concepts, served_tags
 
@@ -31,7 +32,7 @@ def without_words(schema: Any) -> Any:
     }
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(kinds, tags)
 def test_a_schema_in_any_locale_is_a_schema(kind: Kind, tag: str) -> None:
     schema = json_schema(kind, tag)
@@ -41,7 +42,7 @@ def test_a_schema_in_any_locale_is_a_schema(kind: Kind, tag: str) -> None:
     assert schema["$id"].endswith(f":{tag}")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(kinds, tags, tags)
 def test_the_locale_changes_words_and_nothing_else(kind: Kind, one: str, other: str) -> None:
     schemas = json_schema(kind, one), json_schema(kind, other)
@@ -49,7 +50,7 @@ def test_the_locale_changes_words_and_nothing_else(kind: Kind, one: str, other: 
     assert without_words(schemas[0]) == without_words(schemas[1])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(kinds, tags, st.data())
 def test_a_schema_that_is_changed_changes_no_other(
     kind: Kind, tag: str, data: st.DataObject

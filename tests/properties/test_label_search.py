@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.concepts import Concept
 from erasmus_ka1.errors import UnknownCodeError
 from erasmus_ka1.label_search import fold, nearest_codes
+from examples import examples
 from strategies import concepts, served_tags
 
 languages = st.sampled_from(["nl", "en"])
@@ -56,7 +57,7 @@ def names_of(concept: Concept, language: str) -> set[str]:
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-@settings(max_examples=15)
+@examples(15)
 @given(labels)
 def test_a_label_is_found_however_it_is_typed(
     way: Callable[[str], str], label: tuple[str, str]
@@ -73,7 +74,7 @@ def test_a_label_is_found_however_it_is_typed(
     ]
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(typed)
 def test_what_is_found_has_the_very_text_for_a_name(text: str) -> None:
     found = GUIDE_2024.find(text)
@@ -86,7 +87,7 @@ def test_what_is_found_has_the_very_text_for_a_name(text: str) -> None:
     assert [*found] == expected
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(typed)
 def test_without_a_language_it_is_found_in_each(text: str) -> None:
     in_each = {*GUIDE_2024.find(text, "nl"), *GUIDE_2024.find(text, "en")}
@@ -126,13 +127,13 @@ def test_suggestions_are_the_nearest_each_once_with_a_name_of_theirs(
     )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(typed, st.integers(0, 10))
 def test_fewer_suggestions_are_the_first_of_more(text: str, limit: int) -> None:
     assert GUIDE_2024.suggest(text, limit=limit) == GUIDE_2024.suggest(text, limit=50)[:limit]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(labels)
 def test_a_label_is_its_own_best_suggestion(label: tuple[str, str]) -> None:
     text, language = label
@@ -142,7 +143,7 @@ def test_a_label_is_its_own_best_suggestion(label: tuple[str, str]) -> None:
     assert [each.concept for each in likely] == [*GUIDE_2024.find(text, language)]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(concepts, locales, st.integers(0, 500))
 def test_a_label_that_lacks_a_letter_suggests_its_concept(
     concept: Concept, tag: str, place: int

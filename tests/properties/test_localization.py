@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel import Locale
 from babel.numbers import parse_decimal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1.catalogues import parse_locale
@@ -21,6 +21,7 @@ from erasmus_ka1.errors import (
     WrongKindError,
 )
 from erasmus_ka1.localization import Localizer, localizer_for, negotiate
+from examples import examples
 from properties.refusals import result_of
 from strategies import concepts, json_values, other_tags, served_tags
 
@@ -43,7 +44,7 @@ def texts_of(concept: Concept, localizer: Localizer) -> list[str]:
     return [getattr(localizer, kind)(concept) for kind in TEXTS]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(served, concepts)
 def test_every_locale_of_a_language_has_its_words(tag: str, concept: Concept) -> None:
     language = Localizer(tag.partition("-")[0])
@@ -51,7 +52,7 @@ def test_every_locale_of_a_language_has_its_words(tag: str, concept: Concept) ->
     assert texts_of(concept, Localizer(tag)) == texts_of(concept, language)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(others, languages, concepts)
 def test_every_other_locale_takes_the_words_of_its_fallback(
     tag: str, language: str, concept: Concept

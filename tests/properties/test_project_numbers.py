@@ -5,12 +5,13 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import ProjectNumber
 from erasmus_ka1.actions import AGENCIES
 from erasmus_ka1.errors import KA1Error, ProjectNumberError
+from examples import examples
 from properties.refusals import result_of
 from strategies import project_numbers
 
@@ -42,7 +43,7 @@ def read(text: str) -> ProjectNumber | None:
 
 
 @pytest.mark.parametrize("way", BADLY_WRITTEN.values(), ids=BADLY_WRITTEN)
-@settings(max_examples=25)
+@examples(25)
 @given(new_numbers)
 def test_a_badly_written_number_is_refused_and_the_number_suggested(
     way: Callable[[str], str], number: ProjectNumber

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
@@ -19,6 +19,7 @@ from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError
 from erasmus_ka1.outcome_set import group_of, outcome_of
 from erasmus_ka1.project import ClaimStatus, Participants
 from erasmus_ka1.serialization import dumps, loads
+from examples import examples
 from properties.refusals import is_taken, result_of
 from samples import MINIMAL
 from strategies import (
@@ -121,7 +122,7 @@ class TestParticipants:
         assert {*caught.value.suggestions} <= {*known}
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, protocols)
 def test_a_project_survives_copies_and_pickles(project: Project, protocol: int) -> None:
     again = [
@@ -142,7 +143,7 @@ def test_claims_and_evidence_survive_copies_and_pickles(
     assert (copy.deepcopy(pair), pickle.loads(pickle.dumps(pair, protocol))) == (pair, pair)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects | sound_projects(), st.randoms(use_true_random=False))
 def test_claims_stand_in_guide_order_and_none_is_lost(project: Project, random: Any) -> None:
     twice = [*project.claims, *project.claims]
@@ -153,7 +154,7 @@ def test_claims_stand_in_guide_order_and_none_is_lost(project: Project, random: 
     assert (Counter(again), places) == (Counter(twice), sorted(places))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, claims)
 def test_claims_that_share_their_place_keep_the_order_they_were_given_in(
     project: Project, claim: Claim
@@ -193,7 +194,7 @@ def test_a_project_works_with_the_groups_that_take_part_or_are_claimed_for(
     assert [*project.target_groups] == sorted(expected)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, claims)
 def test_one_claim_more_takes_nothing_away(project: Project, claim: Claim) -> None:
     more = attrs.evolve(project, claims=[claim, *project.claims])
@@ -202,7 +203,7 @@ def test_one_claim_more_takes_nothing_away(project: Project, claim: Claim) -> No
     assert after == before | OutcomeSet([claim.outcome])
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.sampled_from([each.name for each in attrs.fields(Project)]))
 def test_no_field_of_a_project_can_be_set(project: Project, name: str) -> None:
     before = dumps(project)
@@ -213,7 +214,7 @@ def test_no_field_of_a_project_can_be_set(project: Project, name: str) -> None:
     assert dumps(project) == before
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(fields_and_values)
 def test_a_field_takes_in_code_what_it_takes_in_a_file(given_field: tuple[str, str]) -> None:
     field, value = given_field
@@ -227,7 +228,7 @@ def test_a_field_takes_in_code_what_it_takes_in_a_file(given_field: tuple[str, s
     assert in_code == is_taken(lambda: loads(document, Project))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(_texts, st.text("abEN-_1", max_size=9), _texts, counts | no_counts)
 def test_evidence_takes_in_code_what_it_takes_in_a_file(
     text: str, language: str, source: str, asked: Any
@@ -249,7 +250,7 @@ def test_evidence_takes_in_code_what_it_takes_in_a_file(
     assert in_code == is_taken(lambda: loads(document, Project))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(projects, st.sampled_from(["title", "organisation"]), st.text())
 def test_a_text_is_kept_as_it_was_given_or_refused(project: Project, field: str, text: str) -> None:
     changes: dict[str, Any] = {field: text}

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDE_2024
@@ -16,6 +16,7 @@ from erasmus_ka1.concepts import Concept, Outcome
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.provenance import State, compare, locate, page_text, regenerate
 from erasmus_ka1.provenance.fragments import cut, key_of, normalized
+from examples import examples
 from strategies import concepts, outcomes, served_tags
 
 PAGE = page_text()
@@ -44,7 +45,7 @@ def sentence_of(outcome: Outcome) -> str:
     return outcome.statement("nl").removesuffix(".")
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.tuples(places, st.sampled_from(INVISIBLE)), max_size=20))
 def test_characters_that_nobody_sees_change_nothing(added: list[tuple[int, str]]) -> None:
     page = CONTENT
@@ -55,7 +56,7 @@ def test_characters_that_nobody_sees_change_nothing(added: list[tuple[int, str]]
     assert compare(page).is_unchanged
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.tuples(places, st.sampled_from(["  ", "\t", "\u00a0", " \u2003"])), max_size=20))
 def test_white_space_between_words_changes_nothing(changed: list[tuple[int, str]]) -> None:
     pieces = [*WORDS]
@@ -66,7 +67,7 @@ def test_white_space_between_words_changes_nothing(changed: list[tuple[int, str]
     assert compare("".join(pieces)).is_unchanged
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(
     st.booleans(),
     st.sampled_from(["\n", "\r\n", "\r", "\u2028"]),
@@ -80,7 +81,7 @@ def test_the_form_of_letters_lines_and_bullets_changes_nothing(
     assert compare(page.replace("\n", line_end)).is_unchanged
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.sampled_from(["p", "div", "li", "h2", "td"]), st.booleans(), st.booleans())
 def test_a_web_page_of_the_same_words_is_the_page(tag: str, has_main: bool, has_nav: bool) -> None:
     # letters that are not ASCII as their numbers
@@ -93,7 +94,7 @@ def test_a_web_page_of_the_same_words_is_the_page(tag: str, has_main: bool, has_
     assert compare(f"<!doctype html><html><body>{nav}{body}</body></html>").is_unchanged
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(single_outcomes)
 def test_a_sentence_that_is_taken_out_is_the_only_one_missing(outcome: Outcome) -> None:
     found = states(CONTENT.replace(sentence_of(outcome), ""))
@@ -101,7 +102,7 @@ def test_a_sentence_that_is_taken_out_is_the_only_one_missing(outcome: Outcome) 
     assert {each for each, state in found.items() if state is State.MISSING} == own(outcome)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(single_outcomes)
 def test_a_sentence_that_another_stands_in_for_is_missing_and_the_other_is_new(
     outcome: Outcome,
@@ -113,7 +114,7 @@ def test_a_sentence_that_another_stands_in_for_is_missing_and_the_other_is_new(
     assert (missing, new) == (own(outcome), [STRANGE.removesuffix(".")])
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(single_outcomes, places)
 def test_a_sentence_without_one_of_its_words_is_changed_and_no_other_is(
     outcome: Outcome, place: int
@@ -130,7 +131,7 @@ def test_a_sentence_without_one_of_its_words_is_changed_and_no_other_is(
     assert (outcome in changed, changed <= own(outcome)) == (True, True)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.sampled_from(["\n\n", "\n • "]), st.booleans())
 def test_a_sentence_more_is_new_and_changes_nothing(between: str, is_first: bool) -> None:
     page = f"{STRANGE}{between}{CONTENT}" if is_first else f"{CONTENT}{between}{STRANGE}"
@@ -143,7 +144,7 @@ def test_a_sentence_more_is_new_and_changes_nothing(between: str, is_first: bool
     )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=60).map("".join), tags)
 def test_any_text_has_a_finding_for_every_concept_in_guide_order(text: str, tag: str) -> None:
     findings = compare(text, tag).findings
@@ -151,7 +152,7 @@ def test_any_text_has_a_finding_for_every_concept_in_guide_order(text: str, tag:
     assert [each.concept for each in findings] == [*GUIDE_2024]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.permutations([each for each in re.split(r"\n\s*\n|\n(?= •)", CONTENT) if each.strip()]))
 def test_blocks_in_another_order_have_moved_or_stand_where_they_were(blocks: list[str]) -> None:
     comparison = compare("\n\n".join(blocks))
@@ -160,7 +161,7 @@ def test_blocks_in_another_order_have_moved_or_stand_where_they_were(blocks: lis
     assert (found <= {State.VERBATIM, State.MOVED}, comparison.uncovered) == (True, ())
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(st.sampled_from(WORDS), max_size=80).map("".join) | st.just(CONTENT), places)
 def test_a_likeness_says_what_the_state_says(text: str, place: int) -> None:
     place %= len(CONTENT)
@@ -224,7 +225,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join), st.booleans())
 def test_a_file_is_compared_as_its_text_is(folder: Path, text: str, has_mark: bool) -> None:
     path = folder / "page.txt"

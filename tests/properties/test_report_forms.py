@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import attrs
 from docx import Document
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import Project
@@ -22,6 +22,7 @@ from erasmus_ka1.reports.builders.portal import portal_view
 from erasmus_ka1.reports.builders.portfolio import portfolio_report
 from erasmus_ka1.reports.text import Words
 from erasmus_ka1.tally import Tally
+from examples import examples
 from properties.any_reports import page_texts, reports, texts_in, themes
 from report_samples import Page
 from strategies import projects, served_tags, showable_projects
@@ -79,14 +80,14 @@ def values_of(page: Page, name: str) -> list[str]:
 
 
 class TestMarkdown:
-    @settings(max_examples=40)
+    @examples(40)
     @given(reports())
     def test_says_every_text_of_any_report(self, report: Report) -> None:
         shown = page_texts(unescaped(report.to_markdown()))
 
         assert [each for each in texts_in(report) if is_lost(each, shown)] == []
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(reports())
     def test_has_a_heading_for_each_section(self, report: Report) -> None:
         markdown = _FENCED.sub("", report.to_markdown())
@@ -96,7 +97,7 @@ class TestMarkdown:
         sections = [*sections_in(report.sections)]
         assert len(headings) == 1 + len(sections) + bool(report.contents)
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(reports())
     def test_has_as_many_cells_in_each_row_as_columns(self, report: Report) -> None:
         widths = [
@@ -109,7 +110,7 @@ class TestMarkdown:
             len(table.columns) for table in tables_in(report) for _ in range(len(table.rows) + 2)
         ]
 
-    @settings(max_examples=40)
+    @examples(40)
     @given(showable_projects, locales)
     def test_says_every_text_of_a_project(self, project: Project, locale: Any) -> None:
         report = project_report(project, locale=locale)
@@ -120,19 +121,19 @@ class TestMarkdown:
 
 
 class TestHTML:
-    @settings(max_examples=30)
+    @examples(30)
     @given(reports(), themes)
     def test_needs_no_repair_by_a_browser(self, report: Report, theme: Theme) -> None:
         assert errors_in(report.to_html(theme=theme)) == []
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(reports())
     def test_says_every_text_of_any_report(self, report: Report) -> None:
         shown = page_texts(Page(report.to_html()).text)
 
         assert [each for each in texts_in(report) if is_lost(each, shown)] == []
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(reports(), themes)
     def test_has_no_element_or_attribute_that_a_text_could_have_made(
         self, report: Report, theme: Theme
@@ -147,7 +148,7 @@ class TestHTML:
             [each for each in addresses if not each.startswith(("#", "data:image/png;"))],
         ) == (set(), [], [])
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(reports())
     def test_has_every_name_once_and_links_to_no_other(self, report: Report) -> None:
         page = Page(report.to_html())
@@ -156,7 +157,7 @@ class TestHTML:
         links = {each.removeprefix("#") for each in values_of(page, "href")}
         assert (len({*names}), links <= {*names}) == (len(names), True)
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(reports())
     def test_has_a_heading_for_each_section_one_level_at_most_below_the_last(
         self, report: Report
@@ -171,7 +172,7 @@ class TestHTML:
             True,
         )
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(showable_projects, locales)
     def test_of_a_project_needs_no_repair_and_says_every_text(
         self, project: Project, locale: Any
@@ -188,14 +189,14 @@ class TestHTML:
 
 
 class TestWord:
-    @settings(max_examples=8, phases=_ONCE)
+    @examples(8, phases=_ONCE)
     @given(reports(), themes)
     def test_says_every_text_of_any_report(self, report: Report, theme: Theme) -> None:
         shown = page_texts(word_text(report.to_docx(theme=theme)))
 
         assert [each for each in texts_in(report) if is_lost(each, shown)] == []
 
-    @settings(max_examples=5, phases=_ONCE)
+    @examples(5, phases=_ONCE)
     @given(showable_projects, locales)
     def test_is_a_document_whose_every_part_is_xml(self, project: Project, locale: Any) -> None:
         content = project_report(project, locale=locale).to_docx()
@@ -208,14 +209,14 @@ class TestWord:
 
         assert document.core_properties.title == project.title
 
-    @settings(max_examples=5, phases=_ONCE)
+    @examples(5, phases=_ONCE)
     @given(reports())
     def test_is_the_same_to_the_byte_each_time(self, report: Report) -> None:
         assert report.to_docx() == report.to_docx()
 
 
 class TestPortfolio:
-    @settings(max_examples=25)
+    @examples(25)
     @given(portfolios, locales)
     def test_says_every_text_in_markdown_and_in_a_page(
         self, chosen: list[Project], locale: Any
@@ -228,7 +229,7 @@ class TestPortfolio:
         lost = [each for each in texts_in(report) if is_lost(each, shown[0], shown[1])]
         assert (lost, errors_in(html)) == ([], [])
 
-    @settings(max_examples=25)
+    @examples(25)
     @given(portfolios, st.randoms(use_true_random=False), locales)
     def test_is_the_same_whatever_the_order_of_its_projects(
         self, chosen: list[Project], random: Any, locale: Any
@@ -239,14 +240,14 @@ class TestPortfolio:
 
         assert one == other
 
-    @settings(max_examples=25)
+    @examples(25)
     @given(portfolios, locales)
     def test_of_a_tally_is_that_of_its_projects(self, chosen: list[Project], locale: Any) -> None:
         of_tally = portfolio_report(Tally.of(chosen), locale=locale)
 
         assert of_tally == portfolio_report(iter(chosen), locale=locale)
 
-    @settings(max_examples=25)
+    @examples(25)
     @given(portfolios)
     def test_names_no_project(self, chosen: list[Project]) -> None:
         secret = [
@@ -261,7 +262,7 @@ class TestPortfolio:
 
 
 class TestPortalView:
-    @settings(max_examples=25)
+    @examples(25)
     @given(showable_projects, locales, st.integers(1, 500))
     def test_says_every_text_in_markdown_and_in_a_page(
         self, project: Project, locale: Any, limit: int
@@ -274,7 +275,7 @@ class TestPortalView:
         lost = [each for each in texts_in(report) if is_lost(each, shown[0], shown[1])]
         assert (lost, errors_in(html)) == ([], [])
 
-    @settings(max_examples=25)
+    @examples(25)
     @given(showable_projects, locales, st.integers(1, 500))
     def test_cuts_nothing_whatever_the_limit(
         self, project: Project, locale: Any, limit: int

@@ -6,7 +6,7 @@ import unicodedata
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import Project
@@ -25,6 +25,7 @@ from erasmus_ka1.reports import (
 )
 from erasmus_ka1.reports.bidi import has_direction, isolated
 from erasmus_ka1.reports.theme import LIGHT_PAPER, contrast
+from examples import examples
 from properties.any_reports import reports, shown_texts, words_in
 from properties.refusals import is_taken
 from strategies import concepts, is_showable, served_tags, showable_projects
@@ -86,7 +87,7 @@ class TestWords:
 
 
 class TestIsolated:
-    @settings(max_examples=300)
+    @examples(300)
     @given(st.sampled_from(TURNING), st.text("ab", max_size=3))
     def test_every_letter_that_turns_the_direction_is_known(self, letter: str, text: str) -> None:
         assert has_direction(f"{text}{letter}{text}")
@@ -108,7 +109,7 @@ class TestIsolated:
 
 
 class TestWriter:
-    @settings(max_examples=50)
+    @examples(50)
     @given(concepts, two_locales)
     def test_says_in_two_languages_what_it_says_in_each(
         self, concept: Concept, locales: list[str]
@@ -154,7 +155,7 @@ class TestBlocks:
 
 
 class TestReport:
-    @settings(max_examples=30)
+    @examples(30)
     @given(showable_projects, two_locales)
     def test_says_in_two_languages_what_it_says_in_each(
         self, project: Project, locales: list[str]
@@ -168,21 +169,21 @@ class TestReport:
         texts = [(str(each.version(0)), str(each.version(1))) for each in both]
         assert texts == [*zip(map(str, one), map(str, other), strict=True)]
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(showable_projects, tags)
     def test_of_equal_projects_is_equal(self, project: Project, tag: str) -> None:
         again = attrs.evolve(project, number=str(project.number), claims=[*project.claims])
 
         assert project_report(again, locale=tag) == project_report(project, locale=tag)
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(showable_projects, tags)
     def test_has_a_section_for_each_target_group(self, project: Project, tag: str) -> None:
         codes = [each.code for each in project_report(project, locale=tag).sections if each.code]
 
         assert codes == [group.code for group in project.target_groups]
 
-    @settings(max_examples=30)
+    @examples(30)
     @given(showable_projects, tags)
     def test_without_findings_says_all_else_the_same(self, project: Project, tag: str) -> None:
         whole = project_report(project, locale=tag).sections
@@ -190,7 +191,7 @@ class TestReport:
 
         assert ([each for each in whole if each in less], len(whole)) == ([*less], len(less) + 1)
 
-    @settings(max_examples=50)
+    @examples(50)
     @given(reports(), reports())
     def test_is_equal_to_another_where_all_its_parts_are(self, one: Report, other: Report) -> None:
         again = attrs.evolve(one, sections=tuple(attrs.evolve(each) for each in one.sections))

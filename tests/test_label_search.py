@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -216,18 +215,9 @@ def test_a_suggestion_names_the_language_its_text_really_is_in(
 
 
 @pytest.mark.parametrize("text", LONG_TEXTS)
-def test_a_long_text_is_quickly_compared(text: str) -> None:
-    GUIDE_2024.find("jongeren")
-    start = time.perf_counter()
-
-    suggest(GUIDE_2024, text)
-
-    assert time.perf_counter() - start < 1
-
-
-@pytest.mark.parametrize("text", LONG_TEXTS)
-def test_a_long_text_is_no_label(text: str) -> None:
+def test_a_long_text_is_no_label_and_like_none(text: str) -> None:
     assert find(GUIDE_2024, text) == ()
+    assert suggest(GUIDE_2024, text) == ()
 
 
 @pytest.mark.parametrize(
@@ -251,11 +241,3 @@ def test_the_nearest_codes_come_best_first(
     known = ["staff", "staff.diversity", "x.y.d", "pupils.first.d"]
 
     assert nearest_codes(code, known, limit=limit) == nearest
-
-
-def test_a_code_that_folds_to_a_long_text_is_quickly_compared() -> None:
-    start = time.perf_counter()
-
-    nearest_codes("ﷺ" * 120, GUIDE_2024.concepts.codes)
-
-    assert time.perf_counter() - start < 0.5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -589,12 +588,8 @@ def test_a_pack_takes_part_in_negotiation(frisian_pack: Path) -> None:
         pytest.param(";" * 100_000 + ", nl", id="semicolons"),
     ],
 )
-def test_a_long_header_is_quickly_read(header: str) -> None:
-    start = time.perf_counter()
-
-    negotiate(header, default="nl")
-
-    assert time.perf_counter() - start < 1
+def test_a_long_header_is_read_up_to_a_point(header: str) -> None:
+    assert negotiate(header, default="nl").languages == ("nl",)
 
 
 @pytest.mark.parametrize(

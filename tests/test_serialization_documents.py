@@ -6,7 +6,6 @@ import datetime
 import json
 import os
 import pickle
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -333,14 +332,12 @@ def test_a_deep_value_is_refused_and_shown(depth: int) -> None:
     assert str(first)
 
 
-def test_many_keys_of_which_one_stands_twice_are_soon_read() -> None:
+def test_of_many_keys_the_one_that_stands_twice_is_told() -> None:
     text = "{" + ", ".join(f'"{number}": 1' for number in range(20_000)) + ', "1": 2}'
-    started = time.process_time()
 
     [problem] = refusal(text)
 
-    assert problem.path == '$["1"]'
-    assert time.process_time() - started < 1
+    assert (problem.path, problem.code) == ('$["1"]', "duplicate_key")
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,19 @@ class TestFind:
 
 
 class TestReport:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("a" * 100, "a" * 100),
+            ("a" * 101, "a" * 100 + "…"),
+            ("\x1b[31ma", "\\x1b[31ma"),
+            ("zz\n", "zz\\n"),
+        ],
+        ids=["longest", "longer", "escape", "line"],
+    )
+    def test_what_is_not_found_is_shown_in_short(self, text: str, shown: str) -> None:
+        assert run("find", text).stderr == f"nothing is called “{shown}”\n"
+
     def test_prints_markdown(self) -> None:
         result = run("report", EXAMPLE, "--locale", "nl")
 
@@ -431,6 +444,32 @@ class TestProcess:
         with pytest.raises(SystemExit) as left:
             entry.main()
         assert (left.value.code, "ends in .json" in capsys.readouterr().err) == (1, True)
+
+    def test_run_leaves_with_1_where_nothing_can_be_printed(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["erasmus-ka1", "show"])
+        full = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115 - run closes it
+        monkeypatch.setattr(sys, "stdout", full)
+
+        with pytest.raises(SystemExit) as left:
+            entry.main()
+
+        said = "Error: the output cannot be written: no space left on device\n"
+        assert (left.value.code, capsys.readouterr().err, full.closed) == (1, said, True)
+
+    def test_a_process_that_cannot_print_leaves_with_1_and_no_traceback(self) -> None:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            process = subprocess.run(
+                [sys.executable, "-m", "erasmus_ka1", "show", "staff.diversity"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+
+        said = "Error: the output cannot be written: no space left on device\n"
+        assert (process.returncode, process.stderr) == (1, said)
 
     def test_without_click_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "click", None)

@@ -6,6 +6,8 @@ Exit code 0 is success, 1 bad data (a document, a file), 2 bad usage (an option,
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -23,8 +25,17 @@ def run() -> None:
     try:
         command(prog_name="erasmus-ka1")
     except KA1Error as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error))
+    except OSError as error:
+        # what is left over would be written when Python ends, and fail once more
+        with suppress(OSError):
+            sys.stdout.close()
+        _fail(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def _fail(reason: str) -> NoReturn:
+    click.echo(f"Error: {reason}", err=True)
+    sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

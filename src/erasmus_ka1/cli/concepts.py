@@ -14,6 +14,8 @@ from .parameters import CONCEPT, LOCALE
 
 __all__ = ["find", "show"]
 
+_LONGEST_SHOWN = 100
+
 
 @click.command()
 @click.argument("concept", metavar="[CODE]", type=CONCEPT, required=False)
@@ -59,11 +61,18 @@ def find(text: str, locale: Localizer | None) -> None:
     suggestions = GUIDE_2024.suggest(text, locale)
     if suggestions:
         message = localizer.pgettext(
-            "command", "nothing is called “{text}”; near to it:", text=text
+            "command", "nothing is called “{text}”; near to it:", text=_readable(text)
         )
     else:
-        message = localizer.pgettext("command", "nothing is called “{text}”", text=text)
+        message = localizer.pgettext("command", "nothing is called “{text}”", text=_readable(text))
     click.echo(message, err=True)
     for near in suggestions:
         click.echo(f"  {near.concept.code}  {near.text} [{near.language}]", err=True)
     sys.exit(1)
+
+
+def _readable(text: str) -> str:
+    """Return a text as a line can show it."""
+    start = text[:_LONGEST_SHOWN]
+    printable = start if start.isprintable() else ascii(start)[1:-1]
+    return printable if start == text else f"{printable}…"

@@ -225,7 +225,7 @@ class TestDocument:
         )
 
     def test_its_properties_are_those_of_the_report(self) -> None:
-        report = report_of(title=both("Titel\tA", "Title"))
+        report = report_of(title=both("Titel\tA", "Title\u00a09\u20282"))
 
         content = report.to_docx(theme=Theme(organisation="Scalda"))
 
@@ -237,7 +237,7 @@ class TestDocument:
             properties.revision,
             properties.created,
         ) == (
-            "Titel A / Title",
+            "Titel A / Title\u00a09 2",
             "Soort",
             "Scalda",
             1,

@@ -12,7 +12,7 @@ from ...report import Report, Section
 from ...text import Text, Words
 from ...theme import Theme
 from .blocks import block_elements
-from .markup import Element, shown_text, w
+from .markup import Element, one_line, shown_text, w
 from .typist import OTHER_LANGUAGE, Typist, side_by_side
 
 __all__ = ["body_elements", "footer"]
@@ -49,7 +49,7 @@ def body_elements(
 def footer(report: Report, typist: Typist) -> Element:
     """Return what stands at the foot of each page: the title, the page, how many there are."""
     title, *_ = report.title.versions
-    shown = " ".join(title.text.split())
+    shown = one_line(title.text)
     if len(shown) > _LONGEST_FOOTER:
         shown = f"{shown[: _LONGEST_FOOTER - 1].rstrip()}…"
     pieces = [(attrs.evolve(title, text=shown), None), (Text("\t"), None)]

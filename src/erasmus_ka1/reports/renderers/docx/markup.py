@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from string import Template
 from typing import TypeAlias, cast
@@ -10,7 +11,16 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-__all__ = ["QUOTATION_INDENT", "TERM_WIDTH", "TWIPS_ACROSS", "Element", "filled", "shown_text", "w"]
+__all__ = [
+    "QUOTATION_INDENT",
+    "TERM_WIDTH",
+    "TWIPS_ACROSS",
+    "Element",
+    "filled",
+    "one_line",
+    "shown_text",
+    "w",
+]
 
 Element: TypeAlias = BaseOxmlElement
 
@@ -20,6 +30,8 @@ TWIPS_ACROSS = 9354
 QUOTATION_INDENT = 284
 #: The terms before facts, where none is longer.
 TERM_WIDTH = 2835
+
+_BREAKS = re.compile("[\t\n\u2028\u2029]+")
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
@@ -40,6 +52,15 @@ def shown_text(text: str) -> Element:
     element.text = text
     element.set(qn("xml:space"), "preserve")
     return element
+
+
+def one_line(text: str) -> str:
+    r"""Return text for a place of one line: a space for breaks and tabs, the rest as it is.
+
+    >>> one_line("een\ntwee\n\ndrie  vier")
+    'een twee drie  vier'
+    """
+    return _BREAKS.sub(" ", text)
 
 
 def filled(name: str, **values: str | int) -> Element:

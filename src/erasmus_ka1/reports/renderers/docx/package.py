@@ -17,7 +17,7 @@ from docx.package import Package
 from ...report import Report
 from ...theme import Theme
 from .body import body_elements, footer
-from .markup import QUOTATION_INDENT, TERM_WIDTH, TWIPS_ACROSS, Element, filled, w
+from .markup import QUOTATION_INDENT, TERM_WIDTH, TWIPS_ACROSS, Element, filled, one_line, w
 from .pictures import drawing
 from .typist import Typist
 
@@ -121,5 +121,5 @@ class _File:
 
 def _property(text: str) -> str:
     """Return text as a property can hold it: one line, and not too long."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _LONGEST_PROPERTY else f"{line[: _LONGEST_PROPERTY - 1]}…"

@@ -70,8 +70,8 @@ def _is_nested_deeper(marks: bytes, limits: Limits) -> bool:
         piece = marks[start : start + _PIECE]
         opened += _QUOTED.sub(b"", b'"' + piece if is_text else piece)
         is_text = is_text != bool(piece.count(b'"') % 2)
-        # with all of them closed, each round takes the innermost level away
-        if b"[" in _without_pairs(opened + b"]" * (limits.depth + 1), limits.depth):
+        # with as many closed as may be open, each round takes the innermost level away
+        if b"[" in _without_pairs(opened + b"]" * limits.depth, limits.depth):
             return True
         opened = _without_pairs(opened, limits.depth).lstrip(b"]")
     return False

@@ -147,6 +147,11 @@ def cases(*given: tuple[Format, str | bytes, str]) -> Iterable[Any]:
             f"a = {'1' * 1000}",
             f"$: 'a = {'1' * 16}' [not_toml], expected valid TOML",
         ),
+        (
+            "tomlkit",
+            f"a = 'b'\nc = {'1' * 1000}",
+            f"""$: "a = 'b'\\nc = {"1" * 8}" [not_toml], expected valid TOML""",
+        ),
         ("yaml", "a: &x 1", "$.a: 'x' [not_plain], expected YAML without anchors and aliases"),
         (
             "yaml",
@@ -185,6 +190,16 @@ def cases(*given: tuple[Format, str | bytes, str]) -> Iterable[Any]:
             "a.b.c.d.e = 1",
             "$: 'a.b.c.d.e = 1' [too_deep], expected at most 3 levels of nesting",
         ),
+        (
+            "tomlkit",
+            "a . b . c . d . e = 1",
+            "$: 'a . b . c . d . e = ' [too_deep], expected at most 3 levels of nesting",
+        ),
+        (
+            "tomlkit",
+            "a = 1\ud800",
+            r"$: '\ud800' [not_toml], expected TOML (line 1, column 6)",
+        ),
     ),
 )
 def test_what_a_format_cannot_take_is_named(
@@ -214,7 +229,7 @@ def test_what_a_format_cannot_take_is_named(
         ),
         pytest.param(
             "tomlkit",
-            "a = ['[[[[', '....', '{{{{']  # [[[[",
+            "a = ['[[[[', \"....\", '{{{{']  # [[[[",
             {"a": ["[[[[", "....", "{{{{"]},
             id="toml-texts",
         ),
@@ -223,6 +238,12 @@ def test_what_a_format_cannot_take_is_named(
             "a.b = 1\nc.d.e = 1\nf.g = 1",
             {"a": {"b": 1}, "c": {"d": {"e": 1}}, "f": {"g": 1}},
             id="toml-dots",
+        ),
+        pytest.param(
+            "tomlkit",
+            "a = [1.5, 2.5, 3.5]\nb = 4.5",
+            {"a": [1.5, 2.5, 3.5], "b": 4.5},
+            id="toml-floats",
         ),
         pytest.param("yaml", f"a: {'1' * 20}", {"a": int("1" * 20)}, id="yaml-number"),
     ],

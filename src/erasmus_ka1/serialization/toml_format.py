@@ -104,10 +104,8 @@ def _bare(text: str) -> str:
 
 def _check_numbers(text: str) -> None:
     """Refuse a number of very many digits, which would cost the parser a hundred bytes each."""
-    if _has_many_digits(text):
-        bare = _bare(text)
-        if _has_many_digits(bare):
-            refuse("not_toml", bare[:_EXCERPT], words("expected", "valid TOML"))
+    if _has_many_digits(text) and _has_many_digits(_bare(text)):
+        refuse("not_toml", text[:_EXCERPT], words("expected", "valid TOML"))
 
 
 def _has_many_digits(text: str) -> bool:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
+from cattrs.errors import ForbiddenExtraKeysError
 
 from erasmus_ka1 import Project, ProjectNumber
-from erasmus_ka1.errors import DocumentError, InvalidValueError, OtherEditionError
+from erasmus_ka1.errors import (
+    DocumentError,
+    InvalidValueError,
+    KA1Error,
+    OtherEditionError,
+    Problem,
+    WrongKindError,
+)
+from erasmus_ka1.guide_2024 import staff
 from erasmus_ka1.serialization import Limits, dumps, loads
-from erasmus_ka1.serialization.problems import problems_of
-from erasmus_ka1.serialization.strict_json import item_path, key_path
+from erasmus_ka1.serialization.problems import in_document_order, problems_of
+from erasmus_ka1.serialization.strict_json import item_path, key_path, parse
 from samples import MINIMAL
 
 DATA: dict[str, Any] = json.loads(dumps(MINIMAL))
@@ -84,10 +94,95 @@ def test_the_editions_that_have_a_code_are_listed() -> None:
     )
 
 
-def test_an_invalid_value_is_a_problem_in_its_own_words() -> None:
-    (problem,) = problems_of(InvalidValueError("A.b", 5, "a text"))
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (InvalidValueError("A.b", 5, "a text"), "$.a: 5 [invalid_value], expected a text"),
+        (WrongKindError(5, "a path"), "$.a: 5 [wrong_kind], expected a path"),
+        (
+            WrongKindError(staff.MOTIVATION, "an aspect"),
+            "$.a: 'staff.motivation' [wrong_kind], expected an aspect",
+        ),
+        (
+            ForbiddenExtraKeysError("", Project, {"titles"}),
+            "$.a.titles: 'titles' [unknown_key], expected no such key (did you mean 'title'?)",
+        ),
+    ],
+    ids=["value", "no concept", "concept", "key"],
+)
+def test_an_error_is_a_problem_in_its_place_in_its_own_words(error: Exception, words: str) -> None:
+    (problem,) = problems_of(error, "$.a")
 
-    assert str(problem) == "$: 5 [invalid_value], expected a text"
+    assert str(problem) == words
+
+
+@pytest.mark.parametrize(
+    ("keys", "paths"), [(1000, ["$.k1", "$.k2", "$"]), (1001, ["$", "$.k2", "$.k1"])]
+)
+def test_the_problems_of_very_many_keys_stay_in_the_order_they_have(
+    keys: int, paths: list[str]
+) -> None:
+    document = {f"k{number}": 0 for number in range(keys)}
+    found = [Problem(path, "unknown_key", 0, "") for path in ("$", "$.k2", "$.k1")]
+
+    assert [each.path for each in in_document_order(found, document)] == paths
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("5", "$: 5 [wrong_type], expected an object"),
+        ("[]", "$: [] [wrong_type], expected an object"),
+        (5, "$: 5 [wrong_type], expected text, or bytes in UTF-8"),
+        (
+            f"{{x{'y' * 30}",
+            f"$: 'x{'y' * 19}' [not_json], expected JSON (line 1, column 2)",
+        ),
+        (
+            b"x" * 15 + b"\xff" + b"y" * 15,
+            rf"$: b'{'x' * 10}\xff{'y' * 9}' [not_utf8], expected UTF-8 (byte 15 is not)",
+        ),
+        (b"abc\xff", r"$: b'abc\xff' [not_utf8], expected UTF-8 (byte 3 is not)"),
+        (
+            f'{{"a": {"1" * 21}}}',
+            f"$.a: {'1' * 21} [not_a_number], expected a number that JSON and 64 bits can hold",
+        ),
+    ],
+    ids=["number", "list", "no text", "no JSON", "no UTF-8", "no UTF-8 at the start", "digits"],
+)
+def test_what_is_no_json_object_is_named(document: Any, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        loads(document, Project)
+
+    assert str(caught.value) == words
+
+
+def test_a_number_of_as_many_digits_as_64_bits_hold_is_read() -> None:
+    assert parse(f"[{'1' * 20}]") == [11_111_111_111_111_111_111]
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        (
+            lambda: loads("{}", list),  # type: ignore[type-var]
+            "<class 'list'> does not belong here, expected the class Project or OutcomeSet",
+        ),
+        (
+            lambda: dumps(MINIMAL, format="xml"),  # type: ignore[call-overload]
+            (
+                "format is 'xml', expected 'json' or 'orjson' or 'msgspec' or 'yaml' or 'tomlkit'"
+                " or 'msgpack' or 'cbor2' or 'bson'"
+            ),
+        ),
+    ],
+    ids=["kind", "format"],
+)
+def test_what_no_document_can_be_is_named(use: Callable[[], object], words: str) -> None:
+    with pytest.raises(KA1Error) as caught:
+        use()
+
+    assert str(caught.value) == words
 
 
 @pytest.mark.parametrize(
@@ -101,8 +196,23 @@ def test_an_invalid_value_is_a_problem_in_its_own_words() -> None:
         ("é" * 81, f'$["{"é" * 79}…"]'),
         (5, '$["5"]'),
         (10**90, f'$["1{"0" * 78}…"]'),
+        (10**5000, '$["<int>"]'),
+        ('"' + "a" * 78, f'$["{chr(92)}"{"a" * 78}"]'),
+        ('"' + "a" * 79, f'$["{chr(92)}"{"a" * 77}…"]'),
     ],
-    ids=["name", "longest", "too long", "letters", "quotes", "long letters", "number", "huge"],
+    ids=[
+        "name",
+        "longest",
+        "too long",
+        "letters",
+        "quotes",
+        "long letters",
+        "number",
+        "huge",
+        "no digits",
+        "quote",
+        "quote too long",
+    ],
 )
 def test_a_key_has_a_path_that_is_not_too_long(key: object, path: str) -> None:
     assert key_path("$", key) == path

@@ -11,7 +11,7 @@ import pytest
 from erasmus_ka1 import OutcomeSet
 from erasmus_ka1.errors import DocumentError
 from erasmus_ka1.serialization import Limits, loads, measures
-from erasmus_ka1.serialization.formats import Format
+from erasmus_ka1.serialization.formats import FORMATS, Format
 
 msgpack = import_module("msgpack")  # which is not typed
 
@@ -101,3 +101,8 @@ def test_pieces_of_any_size_tell_what_is_too_deep(
     monkeypatch.setattr(measures, "_PIECE", piece)
 
     assert ("too_deep" in refusal(document, "json")) is is_too_deep
+
+
+@pytest.mark.parametrize("document", [f"a = '{'1' * 1000}'", f"a = 'b' # {'1' * 1000}"])
+def test_digits_in_a_text_or_a_remark_of_toml_are_no_number(document: str) -> None:
+    assert FORMATS["tomlkit"].read(document, SHALLOW) == {"a": document.split("'")[1]}

@@ -132,6 +132,21 @@ def test_no_more_suggestions_are_given_than_are_asked_for() -> None:
     assert len(GUIDE_2024.suggest("Leerlingen", limit=1)) == 1
 
 
+def test_a_long_label_is_suggested_whatever_stands_between_its_words() -> None:
+    talent = GUIDE_2024["organisations.professional_environment.attracting_talent"]
+
+    found = GUIDE_2024.suggest(talent.label("nl").replace(" ", " / "), "nl")
+
+    assert [each.concept for each in found] == [talent]
+
+
+def test_a_concept_does_not_come_before_itself() -> None:
+    concept = learners.EMPLOYABILITY
+
+    assert (concept < concept, concept > concept) == (False, False)  # noqa: PLR0124
+    assert (concept <= concept, concept >= concept) == (True, True)  # noqa: PLR0124
+
+
 def test_a_source_is_that_of_one_of_the_three_texts() -> None:
     kind: Any = "alleviates"
 

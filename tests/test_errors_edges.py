@@ -46,6 +46,12 @@ def test_the_arguments_of_an_error_are_its_parts(name: str) -> None:
     assert getattr(errors, name)(*given).args == given
 
 
+def test_the_argument_of_a_document_error_is_its_problems() -> None:
+    problems = (Problem("$", "unknown_code", "x", "a code"),)
+
+    assert errors.DocumentError(iter(problems), line=3).args == (problems,)
+
+
 def test_a_file_error_shows_as_one_where_only_the_system_s_errors_are_known() -> None:
     assert errors.UnreadableFileError("a.json", "gone").args == ("a.json: gone",)
 

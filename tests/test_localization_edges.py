@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from erasmus_ka1.errors import (
     CatalogueError,
@@ -17,7 +18,7 @@ from erasmus_ka1.errors import (
     UnsupportedLocaleError,
 )
 from erasmus_ka1.label_search import LONGEST_CODE, nearest_codes
-from erasmus_ka1.localization import Localizer, negotiate
+from erasmus_ka1.localization import Localizer, localizer_for, negotiate
 
 FRISIAN = """\
 msgid ""
@@ -155,6 +156,35 @@ def test_one_folder_is_not_several(make: Callable[..., object], folders: object)
     error = refusal(lambda: make("nl", catalogues=folders))
 
     assert str(error) == f"{folders!r} does not belong here, expected several folders"
+
+
+@pytest.mark.parametrize("locales", [5, "nl"])
+def test_one_fallback_is_not_several(locales: Any) -> None:
+    error = refusal(lambda: Localizer("fy", fallbacks=locales))
+
+    assert str(error) == f"{locales!r} does not belong here, expected several locales"
+
+
+@pytest.mark.parametrize("kind", ["label", "short_label", "statement"])
+@pytest.mark.parametrize("given", [5, "learners", None])
+def test_what_is_no_concept_has_no_texts(kind: str, given: object) -> None:
+    error = refusal(getattr(Localizer("nl"), kind), given)
+
+    assert str(error) == f"{given!r} does not belong here, expected a concept of a guide"
+
+
+def test_a_locale_without_a_catalogue_is_named() -> None:
+    error = refusal(Localizer, Locale("de", "AT"))
+
+    assert isinstance(error, UnsupportedLocaleError)
+    assert (error.locale, error.available) == ("de_AT", ("en", "nl"))
+
+
+def test_a_locale_that_is_no_text_is_named() -> None:
+    error = refusal(localizer_for, 5)
+
+    assert isinstance(error, UnknownLocaleError)
+    assert (error.locale, error.available) == (5, ("en", "nl"))
 
 
 def test_a_folder_that_is_no_path_is_named() -> None:

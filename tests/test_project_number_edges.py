@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import attrs
 import pytest
 
 from erasmus_ka1 import ProjectNumber
-from erasmus_ka1.errors import ProjectNumberError
+from erasmus_ka1.errors import InvalidValueError, ProjectNumberError
 
 NUMBER = "2023-1-NL01-KA121-VET-000123456"
 
@@ -40,3 +43,22 @@ def test_a_number_written_in_another_way_is_told_how_to_write_it(
         expected,
         suggestion,
     )
+
+
+@pytest.mark.parametrize("part", ["call_year", "round"])
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        (-1, InvalidValueError),
+        (0, ProjectNumberError),
+        (9999, ProjectNumberError),
+        (10_000, InvalidValueError),
+    ],
+)
+def test_a_part_of_up_to_four_digits_is_refused_with_the_whole_number(
+    part: str, value: int, error: type[Exception]
+) -> None:
+    change: dict[str, Any] = {part: value}
+
+    with pytest.raises(error):
+        attrs.evolve(ProjectNumber.parse(NUMBER), **change)

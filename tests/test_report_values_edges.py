@@ -15,7 +15,7 @@ from erasmus_ka1.findings import Finding, FindingCode
 from erasmus_ka1.guide_2024 import learners, staff
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import Bar, Bars, BarsRow, Block, Cell, Column, Table, Words, Writer
-from erasmus_ka1.reports.bidi import isolated
+from erasmus_ka1.reports.bidi import isolated, language_is_rtl
 from erasmus_ka1.reports.theme import Theme, contrast, read_theme
 from report_samples import PIXEL
 
@@ -53,6 +53,14 @@ def test_isolates_that_a_text_leaves_open_or_closes_are_made_good(
     text: str, before: int, after: int
 ) -> None:
     assert isolated(text) == FSI * before + text + PDI * after
+
+
+@pytest.mark.parametrize(
+    ("language", "is_rtl"),
+    [("ar-EG", True), ("az-Arab", True), ("az-Latn", False), ("ar_EG", False)],
+)
+def test_a_language_is_read_as_a_tag_with_hyphens(language: str, *, is_rtl: bool) -> None:
+    assert language_is_rtl(language) is is_rtl
 
 
 def test_a_block_of_no_known_kind_is_named() -> None:
@@ -141,14 +149,21 @@ class TestTheme:
                 "Theme is 'colour', expected only organisation, logo, accent, accent_dark",
             ),
             ("logo = 5", "Theme.logo is 5, expected the path of an image"),
+            (
+                "logo = 'theme.toml'",
+                "Theme.logo is 'theme.toml', expected the bytes of a PNG or JPEG image",
+            ),
         ],
-        ids=["key", "logo"],
+        ids=["key", "logo", "no image"],
     )
     def test_what_a_file_cannot_say_is_named(self, text: str, words: str, tmp_path: Path) -> None:
         path = tmp_path / "theme.toml"
         path.write_text(text, encoding="utf-8")
 
         assert refusal(read_theme, path) == words
+
+    def test_what_is_no_path_is_named(self) -> None:
+        assert refusal(read_theme, 5) == "5 does not belong here, expected a path"
 
     def test_a_file_that_is_no_toml_is_named(self, tmp_path: Path) -> None:
         path = tmp_path / "theme.toml"
@@ -239,6 +254,13 @@ class TestWriter:
         self, make: Callable[[], Words], shown: list[tuple[str, str]]
     ) -> None:
         assert versions(make()) == shown
+
+    @pytest.mark.parametrize(
+        ("locale", "shown"), [("nl-AW", "0%"), ("en-DE", "0\N{NO-BREAK SPACE}%")]
+    )
+    def test_nothing_has_no_sign(self, locale: str, shown: str) -> None:
+        # locales that no other test keeps figures in
+        assert str(Writer(locale).percent(-0.0)) == shown
 
     def test_the_same_short_label_is_made_once(self) -> None:
         assert BOTH.short_label(staff.MOTIVATION) is BOTH.short_label(staff.MOTIVATION)

@@ -48,6 +48,7 @@ UNREADABLE: tuple[tuple[object, str], ...] = (
     (" \u3000\xa0", "spaces only"),
     ("\u200b", "a space of no width only"),
     ("\u200e\u2060\ufeff", "invisible marks only"),
+    ("\xa0\u200b", "a space and an invisible mark only"),
     ("a\0", "a null character"),
     ("a\x1b[31m", "an escape sequence"),
     ("a\x7f", "delete"),

@@ -21,7 +21,7 @@ __all__ = ["COUNT", "COUNTRY", "DATE", "LANGUAGE", "LINE", "OPTIONAL_COUNT", "TE
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
 _CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_UNSEEN = _CONTROLS | {"Cf", "Zs"}
+_UNSEEN = frozenset({"Cf", "Zs"})
 _LARGEST = 2**63 - 1
 
 

@@ -49,6 +49,18 @@ def test_the_text_of_a_message_with_a_plural_is_the_form_for_one() -> None:
     assert text == "Het heeft {number} resultaat bereikt."
 
 
+@pytest.mark.parametrize("plural", ["n/0", "n%0"])
+def test_a_plural_rule_that_divides_by_zero_makes_no_text_of_a_missing_one(
+    plural: str, tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
+) -> None:
+    words = partial_words.replace("(n != 1)", plural)
+    folder = write_catalogue(tmp_path, "fy", words)
+
+    (catalogue,) = catalogues_for(Locale("fy"), [folder])
+
+    assert catalogue.text("staff", "Staff") is None
+
+
 def test_what_was_read_is_of_our_domain() -> None:
     (catalogue,) = catalogues_for(Locale("nl"))
 

@@ -68,7 +68,7 @@ class Catalogue:
         """
         try:
             return str(self.translations.pgettext(context, message))
-        except LookupError:
+        except (LookupError, ArithmeticError):
             return self.plural(context, message, message, 1)
 
     def plural(self, context: str, singular: str, plural: str, number: int) -> str | None:

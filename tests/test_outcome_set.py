@@ -19,7 +19,13 @@ from erasmus_ka1 import GUIDE_2024, OutcomeSet
 from erasmus_ka1.concepts import Aspect, Outcome
 from erasmus_ka1.errors import InvalidValueError, UnknownCodeError, WrongKindError
 from erasmus_ka1.guide_2024 import learners, organisations, staff, systems, ukraine
-from erasmus_ka1.outcome_set import Coverage, OutcomeOrAspect, outcome_or_aspect, target_group
+from erasmus_ka1.outcome_set import (
+    Coverage,
+    OutcomeOrAspect,
+    outcome_or_aspect,
+    set_reader,
+    target_group,
+)
 from strategies import OTHER_GUIDE, aspects, members, outcome_sets, outcomes
 
 EMPLOYABILITY = learners.EMPLOYABILITY
@@ -555,13 +561,27 @@ class TestFromCodes:
 
         assert first.codes is second.codes
 
-    def test_a_combination_too_many_is_read_all_the_same(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("erasmus_ka1.outcome_set._MOST_SEEN", 0)
-        codes = list(GUIDE_2024.outcomes.codes)
+    def test_shares_the_set_of_codes_seen_before(self) -> None:
+        codes = ["staff.motivation", "learners.initiative"]
 
-        assert OutcomeSet.from_codes(codes).codes == tuple(codes)
+        first, second = OutcomeSet.from_codes(codes), OutcomeSet.from_codes((*codes,))
+        other = OutcomeSet.from_codes([*reversed(codes)])
+
+        assert (first is second, first == other, first.codes is other.codes) == (True, True, True)
+
+    @pytest.mark.parametrize("name", ["_MOST_SEEN", "_MOST_SETS"])
+    def test_a_combination_too_many_is_read_all_the_same(
+        self, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        monkeypatch.setattr(f"erasmus_ka1.outcome_set.{name}", 0)
+        codes = list(GUIDE_2024.outcomes.codes)
+        # one who has read nothing yet
+        read = set_reader.__wrapped__(GUIDE_2024)
+
+        assert (read(codes).codes, read(codes) is read(codes)) == (
+            tuple(codes),
+            name != "_MOST_SETS",
+        )
 
     @pytest.mark.parametrize(
         ("codes", "error", "words"),
@@ -571,9 +591,17 @@ class TestFromCodes:
             (["staff.motivation"] * 2, InvalidValueError, "each code once"),
             (["staff.motivation", 5], WrongKindError, "a code, as text"),
             ("staff.motivation", WrongKindError, "a list of codes"),
+            ("", WrongKindError, "a list of codes"),
+            (b"", WrongKindError, "a list of codes"),
             (5, WrongKindError, "a list of codes"),
+            ({}, WrongKindError, "a list of codes"),
+            (iter([]), WrongKindError, "a list of codes"),
+            ([["staff.motivation"]], WrongKindError, "a code, as text"),
         ],
-        ids=["unknown", "a group", "twice", "no text", "one text", "no list"],
+        ids=[
+            *("unknown", "a group", "twice", "no text", "one text", "empty text", "bytes"),
+            *("no list", "a mapping", "an iterator", "a list in a list"),
+        ],
     )
     def test_says_what_is_wrong(self, codes: Any, error: type[Exception], words: str) -> None:
         with pytest.raises(error, match=words):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import attrs
 
@@ -29,6 +29,8 @@ Given: TypeAlias = "Outcome | Aspect | str"
 
 # how many combinations share their codes; some 20 MB at the very most
 _MOST_SEEN = 2**16
+# each with the codes it was read from: some 5 MB at the very most
+_MOST_SETS = 2**13
 _in_guide_order = attrgetter("index")
 
 
@@ -83,7 +85,8 @@ class Coverage:
 class _Codes:
     """The codes of a guide's outcomes and aspects, as bits: what reading many sets fast takes.
 
-    A combination that was seen before shares its codes with the sets read then.
+    A combination that was seen before shares its codes with the sets read then, whatever their
+    order was.
     """
 
     __slots__ = ("_outcome_bits", "bit", "concept", "seen")
@@ -117,28 +120,44 @@ def _codes_of(guide: Guide) -> _Codes:
 def set_reader(guide: Guide) -> Callable[[Sequence[str]], OutcomeSet]:
     """Return what `OutcomeSet.from_codes` does for one guide: to be kept by who reads millions."""
     known = _codes_of(guide)
-    bit_of, seen, of_bits = known.bit.__getitem__, known.seen.get, known.of_bits
-    make, set_guide, set_codes = OutcomeSet.__new__, _set_guide, _set_codes
+    bit_of, codes_of, of_bits = known.bit.__getitem__, known.seen.get, known.of_bits
+    sets: dict[tuple[str, ...], OutcomeSet] = {}
+    seen = sets.get
 
     def read(codes: Sequence[str]) -> OutcomeSet:
+        if type(codes) is not list and not _are_several(codes):
+            raise _fault(codes, guide)
+        try:
+            found = seen(tuple(codes))
+        except TypeError:
+            raise _fault(codes, guide) from None
+        return read_anew(codes) if found is None else found
+
+    def read_anew(codes: Sequence[str]) -> OutcomeSet:
         try:
             bits = sum(map(bit_of, codes))
-        except (KeyError, TypeError):
+        except KeyError:
             raise _fault(codes, guide) from None
         # a sum of n powers of two has n bits only where no power comes twice
         if bits.bit_count() != len(codes):
             raise _fault(codes, guide)
-        made = make(OutcomeSet)
-        set_guide(made, guide)
-        set_codes(made, seen(bits) or of_bits(bits))
+        made = OutcomeSet.__new__(OutcomeSet)
+        _set_guide(made, guide)
+        _set_codes(made, codes_of(bits) or of_bits(bits))
+        if len(sets) < _MOST_SETS:
+            sets[tuple(codes)] = made
         return made
 
     return read
 
 
+def _are_several(codes: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(codes, Sequence) and not isinstance(codes, (str, bytes, bytearray))
+
+
 def _fault(codes: object, guide: Guide) -> Exception:
     """Return what is wrong with codes that cannot be read: the first fault."""
-    if isinstance(codes, str) or not isinstance(codes, Sequence):
+    if not _are_several(codes):
         return WrongKindError(codes, words("expected", "a list of codes"))
     faults = (_fault_at(place, codes, guide) for place in range(len(codes)))
     return next(filter(None, faults))

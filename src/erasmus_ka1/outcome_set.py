@@ -151,7 +151,7 @@ def set_reader(guide: Guide) -> Callable[[Sequence[str]], OutcomeSet]:
     return read
 
 
-def _are_several(codes: object) -> TypeGuard[Sequence[object]]:
+def _are_several(codes: object) -> TypeGuard[Sequence[Any]]:
     return isinstance(codes, Sequence) and not isinstance(codes, (str, bytes, bytearray))
 
 

@@ -25,7 +25,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.support import Translations
 
-from .errors import CatalogueError, UnknownLocaleError, WrongKindError, shown
+from .errors import CatalogueError, UnknownLocaleError, WrongKindError, printable, shown
 
 __all__ = ["Catalogue", "available_languages", "catalogues_for", "parse_locale"]
 
@@ -229,8 +229,9 @@ def _read_pack(name: str, path: Traversable) -> Catalogue:
             expected.add("{number}")
         foreign = {*_BRACED.findall(translation)} - expected
         if message and foreign:
-            reason = f"{_printed(', '.join(sorted(foreign)))} is no placeholder of {shown(message)}"
-            where = f" ({_printed(context)})" if context else ""
+            names = printable(", ".join(sorted(foreign)), _LONGEST_REASON)
+            reason = f"{names} is no placeholder of {shown(message)}"
+            where = f" ({printable(context, _LONGEST_REASON)})" if context else ""
             raise CatalogueError(str(path), reason + where)
     return catalogue
 
@@ -243,7 +244,7 @@ def _read(name: str, path: Traversable) -> Catalogue:
         if len(content) <= LARGEST_FILE:
             translations = Translations(fp=io.BytesIO(content), domain=DOMAIN)
     except (OSError, ValueError, LookupError, struct.error) as error:
-        reason = f"not a readable .mo file ({_printed(_said_by(error))})"
+        reason = f"not a readable .mo file ({printable(_said_by(error), _LONGEST_REASON)})"
         raise CatalogueError(str(path), reason) from error
     if translations is None:
         raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
@@ -254,10 +255,3 @@ def _read(name: str, path: Traversable) -> Catalogue:
 def _said_by(error: Exception) -> str:
     """Return what went wrong, without the number and the file that the system adds."""
     return (getattr(error, "strerror", None) or str(error)).lower()
-
-
-def _printed(text: str) -> str:
-    """Return words of a catalogue as they can stand in a message: printable, and not too many."""
-    start = text[:_LONGEST_REASON]
-    start = start if start.isprintable() else ascii(start)[1:-1]
-    return start if len(text) <= _LONGEST_REASON else f"{start}…"

@@ -48,6 +48,7 @@ __all__ = [
     "UnsupportedLocaleError",
     "WrongKindError",
     "did_you_mean",
+    "printable",
     "shown",
     "words",
 ]
@@ -69,6 +70,13 @@ def shown(value: object) -> str:
         return f"<{type(value).__name__}>"
     text = text if text.isprintable() else ascii(text)[1:-1]
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+
+
+def printable(text: str, most: int) -> str:
+    """Return the start of *text*, *most* characters of it, as a line of a message can show it."""
+    start = text[:most]
+    start = start if start.isprintable() else ascii(start)[1:-1]
+    return start if len(text) <= most else f"{start}…"
 
 
 def _is_printable(value: str | bytes) -> bool:

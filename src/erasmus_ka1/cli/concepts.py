@@ -8,6 +8,7 @@ import click
 
 from .. import GUIDE_2024
 from ..concepts import Concept
+from ..errors import printable
 from ..localization import Localizer, localizer_for
 from ..terms import KINDS, STATUSES
 from .parameters import CONCEPT, LOCALE
@@ -59,20 +60,14 @@ def find(text: str, locale: Localizer | None) -> None:
         return
     localizer = locale or localizer_for("en")
     suggestions = GUIDE_2024.suggest(text, locale)
+    name = printable(text, _LONGEST_SHOWN)
     if suggestions:
         message = localizer.pgettext(
-            "command", "nothing is called “{text}”; near to it:", text=_readable(text)
+            "command", "nothing is called “{text}”; near to it:", text=name
         )
     else:
-        message = localizer.pgettext("command", "nothing is called “{text}”", text=_readable(text))
+        message = localizer.pgettext("command", "nothing is called “{text}”", text=name)
     click.echo(message, err=True)
     for near in suggestions:
         click.echo(f"  {near.concept.code}  {near.text} [{near.language}]", err=True)
     sys.exit(1)
-
-
-def _readable(text: str) -> str:
-    """Return a text as a line can show it."""
-    start = text[:_LONGEST_SHOWN]
-    printable = start if start.isprintable() else ascii(start)[1:-1]
-    return printable if start == text else f"{printable}…"

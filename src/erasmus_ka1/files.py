@@ -10,9 +10,21 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from .errors import UnreadableFileError
+from .errors import UnreadableFileError, WrongKindError
 
-__all__ = ["lines_of", "read_start", "read_whole", "write_whole", "writing"]
+__all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "writing"]
+
+
+def path_of(given: str | os.PathLike[str]) -> Path:
+    """Return the path that was given.
+
+    Raises:
+        WrongKindError: It is none.
+    """
+    try:
+        return Path(given)
+    except TypeError as error:
+        raise WrongKindError(given, "a path") from error
 
 
 def read_whole(path: Path, *, largest: int | None = None) -> bytes:

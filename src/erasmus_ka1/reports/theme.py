@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 import tomllib
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from ..errors import InvalidValueError, UnreadableFileError, WrongKindError, words
-from ..files import read_whole
+from ..errors import InvalidValueError, UnreadableFileError, words
+from ..files import path_of, read_whole
 from ..validation import LINE
 
 __all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
@@ -119,9 +118,7 @@ def read_theme(path: str | Path) -> Theme:
         WrongKindError: *path* is none.
         InvalidValueError: A key is unknown, or a value is not what it has to be.
     """
-    if not isinstance(path, (str, os.PathLike)):
-        raise WrongKindError(path, "a path")
-    path = Path(path)
+    path = path_of(path)
     try:
         values = tomllib.loads(read_whole(path, largest=_LARGEST_THEME).decode())
     except (ValueError, RecursionError) as error:

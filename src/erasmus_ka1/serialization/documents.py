@@ -21,7 +21,7 @@ from ..errors import (
     WrongKindError,
     words,
 )
-from ..files import read_start, write_whole
+from ..files import path_of, read_start, write_whole
 from ..outcome_set import OutcomeSet
 from ..project import Project
 from .converters import configure_converter
@@ -212,10 +212,7 @@ def suffixed(path: str | os.PathLike[str], suffixes: list[str]) -> Path:
         UnreadableFileError: It ends in something else.
         WrongKindError: It is no path.
     """
-    try:
-        found = Path(path)
-    except TypeError as error:
-        raise WrongKindError(path, "a path") from error
+    found = path_of(path)
     suffix = found.suffix.lower()
     if suffix not in suffixes or "\0" in str(found):
         reason = f"the name of a document ends in {' or '.join(suffixes)}"

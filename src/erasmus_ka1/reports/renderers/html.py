@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
@@ -14,13 +13,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...errors import (
-    KA1Error,
-    MissingExtraError,
-    TemplateError,
-    UnreadableFileError,
-    WrongKindError,
-)
+from ...errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
+from ...files import path_of
 from ..bidi import has_direction, isolated, language_is_rtl
 from ..blocks import Block, Cell, Table
 from ..report import Report, Section
@@ -67,9 +61,7 @@ def render(
 
 
 def _folder(templates: str | Path) -> Path:
-    if not isinstance(templates, (str, os.PathLike)):
-        raise WrongKindError(templates, "a path")
-    folder = Path(templates)
+    folder = path_of(templates)
     try:
         if folder.is_dir():
             return folder.resolve()

@@ -52,14 +52,7 @@ def _place(folder: Path) -> Path:
 
 
 def _pack(name: str, content: bytes, why: str, says: str = "not a readable .mo file") -> BadInput:
-    return BadInput(
-        f"a pack: {name}",
-        why,
-        lambda folder: Localizer("fy", catalogues=[folder]),
-        CatalogueError,
-        says=says,
-        prepare=lambda folder: _place(folder).write_bytes(content),
-    )
+    return _no_pack(name, lambda folder: _place(folder).write_bytes(content), why, says)
 
 
 def _no_pack(name: str, prepare: Callable[[Path], object], why: str, says: str) -> BadInput:

@@ -25,8 +25,10 @@ class CatalogueBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile every catalogue before the files are gathered."""
-        sources = sorted(Path(self.root, "src/erasmus_ka1/locales").glob("*/LC_MESSAGES/*.po"))
+        sources = sorted(
+            Path(self.root, "src/erasmus_ka1/localization/locales").glob("*/LC_MESSAGES/*.po")
+        )
         if not sources:
-            raise FileNotFoundError("no catalogues under src/erasmus_ka1/locales")
+            raise FileNotFoundError("no catalogues under src/erasmus_ka1/localization/locales")
         for source in sources:
             source.with_suffix(".mo").write_bytes(compiled(source))

@@ -10,8 +10,8 @@ from pathlib import Path
 import erasmus_ka1
 from erasmus_ka1 import GUIDE_2024, Claim, Project
 from erasmus_ka1.errors import MissingExtraError
-from erasmus_ka1.provenance import compare, page_text
 from erasmus_ka1.reports import project_report
+from erasmus_ka1.taxonomy.provenance import compare, page_text
 
 
 def expect(found: object, expected: object) -> None:

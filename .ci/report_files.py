@@ -20,11 +20,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
+
+from generated_projects import generated_projects
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
 from erasmus_ka1.reports import project_report
-from erasmus_ka1.reports.blocks import (
+from erasmus_ka1.reports._blocks import (
     Block,
     Facts,
     Items,
@@ -34,15 +36,14 @@ from erasmus_ka1.reports.blocks import (
     Table,
     Verbatim,
 )
-from erasmus_ka1.reports.builders.catalogue import catalogue
-from erasmus_ka1.reports.builders.portal import portal_view
-from erasmus_ka1.reports.builders.portfolio import portfolio_report
-from erasmus_ka1.reports.report import Report, Section
-from erasmus_ka1.reports.text import Words
-from erasmus_ka1.reports.theme import Theme
-from erasmus_ka1.reports.writer import Locales
+from erasmus_ka1.reports._builders._catalogue import catalogue
+from erasmus_ka1.reports._builders._portal import portal_view
+from erasmus_ka1.reports._builders._portfolio import portfolio_report
+from erasmus_ka1.reports._report import Report, Section
+from erasmus_ka1.reports._text import Words
+from erasmus_ka1.reports._theme import Theme
+from erasmus_ka1.reports._writer import Locales
 from erasmus_ka1.serialization import load
-from generated_projects import generated_projects
 
 _Build: TypeAlias = Callable[..., Report]
 
@@ -78,7 +79,7 @@ def _hostile() -> Project:
             "achieved",
             [Evidence(text, language, _line(text), datetime.date(2024, 9, 1))],
             participants=2**63 - 1,
-            asked=1 + index,
+            respondents=1 + index,
         )
         for index, (outcome, text) in enumerate(zip(GUIDE_2024.outcomes, _HOSTILE, strict=False))
         for language in ("en", "ar")

@@ -12,10 +12,8 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis.strategies import SearchStrategy
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
-from erasmus_ka1 import Claim
-from erasmus_ka1.json_schema import json_schema
 from schema_documents import (
     CLAIM,
     KINDS,
@@ -27,6 +25,9 @@ from schema_documents import (
     good_documents,
     sayable_problems,
 )
+
+from erasmus_ka1 import Claim
+from erasmus_ka1.serialization import json_schema
 
 _EACH = 1000
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -53,7 +54,7 @@ def write(folder: Path) -> None:
         _expect(codes_of_problems(text, kind), codes)
         _write(folder / "unsayable", kind, name, text)
     for number in (_ONE_TO_JAVASCRIPT[0], _ONE_TO_JAVASCRIPT[-1]):
-        text = json.dumps(CLAIM | {"asked": number})
+        text = json.dumps(CLAIM | {"respondents": number})
         _expect(codes_of_problems(text, Claim), {"invalid_value"})
         _write(folder / "unsayable_in_javascript", Claim, str(number), text)
 

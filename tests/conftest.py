@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-
-from erasmus_ka1 import catalogues, label_search, localization
 from examples import load_profile
+
+from erasmus_ka1.localization import _catalogues as catalogues
+from erasmus_ka1.localization import _localizer as localization
+from erasmus_ka1.taxonomy import _search as label_search
 
 load_profile()
 
@@ -55,7 +57,7 @@ def partial_words() -> str:
 @pytest.fixture(scope="session")
 def complete_words() -> str:
     """Return a .po file in Frisian with every text: the English one after ``fy:``."""
-    template = files("erasmus_ka1") / "locales" / "erasmus_ka1.pot"
+    template = files("erasmus_ka1.localization") / "locales" / "erasmus_ka1.pot"
     words = read_po(io.BytesIO(template.read_bytes()), locale="fy")
     for message in words:
         if isinstance(message.id, str):

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-from erasmus_ka1.cli import command
 from outputs import COMMANDS, EXAMPLE, digests
 
-SCRIPT = Path(__file__).parent / "outputs.py"
+from erasmus_ka1.cli import command
+
+SCRIPT = Path(__file__).parent / "support" / "outputs.py"
 LOCALES = ("C", "C.UTF-8", "nl_NL.UTF-8", "tr_TR.UTF-8")
 TIME_ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
 #: Eight hash seeds, with every locale and time zone among them; and nothing at all, as ``env -i``.

@@ -13,7 +13,7 @@ PARTS: dict[str, tuple[tuple[object, ...], tuple[str, ...]]] = {
     "UnknownCodeError": (("staff.x", ("staff", "staff.y")), ("code", "suggestions")),
     "OtherEditionError": (("staff.x", 2024, (2021, 2030)), ("code", "edition", "editions")),
     "WrongKindError": ((5, "an outcome"), ("value", "expected")),
-    "InvalidValueError": (("Claim.asked", -1, "a number"), ("field", "value", "expected")),
+    "InvalidValueError": (("Claim.respondents", -1, "a number"), ("field", "value", "expected")),
     "ProjectNumberError": (
         ("2024-1", "fault", "a number", "2024-2"),
         ("text", "fault", "expected", "suggestion"),

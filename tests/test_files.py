@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from erasmus_ka1._files import read_whole, write_whole
 from erasmus_ka1.errors import UnreadableFileError
-from erasmus_ka1.files import read_whole, write_whole
 
 LONGEST_NAME = 255
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from erasmus_ka1._files import lines_of, read_start, read_whole, write_whole
 from erasmus_ka1.errors import UnreadableFileError
-from erasmus_ka1.files import lines_of, read_start, read_whole, write_whole
 
 
 class Wearing(io.BytesIO):
@@ -19,7 +19,7 @@ class Wearing(io.BytesIO):
     asked: tuple[int | None, ...] = ()
 
     def read(self, size: int | None = -1, /) -> bytes:
-        Wearing.asked += (size,)
+        Wearing.respondents += (size,)
         return super().read(size)
 
 
@@ -46,16 +46,16 @@ def test_the_start_of_a_file_is_no_longer_than_asked_for(
     assert read_start(path, most) == found
 
 
-@pytest.mark.parametrize(("largest", "asked"), [(10, 11), (None, -1)])
+@pytest.mark.parametrize(("largest", "respondents"), [(10, 11), (None, -1)])
 def test_no_more_of_a_file_is_read_than_tells_that_it_is_too_large(
     path: Path, largest: int | None, asked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Wearing, "asked", ())
+    monkeypatch.setattr(Wearing, "respondents", ())
     monkeypatch.setattr(Path, "open", lambda *_: Wearing(b"0123456789"))
 
     read_whole(path, largest=largest)
 
-    assert Wearing.asked == (asked,)
+    assert Wearing.respondents == (asked,)
 
 
 def test_a_file_that_fails_while_it_is_read_is_named(

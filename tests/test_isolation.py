@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from jinja2 import StrictUndefined
+from outputs import digests
 from pytest_socket import SocketBlockedError
 
 import erasmus_ka1
-from erasmus_ka1.reports.renderers import html
-from outputs import digests
+from erasmus_ka1.reports._renderers import _html as html
 
 TESTS = Path(__file__).parent
 PACKAGE = Path(erasmus_ka1.__file__).parent
@@ -152,7 +152,7 @@ def test_the_watch_sees_what_is_asked(tmp_path: Path) -> None:
 def test_everything_is_made_the_same_however_strict_python_is(
     flags: list[str], tmp_path: Path
 ) -> None:
-    printed = run(*flags, str(TESTS / "outputs.py"), folder=tmp_path)
+    printed = run(*flags, str(TESTS / "support" / "outputs.py"), folder=tmp_path)
 
     lines = (line.partition("  ") for line in printed.splitlines())
     assert {name: digest for digest, _, name in lines} == digests()

@@ -9,9 +9,9 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import countries, counts, languages, lines, texts
 
-from erasmus_ka1.errors import InvalidValueError
-from erasmus_ka1.validation import (
+from erasmus_ka1._validation import (
     COUNT,
     COUNTRY,
     DATE,
@@ -21,7 +21,7 @@ from erasmus_ka1.validation import (
     TEXT,
     Rule,
 )
-from strategies import countries, counts, languages, lines, texts
+from erasmus_ka1.errors import InvalidValueError
 
 RULES = {
     "TEXT": TEXT,

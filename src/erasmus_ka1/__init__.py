@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .guide_2024 import GUIDE_2024
+from .taxonomy import GUIDE_2024
 
 if TYPE_CHECKING:
     from . import errors
-    from .outcome_set import OutcomeSet
-    from .project import Claim, Evidence, Project
-    from .project_number import ProjectNumber
+    from .projects._outcome_set import OutcomeSet
+    from .projects._project import Claim, Evidence, Project
+    from .projects._project_number import ProjectNumber
 
 __all__ = [
     "GUIDE_2024",
@@ -26,11 +26,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Claim": "project",
-    "Evidence": "project",
-    "OutcomeSet": "outcome_set",
-    "Project": "project",
-    "ProjectNumber": "project_number",
+    "Claim": "projects._project",
+    "Evidence": "projects._project",
+    "OutcomeSet": "projects._outcome_set",
+    "Project": "projects._project",
+    "ProjectNumber": "projects._project_number",
     "errors": "errors",
 }
 
@@ -38,7 +38,7 @@ _HOMES = {
 if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
-        from .lazy import find_name
+        from ._lazy import find_name
 
         return find_name(__name__, name, _HOMES)
 

@@ -27,6 +27,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ._messages import did_you_mean, short_repr
+
 if TYPE_CHECKING:
     from .localization import LocaleLike
 
@@ -47,55 +49,7 @@ __all__ = [
     "UnreadableFileError",
     "UnsupportedLocaleError",
     "WrongKindError",
-    "did_you_mean",
-    "printable",
-    "shown",
-    "words",
 ]
-
-SHOWN_CHARACTERS = 80
-
-
-def shown(value: object) -> str:
-    """Return *value* as it stands in an error message: its `repr`, shortened and printable."""
-    if isinstance(value, (str, bytes)):
-        cut = value[: SHOWN_CHARACTERS + 1]
-        text = ascii(cut) if not _is_printable(cut) else repr(cut)
-        if len(value) > SHOWN_CHARACTERS:
-            return f"{text[:SHOWN_CHARACTERS]}… ({len(value)} in all)"
-        return text
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001 - whatever a stranger's repr raises
-        return f"<{type(value).__name__}>"
-    text = text if text.isprintable() else ascii(text)[1:-1]
-    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
-
-
-def printable(text: str, most: int) -> str:
-    """Return the start of *text*, *most* characters of it, as a line of a message can show it."""
-    start = text[:most]
-    start = start if start.isprintable() else ascii(start)[1:-1]
-    return start if len(text) <= most else f"{start}…"
-
-
-def _is_printable(value: str | bytes) -> bool:
-    return isinstance(value, bytes) or value.isprintable()
-
-
-def words(context: str, text: str) -> str:
-    """Return *text*, an English message that the catalogues have under *context*.
-
-    What marks a message where it stands; it is translated where it is shown.
-    """
-    del context
-    return text
-
-
-def did_you_mean(suggestions: Iterable[str]) -> str:
-    """Return the end of a message that names what may have been meant; empty if nothing."""
-    names = " or ".join(repr(name) for name in suggestions)
-    return f" (did you mean {names}?)" if names else ""
 
 
 class KA1Error(Exception):
@@ -116,7 +70,7 @@ class UnknownCodeError(KA1Error, KeyError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:
-        return f"unknown code {shown(self.code)}{did_you_mean(self.suggestions)}"
+        return f"unknown code {short_repr(self.code)}{did_you_mean(self.suggestions)}"
 
 
 class OtherEditionError(KA1Error, KeyError):
@@ -136,7 +90,9 @@ class OtherEditionError(KA1Error, KeyError):
 
     def __str__(self) -> str:
         years = ", ".join(map(str, self.editions))
-        return f"code {shown(self.code)} is not in the edition of {self.edition}, but of {years}"
+        return (
+            f"code {short_repr(self.code)} is not in the edition of {self.edition}, but of {years}"
+        )
 
 
 class WrongKindError(KA1Error, TypeError):
@@ -153,7 +109,7 @@ class WrongKindError(KA1Error, TypeError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{shown(self.value)} does not belong here, expected {self.expected}"
+        return f"{short_repr(self.value)} does not belong here, expected {self.expected}"
 
 
 class InvalidValueError(KA1Error, ValueError):
@@ -172,7 +128,7 @@ class InvalidValueError(KA1Error, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{self.field} is {shown(self.value)}, expected {self.expected}"
+        return f"{self.field} is {short_repr(self.value)}, expected {self.expected}"
 
 
 class ProjectNumberError(KA1Error, ValueError):
@@ -180,7 +136,7 @@ class ProjectNumberError(KA1Error, ValueError):
 
     Attributes:
         text: The text as given; it is never repaired.
-        fault: What is wrong, a member of `erasmus_ka1.project_number.Fault`.
+        fault: What is wrong, a member of `erasmus_ka1.projects._project_number.Fault`.
         expected: What should stand there, in words.
         suggestion: A number that may have been meant, or ``None``.
     """
@@ -196,7 +152,7 @@ class ProjectNumberError(KA1Error, ValueError):
 
     def __str__(self) -> str:
         hint = did_you_mean([self.suggestion] if self.suggestion else [])
-        return f"damaged project number {shown(self.text)}, expected {self.expected}{hint}"
+        return f"damaged project number {short_repr(self.text)}, expected {self.expected}{hint}"
 
 
 class Problem:
@@ -248,7 +204,7 @@ class Problem:
         Raises:
             LocaleError: The locale is not known, or no catalogue is in its language.
         """
-        from .explanations import explain_problem
+        from .serialization._explanations import explain_problem
 
         return explain_problem(self, locale)
 
@@ -261,10 +217,10 @@ class Problem:
         return hash((self.path, self.code, self.template))
 
     def __repr__(self) -> str:
-        return f"Problem({self.path!r}, {self.code!r}, {shown(self.value)}, {self.expected!r})"
+        return f"Problem({self.path!r}, {self.code!r}, {short_repr(self.value)}, {self.expected!r})"
 
     def __str__(self) -> str:
-        found = "" if self.code == "missing_key" else f" {shown(self.value)}"
+        found = "" if self.code == "missing_key" else f" {short_repr(self.value)}"
         return f"{self.path}:{found} [{self.code}], expected {self.expected}"
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -296,7 +252,7 @@ class DocumentError(KA1Error, ValueError):
         Raises:
             LocaleError: The locale is not known, or no catalogue is in its language.
         """
-        from .explanations import explain_document
+        from .serialization._explanations import explain_document
 
         return explain_document(self, locale)
 
@@ -327,7 +283,7 @@ class LocaleError(KA1Error):
 
     def __str__(self) -> str:
         names = ", ".join(self.available)
-        return f"locale {shown(self.locale)} {self._reason} (available languages: {names})"
+        return f"locale {short_repr(self.locale)} {self._reason} (available languages: {names})"
 
 
 class UnknownLocaleError(LocaleError, ValueError):
@@ -356,7 +312,7 @@ class CatalogueError(KA1Error, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"catalogue {shown(self.catalogue)}: {self.reason}"
+        return f"catalogue {short_repr(self.catalogue)}: {self.reason}"
 
 
 class MissingTranslationError(KA1Error, LookupError):
@@ -377,7 +333,7 @@ class MissingTranslationError(KA1Error, LookupError):
     def __str__(self) -> str:
         where = ", ".join(self.languages)
         return (
-            f"no translation of {shown(self.text)} ({self.context}) in {where}; "
+            f"no translation of {short_repr(self.text)} ({self.context}) in {where}; "
             f"give the localizer a fallback language"
         )
 
@@ -399,7 +355,7 @@ class UnreadableFileError(KA1Error, OSError):
         return type(self), (self.path, self.reason)
 
     def __str__(self) -> str:
-        return f"file {shown(self.path)}: {self.reason}"
+        return f"file {short_repr(self.path)}: {self.reason}"
 
 
 class TemplateError(KA1Error, ValueError):
@@ -416,7 +372,7 @@ class TemplateError(KA1Error, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"template {shown(self.template)}: {self.reason}"
+        return f"template {short_repr(self.template)}: {self.reason}"
 
 
 class MissingExtraError(KA1Error, ImportError):

@@ -9,11 +9,11 @@ from typing import Any, get_args
 
 import bson
 import cbor2
+from samples import MINIMAL
 
 from erasmus_ka1 import OutcomeSet
 from erasmus_ka1.serialization import dumps
-from erasmus_ka1.serialization.formats import BinaryFormat
-from samples import MINIMAL
+from erasmus_ka1.serialization._formats import BinaryFormat
 
 from .rows import MINIMAL_DATA, BadInput, Made, Place, bad_document
 

@@ -13,13 +13,14 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from erasmus_ka1 import Project
-from erasmus_ka1.errors import DocumentError, KA1Error, UnreadableFileError, WrongKindError
-from erasmus_ka1.files import write_whole
-from erasmus_ka1.provenance import compare
-from erasmus_ka1.reports.theme import read_theme
-from erasmus_ka1.serialization import dump, dump_all, load, load_all
 from samples import AIMS, FULL, MINIMAL
+
+from erasmus_ka1 import Project
+from erasmus_ka1._files import write_whole
+from erasmus_ka1.errors import DocumentError, KA1Error, UnreadableFileError, WrongKindError
+from erasmus_ka1.reports._theme import read_theme
+from erasmus_ka1.serialization import dump, dump_all, load, load_all
+from erasmus_ka1.taxonomy.provenance import compare
 
 from .rows import BadInput, Give, Place
 

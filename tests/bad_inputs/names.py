@@ -9,7 +9,6 @@ from typing import Any
 from babel import Locale
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet, ProjectNumber
-from erasmus_ka1.catalogues import parse_locale
 from erasmus_ka1.errors import (
     InvalidValueError,
     KA1Error,
@@ -19,8 +18,9 @@ from erasmus_ka1.errors import (
     UnsupportedLocaleError,
     WrongKindError,
 )
-from erasmus_ka1.localization import Localizer, negotiate
-from erasmus_ka1.project_number import Fault
+from erasmus_ka1.localization._catalogues import parse_locale
+from erasmus_ka1.localization._localizer import Localizer, negotiate
+from erasmus_ka1.projects._project_number import Fault
 
 from .rows import BadInput, bad_document, project_with
 

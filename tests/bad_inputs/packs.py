@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from erasmus_ka1.errors import CatalogueError, WrongKindError
-from erasmus_ka1.localization import Localizer, available_languages
+from erasmus_ka1.localization._localizer import Localizer, available_languages
 
 from .files import unprivileged
 from .rows import BadInput

@@ -14,7 +14,7 @@ from erasmus_ka1.errors import (
     WrongKindError,
 )
 from erasmus_ka1.reports import Paragraph, Report, Section, Text
-from erasmus_ka1.reports.theme import Theme, read_theme
+from erasmus_ka1.reports._theme import Theme, read_theme
 
 from .rows import BadInput
 

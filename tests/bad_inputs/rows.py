@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from samples import AIMS, FULL, MINIMAL
 
 from erasmus_ka1 import Project
 from erasmus_ka1.errors import DocumentError, KA1Error
 from erasmus_ka1.serialization import Limits, dumps, loads
-from samples import AIMS, FULL, MINIMAL
 
 __all__ = [
     "AIMS_DATA",

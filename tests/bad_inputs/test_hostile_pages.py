@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from erasmus_ka1.provenance import compare
+from erasmus_ka1.taxonomy.provenance import compare
 
 
 @pytest.mark.parametrize(

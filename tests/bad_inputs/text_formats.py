@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from samples import MINIMAL
+
 from erasmus_ka1 import OutcomeSet
 from erasmus_ka1.serialization import dumps
-from samples import MINIMAL
 
 from .rows import BadInput, Made, Place, bad_document
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
 from erasmus_ka1.errors import InvalidValueError, UnknownCodeError, WrongKindError
-from erasmus_ka1.project import Participants
+from erasmus_ka1.projects._project import Participants
 from erasmus_ka1.serialization import Limits
 
 from .rows import BadInput, Give, Place, bad_document, project_with
@@ -173,7 +173,13 @@ ROWS = (
     ),
     _claim("an object for evidence", {"evidence": {}}, "a list", ".evidence", "wrong_type"),
     _claim("a text for evidence", {"evidence": ["a"]}, "objects", ".evidence[0]", "wrong_type"),
-    _claim("a float for a number", {"asked": 6.0}, "no whole number", ".asked", "invalid_value"),
+    _claim(
+        "a float for a number",
+        {"respondents": 6.0},
+        "no whole number",
+        ".respondents",
+        "invalid_value",
+    ),
     _claim(
         "a negative number",
         {"participants": -1},

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.localization import Localizer
+from erasmus_ka1.localization._localizer import Localizer
 
 PASSES = range(20)
 ROUNDS = range(200)

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from erasmus_ka1.provenance import compare, page_text
+from erasmus_ka1.taxonomy.provenance import compare, page_text
 
 from .paired import measure
 

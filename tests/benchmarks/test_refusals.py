@@ -23,11 +23,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
-from erasmus_ka1.catalogues import parse_locale
 from erasmus_ka1.errors import DocumentError, KA1Error
-from erasmus_ka1.localization import negotiate
-from erasmus_ka1.provenance import LARGEST_PAGE, compare, page_text
+from erasmus_ka1.localization._catalogues import parse_locale
+from erasmus_ka1.localization._localizer import negotiate
 from erasmus_ka1.serialization import Limits, dump_all, dumps, load_all, loads
+from erasmus_ka1.taxonomy.provenance import LARGEST_PAGE, compare, page_text
 
 from .paired import measure
 

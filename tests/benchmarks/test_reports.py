@@ -15,7 +15,7 @@ from jinja2 import Environment
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.localization import localizer_for
+from erasmus_ka1.localization._localizer import localizer_for
 from erasmus_ka1.reports import Cell, Column, Report, Section, Table, Writer
 
 from .paired import measure
@@ -88,7 +88,9 @@ PAGE = """\
 
 def naive() -> Render:
     """Return the way that the manuals of Jinja2 and Babel show."""
-    with (files("erasmus_ka1") / "locales/nl/LC_MESSAGES/erasmus_ka1.mo").open("rb") as file:
+    with (files("erasmus_ka1.localization") / "locales/nl/LC_MESSAGES/erasmus_ka1.mo").open(
+        "rb"
+    ) as file:
         translations = Translations(cast("BinaryIO", file), "erasmus_ka1")
     environment = Environment(autoescape=True)
     environment.filters["number"] = lambda number, locale: format_decimal(number, locale=locale)

@@ -16,13 +16,13 @@ import attrs
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet, Project, ProjectNumber
 from erasmus_ka1.errors import KA1Error
-from erasmus_ka1.localization import Localizer, negotiate
-from erasmus_ka1.provenance import page_text
-from erasmus_ka1.provenance.fragments import cut, normalized
-from erasmus_ka1.provenance.reading import read_page
+from erasmus_ka1.localization._localizer import Localizer, negotiate
 from erasmus_ka1.reports import Paragraph, Report, Section, Text, read_theme
 from erasmus_ka1.serialization import dumps, fast_decoder, load_all, loads
-from erasmus_ka1.serialization.formats import Format
+from erasmus_ka1.serialization._formats import Format
+from erasmus_ka1.taxonomy.provenance import page_text
+from erasmus_ka1.taxonomy.provenance._fragments import cut, normalized
+from erasmus_ka1.taxonomy.provenance._reading import read_page
 
 __all__ = ["PARSERS", "SEEDS", "TARGETS", "damaged"]
 
@@ -185,7 +185,7 @@ def _rows(name: str) -> Iterator[bytes]:
 def _own_catalogue() -> bytes:
     import erasmus_ka1
 
-    folder = Path(erasmus_ka1.__file__).parent / "locales"
+    folder = Path(erasmus_ka1.__file__).parent / "localization" / "locales"
     return (folder / "nl" / "LC_MESSAGES" / "erasmus_ka1.mo").read_bytes()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import attrs
 from hypothesis import strategies as st
+from report_samples import HOSTILE, PIXEL
+from strategies import is_showable, lines
 
 from erasmus_ka1.reports import (
     Bar,
@@ -29,8 +31,6 @@ from erasmus_ka1.reports import (
     Verbatim,
     Words,
 )
-from report_samples import HOSTILE, PIXEL
-from strategies import is_showable, lines
 
 __all__ = ["page_texts", "reports", "shown_texts", "texts_in", "themes", "words_in"]
 

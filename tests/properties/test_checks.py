@@ -9,15 +9,15 @@ from typing import Any, TypeAlias
 
 import attrs
 import pytest
+from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import evidence, projects, served_tags, sound_projects
 
 from erasmus_ka1 import Claim, Evidence, Project, ProjectNumber
-from erasmus_ka1.checks import Finding, FindingCode, check
-from erasmus_ka1.outcome_set import group_of, outcome_of
-from erasmus_ka1.project import ClaimStatus
-from examples import examples
-from strategies import evidence, projects, served_tags, sound_projects
+from erasmus_ka1.projects._checks import Finding, FindingCode, check
+from erasmus_ka1.projects._outcome_set import group_of, outcome_of
+from erasmus_ka1.projects._project import ClaimStatus
 
 Draw: TypeAlias = Callable[..., Any]
 
@@ -79,7 +79,7 @@ def contradict_twice(project: Project, draw: Draw) -> Project:
 
 def count_more_than_asked(project: Project, draw: Draw) -> Project:
     claim = draw(st.sampled_from(achieved(project)))
-    return with_claim(project, claim, attrs.evolve(claim, participants=2, asked=1))
+    return with_claim(project, claim, attrs.evolve(claim, participants=2, respondents=1))
 
 
 def count_too_many(project: Project, draw: Draw) -> Project:
@@ -89,7 +89,7 @@ def count_too_many(project: Project, draw: Draw) -> Project:
 
 def ask_too_many(project: Project, draw: Draw) -> Project:
     claim = draw(st.sampled_from(achieved(project)))
-    return with_claim(project, claim, attrs.evolve(claim, asked=100))
+    return with_claim(project, claim, attrs.evolve(claim, respondents=100))
 
 
 def forget_a_group(project: Project, draw: Draw) -> Project:
@@ -139,9 +139,9 @@ CHANGES: dict[Callable[[Project, Draw], Project], tuple[FindingCode, ...]] = {
     repeat: (FindingCode.DUPLICATE_CLAIM,),
     contradict: (FindingCode.CONFLICTING_FIGURES,),
     contradict_twice: (FindingCode.CONFLICTING_FIGURES, FindingCode.DUPLICATE_CLAIM),
-    count_more_than_asked: (FindingCode.MORE_CONCERNED_THAN_ASKED,),
+    count_more_than_asked: (FindingCode.MORE_CONCERNED_THAN_RESPONDENTS,),
     count_too_many: (FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS,),
-    ask_too_many: (FindingCode.MORE_ASKED_THAN_PARTICIPANTS,),
+    ask_too_many: (FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS,),
     forget_a_group: (FindingCode.GROUP_WITHOUT_PARTICIPANTS,),
     claim_nothing: (FindingCode.NO_CLAIMS,),
     claim_nothing_for_a_group: (FindingCode.GROUP_WITHOUT_OUTCOME,),

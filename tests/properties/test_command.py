@@ -6,14 +6,14 @@ import re
 
 import pytest
 from click.testing import CliRunner, Result
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import concepts, served_tags
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.cli import command
-from erasmus_ka1.concepts import Concept
-from examples import examples
-from strategies import concepts, served_tags
+from erasmus_ka1.taxonomy import Concept
 
 tags = st.sampled_from(served_tags)
 typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filter(

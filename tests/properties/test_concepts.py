@@ -8,11 +8,11 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import OTHER_GUIDE, concepts, concepts_of_both, json_values
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.concepts import Concept, Concepts
 from erasmus_ka1.errors import UnknownCodeError
-from strategies import OTHER_GUIDE, concepts, concepts_of_both, json_values
+from erasmus_ka1.taxonomy import Concept, Concepts
 
 protocols = st.integers(0, pickle.HIGHEST_PROTOCOL)
 some_concepts = st.lists(concepts, unique=True, max_size=12)

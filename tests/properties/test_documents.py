@@ -15,8 +15,10 @@ import msgspec
 import orjson
 import pytest
 import yaml
+from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import damaged_documents, json_values, outcome_sets, projects, served_tags
 
 from erasmus_ka1 import OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, Problem
@@ -32,10 +34,8 @@ from erasmus_ka1.serialization import (
     loads,
     make_converter,
 )
-from erasmus_ka1.serialization.formats import FORMAT_OF_SUFFIX, BinaryFormat, Format, TextFormat
-from examples import examples
+from erasmus_ka1.serialization._formats import FORMAT_OF_SUFFIX, BinaryFormat, Format, TextFormat
 from properties.refusals import result_of
-from strategies import damaged_documents, json_values, outcome_sets, projects, served_tags
 
 msgpack = import_module("msgpack")  # which is not typed
 Document: TypeAlias = Project | OutcomeSet

@@ -4,9 +4,12 @@ import pickle
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import json_values, served_tags
 
+from erasmus_ka1._messages import short_repr
 from erasmus_ka1.errors import (
     SHOWN_CHARACTERS,
     DocumentError,
@@ -20,10 +23,7 @@ from erasmus_ka1.errors import (
     UnreadableFileError,
     UnsupportedLocaleError,
     WrongKindError,
-    shown,
 )
-from examples import examples
-from strategies import json_values, served_tags
 
 anything = json_values | st.text() | st.binary() | st.text(min_size=90)
 texts = st.text(max_size=12)
@@ -59,7 +59,7 @@ class Stranger:
 
 @given(anything | st.builds(Stranger) | st.complex_numbers())
 def test_any_value_is_shown_on_one_line_of_bounded_length(value: Any) -> None:
-    text = shown(value)
+    text = short_repr(value)
 
     # ten characters for one that cannot be printed
     assert (text.isprintable(), 0 < len(text) < 11 * SHOWN_CHARACTERS) == (True, True)
@@ -67,7 +67,7 @@ def test_any_value_is_shown_on_one_line_of_bounded_length(value: Any) -> None:
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_two_short_texts_never_show_the_same(one: str, other: str) -> None:
-    assert (shown(one) == shown(other)) == (one == other)
+    assert (short_repr(one) == short_repr(other)) == (one == other)
 
 
 @pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
@@ -85,7 +85,7 @@ def test_any_error_says_the_same_after_pickling(kind: type[KA1Error], data: st.D
 def test_any_problem_is_explained_with_its_place_and_value(problem: Problem, tag: str) -> None:
     text = problem.explain(tag)
 
-    value = "" if problem.code == "missing_key" else shown(problem.value)
+    value = "" if problem.code == "missing_key" else short_repr(problem.value)
     assert (text.startswith(problem.path), value in text) == (True, True)
 
 

@@ -4,15 +4,15 @@ import copy
 from typing import Any
 
 import jsonschema
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-
-from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
-from erasmus_ka1.concepts import Aspect, Concept, Outcome, Priority
-from erasmus_ka1.json_schema import json_schema
-from examples import examples
 from schema_documents import KINDS, Kind
 from strategies import concepts, served_tags
+
+from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
+from erasmus_ka1.serialization import json_schema
+from erasmus_ka1.taxonomy import Aspect, Concept, Outcome, Priority
 
 WORDS = {"title", "description", "$id", "$comment"}
 kinds = st.sampled_from([*KINDS.values()])

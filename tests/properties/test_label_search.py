@@ -6,15 +6,15 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import concepts, served_tags
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.concepts import Concept
 from erasmus_ka1.errors import UnknownCodeError
-from erasmus_ka1.label_search import fold, nearest_codes
-from examples import examples
-from strategies import concepts, served_tags
+from erasmus_ka1.taxonomy import Concept
+from erasmus_ka1.taxonomy._search import fold, nearest_codes
 
 languages = st.sampled_from(["nl", "en"])
 locales = st.sampled_from(served_tags)

@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 from babel import Locale
 from babel.numbers import parse_decimal
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import concepts, json_values, other_tags, served_tags
 
-from erasmus_ka1.catalogues import parse_locale
-from erasmus_ka1.concepts import Concept
 from erasmus_ka1.errors import (
     LocaleError,
     UnknownLocaleError,
     UnsupportedLocaleError,
     WrongKindError,
 )
-from erasmus_ka1.localization import Localizer, localizer_for, negotiate
-from examples import examples
+from erasmus_ka1.localization._catalogues import parse_locale
+from erasmus_ka1.localization._localizer import Localizer, localizer_for, negotiate
+from erasmus_ka1.taxonomy import Concept
 from properties.refusals import result_of
-from strategies import concepts, json_values, other_tags, served_tags
 
 SENTENCES = {
     "nl": ("Het heeft {} resultaat bereikt.", "Het heeft {} resultaten bereikt."),

@@ -14,13 +14,13 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import OTHER_GUIDE, concepts, json_values, members, outcome_sets
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet
-from erasmus_ka1.concepts import Aspect, Concept
 from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError, WrongKindError
-from erasmus_ka1.outcome_set import OutcomeOrAspect, group_of, outcome_of
+from erasmus_ka1.projects._outcome_set import OutcomeOrAspect, group_of, outcome_of
+from erasmus_ka1.taxonomy import Aspect, Concept
 from properties.refusals import result_of
-from strategies import OTHER_GUIDE, concepts, json_values, members, outcome_sets
 
 EVERYTHING = OutcomeSet([*GUIDE_2024.outcomes, *GUIDE_2024.aspects])
 #: Each operator with its way of changing a name, and the method that takes anything.

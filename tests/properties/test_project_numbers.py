@@ -5,15 +5,15 @@ import pickle
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import project_numbers
 
 from erasmus_ka1 import ProjectNumber
-from erasmus_ka1.actions import AGENCIES
 from erasmus_ka1.errors import KA1Error, ProjectNumberError
-from examples import examples
+from erasmus_ka1.projects._actions import AGENCIES
 from properties.refusals import result_of
-from strategies import project_numbers
 
 new_numbers = project_numbers.filter(lambda number: number.call_year > 2020)
 places = st.integers(0, 100)

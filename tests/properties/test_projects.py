@@ -10,17 +10,9 @@ from typing import Any
 import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-
-from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
-from erasmus_ka1.concepts import TargetGroup
-from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError
-from erasmus_ka1.outcome_set import group_of, outcome_of
-from erasmus_ka1.project import ClaimStatus, Participants
-from erasmus_ka1.serialization import dumps, loads
-from examples import examples
-from properties.refusals import is_taken, result_of
 from samples import MINIMAL
 from strategies import (
     claims,
@@ -32,6 +24,14 @@ from strategies import (
     sound_projects,
     target_groups,
 )
+
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError
+from erasmus_ka1.projects._outcome_set import group_of, outcome_of
+from erasmus_ka1.projects._project import ClaimStatus, Participants
+from erasmus_ka1.serialization import dumps, loads
+from erasmus_ka1.taxonomy import TargetGroup
+from properties.refusals import is_taken, result_of
 
 protocols = st.integers(0, pickle.HIGHEST_PROTOCOL)
 no_counts = (
@@ -159,7 +159,7 @@ def test_claims_stand_in_guide_order_and_none_is_lost(project: Project, random: 
 def test_claims_that_share_their_place_keep_the_order_they_were_given_in(
     project: Project, claim: Claim
 ) -> None:
-    several = [attrs.evolve(claim, asked=number) for number in (3, 1, 2)]
+    several = [attrs.evolve(claim, respondents=number) for number in (3, 1, 2)]
     others = [each for each in project.claims if each.outcome is not claim.outcome]
 
     mixed = [each for one in several for each in (one, *others)]
@@ -235,7 +235,7 @@ def test_evidence_takes_in_code_what_it_takes_in_a_file(
 ) -> None:
     said = {"text": text, "language": language, "source": source, "date": "2024-09-01"}
     claim = {"outcome": "staff.motivation", "status": "achieved", "evidence": [said]}
-    claim |= {} if asked is None else {"asked": asked}
+    claim |= {} if asked is None else {"respondents": asked}
     document = json.dumps({**json.loads(dumps(MINIMAL)), "claims": [claim]})
 
     in_code = is_taken(
@@ -243,7 +243,7 @@ def test_evidence_takes_in_code_what_it_takes_in_a_file(
             "staff.motivation",
             "achieved",
             [Evidence(text, language, source, MINIMAL.start)],
-            asked=asked,
+            respondents=asked,
         )
     )
 

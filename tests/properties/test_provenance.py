@@ -8,16 +8,16 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import concepts, outcomes, served_tags
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.concepts import Concept, Outcome
-from erasmus_ka1.localization import Localizer
-from erasmus_ka1.provenance import State, compare, locate, page_text, regenerate
-from erasmus_ka1.provenance.fragments import cut, key_of, normalized
-from examples import examples
-from strategies import concepts, outcomes, served_tags
+from erasmus_ka1.localization._localizer import Localizer
+from erasmus_ka1.taxonomy import Concept, Outcome
+from erasmus_ka1.taxonomy.provenance import State, compare, locate, page_text, regenerate
+from erasmus_ka1.taxonomy.provenance._fragments import cut, key_of, normalized
 
 PAGE = page_text()
 CONTENT = PAGE[PAGE.index(GUIDE_2024.key_action.label("nl")) :]

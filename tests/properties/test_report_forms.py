@@ -13,19 +13,19 @@ from xml.etree import ElementTree
 
 import attrs
 from docx import Document
+from examples import examples
 from hypothesis import Phase, given
 from hypothesis import strategies as st
-
-from erasmus_ka1 import Project
-from erasmus_ka1.reports import Report, Section, Table, Theme, Verbatim, project_report
-from erasmus_ka1.reports.builders.portal import portal_view
-from erasmus_ka1.reports.builders.portfolio import portfolio_report
-from erasmus_ka1.reports.text import Words
-from erasmus_ka1.tally import Tally
-from examples import examples
-from properties.any_reports import page_texts, reports, texts_in, themes
 from report_samples import Page
 from strategies import projects, served_tags, showable_projects
+
+from erasmus_ka1 import Project
+from erasmus_ka1.projects._tally import Tally
+from erasmus_ka1.reports import Report, Section, Table, Theme, Verbatim, project_report
+from erasmus_ka1.reports._builders._portal import portal_view
+from erasmus_ka1.reports._builders._portfolio import portfolio_report
+from erasmus_ka1.reports._text import Words
+from properties.any_reports import page_texts, reports, texts_in, themes
 
 html_parser = import_module("tinyhtml5.parser")  # what WeasyPrint reads with; it is not typed
 

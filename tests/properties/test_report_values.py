@@ -6,12 +6,13 @@ import unicodedata
 
 import attrs
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import concepts, is_showable, served_tags, showable_projects
 
 from erasmus_ka1 import Project
-from erasmus_ka1.concepts import Concept
-from erasmus_ka1.localization import Localizer
+from erasmus_ka1.localization._localizer import Localizer
 from erasmus_ka1.reports import (
     Cell,
     Column,
@@ -23,12 +24,11 @@ from erasmus_ka1.reports import (
     Writer,
     project_report,
 )
-from erasmus_ka1.reports.bidi import has_direction, isolated
-from erasmus_ka1.reports.theme import LIGHT_PAPER, contrast
-from examples import examples
+from erasmus_ka1.reports._bidi import has_direction, isolated
+from erasmus_ka1.reports._theme import LIGHT_PAPER, contrast
+from erasmus_ka1.taxonomy import Concept
 from properties.any_reports import reports, shown_texts, words_in
 from properties.refusals import is_taken
-from strategies import concepts, is_showable, served_tags, showable_projects
 
 _TURNS = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 TURNING = [

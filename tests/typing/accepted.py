@@ -7,13 +7,23 @@ from typing import assert_type
 from babel import Locale
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.concepts import Aspect, Concept, Concepts, Level, Outcome, TargetGroup
 from erasmus_ka1.errors import DocumentError, Problem, UnknownCodeError
-from erasmus_ka1.guide_2024 import learners, organisations, staff, ukraine
-from erasmus_ka1.guide_2024.codes import ConceptCode, OutcomeCode
-from erasmus_ka1.label_search import Suggestion, find, suggest
-from erasmus_ka1.localization import LocaleLike, Localizer, localizer_for, negotiate
-from erasmus_ka1.sources import Source, Status
+from erasmus_ka1.localization._localizer import LocaleLike, Localizer, localizer_for, negotiate
+from erasmus_ka1.taxonomy import (
+    Aspect,
+    Concept,
+    Concepts,
+    Level,
+    Outcome,
+    TargetGroup,
+    learners,
+    organisations,
+    staff,
+    ukraine,
+)
+from erasmus_ka1.taxonomy._search import Suggestion, find, suggest
+from erasmus_ka1.taxonomy._sources import Source, Status
+from erasmus_ka1.taxonomy.codes import ConceptCode, OutcomeCode
 
 assert_type(learners.EMPLOYABILITY, Outcome)
 assert_type(organisations.COOPERATION, Aspect)

@@ -6,11 +6,10 @@ Each refusal is silenced, and both checkers refuse a silencer that silences noth
 from __future__ import annotations
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.concepts import Aspect, Audience, Concepts, Outcome
 from erasmus_ka1.errors import UnknownCodeError
-from erasmus_ka1.guide_2024 import learners, organisations, staff
-from erasmus_ka1.guide_2024.codes import AspectCode, ConceptCode, OutcomeCode
-from erasmus_ka1.localization import Localizer, localizer_for, negotiate
+from erasmus_ka1.localization._localizer import Localizer, localizer_for, negotiate
+from erasmus_ka1.taxonomy import Aspect, Audience, Concepts, Outcome, learners, organisations, staff
+from erasmus_ka1.taxonomy.codes import AspectCode, ConceptCode, OutcomeCode
 
 _ = learners.EMPLOYABILTY  # type: ignore[attr-defined]
 aspect: Aspect = staff.DIVERSITY  # type: ignore[assignment]

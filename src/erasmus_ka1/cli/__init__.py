@@ -12,7 +12,9 @@ from typing import NoReturn
 import click
 
 from ..errors import KA1Error
-from . import comparison, concepts, reports
+from . import _comparison as comparison
+from . import _concepts as concepts
+from . import _reports as reports
 
 __all__ = ["command", "run"]
 

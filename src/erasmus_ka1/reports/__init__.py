@@ -1,7 +1,7 @@
 """Localized reports: a builder makes a `Report`, a value; a renderer gives it a form."""
 
-from .bars import Bar, Bars, BarsRow
-from .blocks import (
+from ._bars import Bar, Bars, BarsRow
+from ._blocks import (
     Block,
     Cell,
     Column,
@@ -14,14 +14,14 @@ from .blocks import (
     Table,
     Verbatim,
 )
-from .builders.catalogue import catalogue
-from .builders.portal import characters, portal_fields, portal_view
-from .builders.portfolio import portfolio_report
-from .builders.project import project_report
-from .report import Report, Section
-from .text import Text, Words
-from .theme import Theme, read_theme
-from .writer import Writer
+from ._builders._catalogue import catalogue
+from ._builders._portal import characters, portal_fields, portal_view
+from ._builders._portfolio import portfolio_report
+from ._builders._project import project_report
+from ._report import Report, Section
+from ._text import Text, Words
+from ._theme import Theme, read_theme
+from ._writer import Writer
 
 __all__ = [
     "Bar",

@@ -13,11 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .converters import configure_converter, make_converter
-    from .documents import dump, dumps, load, loads
-    from .fast import fast_decoder, fast_encoder
-    from .limits import Limits
-    from .lines import dump_all, load_all
+    from ._converters import configure_converter, make_converter
+    from ._documents import dump, dumps, load, loads
+    from ._fast import fast_decoder, fast_encoder
+    from ._limits import Limits
+    from ._lines import dump_all, load_all
+    from ._schema_documents import json_schema
 
 __all__ = [
     "Limits",
@@ -27,6 +28,7 @@ __all__ = [
     "dumps",
     "fast_decoder",
     "fast_encoder",
+    "json_schema",
     "load",
     "load_all",
     "loads",
@@ -34,24 +36,25 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Limits": "limits",
-    "configure_converter": "converters",
-    "dump": "documents",
-    "dump_all": "lines",
-    "dumps": "documents",
-    "fast_decoder": "fast",
-    "fast_encoder": "fast",
-    "load": "documents",
-    "load_all": "lines",
-    "loads": "documents",
-    "make_converter": "converters",
+    "Limits": "_limits",
+    "configure_converter": "_converters",
+    "dump": "_documents",
+    "dump_all": "_lines",
+    "dumps": "_documents",
+    "fast_decoder": "_fast",
+    "fast_encoder": "_fast",
+    "json_schema": "_schema_documents",
+    "load": "_documents",
+    "load_all": "_lines",
+    "loads": "_documents",
+    "make_converter": "_converters",
 }
 
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
-        from ..lazy import find_name
+        from .._lazy import find_name
 
         return find_name(__name__, name, _HOMES)
 

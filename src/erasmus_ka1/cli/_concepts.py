@@ -1,0 +1,73 @@
+"""``show`` and ``find``: the taxonomy, at a prompt."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .. import GUIDE_2024
+from .._messages import printable
+from ..localization import Localizer, localizer_for
+from ..taxonomy import Concept
+from ..taxonomy._terms import KINDS, STATUSES
+from ._parameters import CONCEPT, LOCALE
+
+__all__ = ["find", "show"]
+
+_LONGEST_SHOWN = 100
+
+
+@click.command()
+@click.argument("concept", metavar="[CODE]", type=CONCEPT, required=False)
+@click.option("--locale", type=LOCALE, default="en", show_default=True, help="nl, en, nl-BE …")
+def show(concept: Concept | None, locale: Localizer) -> None:
+    """Show the concept with this CODE, or all concepts."""
+    if concept is not None:
+        click.echo(_sheet(concept, locale))
+        return
+    width = max(map(len, GUIDE_2024.concepts.codes))
+    for each in GUIDE_2024:
+        click.echo(f"{each.code:{width}}  {each.short_label(locale)}")
+
+
+def _sheet(concept: Concept, localizer: Localizer) -> str:
+    """Return what there is to know of one concept, a line each."""
+    pgettext = localizer.pgettext
+    source = concept.source(localizer)
+    rows = [
+        (pgettext("command", "Code of the concept"), concept.code),
+        (pgettext("command", "Kind"), pgettext("kind", KINDS[concept.kind])),
+        (pgettext("command", "Label"), concept.label(localizer)),
+        (pgettext("command", "Short label"), concept.short_label(localizer)),
+        (pgettext("command", "Statement"), concept.statement(localizer)),
+        (pgettext("command", "Status of the label"), pgettext("status", STATUSES[source.status])),
+        (pgettext("command", "Source of the label"), source.document),
+        (pgettext("command", "Address"), source.address or "–"),
+    ]
+    return "\n".join(f"{term}: {value}" for term, value in rows)
+
+
+@click.command()
+@click.argument("text")
+@click.option("--locale", type=LOCALE, help="Look in this language only.")
+def find(text: str, locale: Localizer | None) -> None:
+    """Find the concepts that are called TEXT, in any language, or nearly so."""
+    found = GUIDE_2024.find(text, locale)
+    for concept in found:
+        click.echo(concept.code)
+    if found:
+        return
+    localizer = locale or localizer_for("en")
+    suggestions = GUIDE_2024.suggest(text, locale)
+    name = printable(text, _LONGEST_SHOWN)
+    if suggestions:
+        message = localizer.pgettext(
+            "command", "nothing is called “{text}”; near to it:", text=name
+        )
+    else:
+        message = localizer.pgettext("command", "nothing is called “{text}”", text=name)
+    click.echo(message, err=True)
+    for near in suggestions:
+        click.echo(f"  {near.concept.code}  {near.text} [{near.language}]", err=True)
+    sys.exit(1)

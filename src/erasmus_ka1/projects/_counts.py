@@ -1,0 +1,201 @@
+"""The figures of a tally: small values that add up, and mappings of them that keep their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, Self, TypeVar
+
+import attrs
+
+from .._validation import COUNT, OPTIONAL_COUNT, Rule
+from ..errors import InvalidValueError, UnknownCodeError, WrongKindError
+from ..taxonomy import Concept
+
+__all__ = [
+    "NO_COUNTS",
+    "SUM",
+    "Achievement",
+    "Addable",
+    "Counts",
+    "GroupCounts",
+    "ProjectCounts",
+    "added",
+    "check_most",
+    "exactly",
+]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _is_sum(value: object) -> bool:
+    """Whether it is a whole number, 0 or more: a sum may outgrow what a project can hold."""
+    return type(value) is int and value >= 0
+
+
+#: What a sum must hold.
+SUM = Rule(COUNT.expected, _is_sum)
+_OPTIONAL_SUM = Rule(OPTIONAL_COUNT.expected, lambda value: value is None or _is_sum(value))
+
+
+def exactly(kind: type) -> Rule:
+    """Return the rule that a value is of *kind* itself."""
+    return Rule(f"one of the class {kind.__name__}", lambda value: type(value) is kind)
+
+
+@attrs.frozen
+class Addable:
+    """What adds up field by field; what is unknown adds nothing."""
+
+    def __add__(self, other: Self) -> Self:
+        if type(other) is not type(self):
+            return NotImplemented
+        names = [field.name for field in attrs.fields(type(self))]
+        return type(self)(
+            **{name: added(getattr(self, name), getattr(other, name)) for name in names}
+        )
+
+
+def added(one: Any, other: Any) -> Any:  # noqa: ANN401 - whatever adds up
+    """Return the sum; what is unknown, None, adds nothing."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one + other
+
+
+@attrs.frozen
+class Achievement(Addable):
+    """How much was planned, how much was achieved, and how much was both.
+
+    Attributes:
+        planned: How much was planned.
+        achieved: How much was achieved, planned or not.
+        planned_and_achieved: How much was planned and then achieved.
+
+    >>> Achievement(planned=8, achieved=5, planned_and_achieved=4).share
+    0.5
+    """
+
+    planned: int = attrs.field(default=0, validator=SUM)
+    achieved: int = attrs.field(default=0, validator=SUM)
+    planned_and_achieved: int = attrs.field(default=0, validator=SUM)
+
+    def __attrs_post_init__(self) -> None:
+        most = min(self.planned, self.achieved)
+        check_most("Achievement.planned_and_achieved", self.planned_and_achieved, most)
+
+    @property
+    def either(self) -> int:
+        """How much was planned, or achieved, or both."""
+        return self.planned + self.achieved - self.planned_and_achieved
+
+    @property
+    def share(self) -> float | None:
+        """The part of what was planned that was achieved, from 0 to 1; None where nothing was."""
+        return self.planned_and_achieved / self.planned if self.planned else None
+
+
+def check_most(field: str, value: int, most: int) -> None:
+    """Raise `InvalidValueError` where *value* is more than *most*."""
+    if value > most:
+        raise InvalidValueError(field, value, f"at most {most}, as the other figures have it")
+
+
+@attrs.frozen
+class GroupCounts(Addable):
+    """The projects that work with one target group, and who takes part in them.
+
+    Attributes:
+        projects: How many projects work with it: they have participants of it, or name an
+            outcome for it.
+        uncounted: How many of these do not say how many take part.
+        participants: How many take part in the projects that say so: people, or organisations;
+            None where no project says.
+    """
+
+    projects: int = attrs.field(default=0, validator=SUM)
+    uncounted: int = attrs.field(default=0, validator=SUM)
+    participants: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+
+    def __attrs_post_init__(self) -> None:
+        check_most("GroupCounts.uncounted", self.uncounted, self.projects)
+        if self.participants is None and self.uncounted < self.projects:
+            expected = f"a number, as {self.projects - self.uncounted} of the projects say it"
+            raise InvalidValueError("GroupCounts.participants", None, expected)
+
+
+@attrs.frozen
+class ProjectCounts(Addable):
+    """How many projects, who takes part in them, and what they bring.
+
+    Attributes:
+        projects: How many projects.
+        people: How many learners and staff take part in the projects that say so; None where no
+            project says.
+        outcomes: The outcomes they planned and achieved: each once for every project that names
+            it, aspects not counted.
+    """
+
+    projects: int = attrs.field(default=0, validator=SUM)
+    people: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+    outcomes: Achievement = attrs.field(factory=Achievement, validator=exactly(Achievement))
+
+
+_FIGURES = (int, Achievement, GroupCounts, ProjectCounts)
+
+
+@attrs.frozen(init=False, eq=False, repr=False)
+class Counts(Mapping[K, V], Generic[K, V]):
+    """Figures by what they are about, always in its order; immutable and hashable.
+
+    Concepts stand in guide order, and their codes find them too; countries stand by code, years
+    from the first to the last. Figures that say nothing, such as 0, are left out.
+
+    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
+    Counts({'BE': 1, 'NL': 2})
+    """
+
+    _figures: dict[K, V]
+
+    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
+        """Make the figures; their keys are of one kind."""
+        given: Mapping[Any, V] = {} if figures is None else figures
+        if not isinstance(given, Mapping):
+            raise WrongKindError(given, "a mapping to figures")
+        try:
+            pairs = [(key, given[key]) for key in sorted(given)]
+        except TypeError:
+            raise WrongKindError([*given], "keys of one kind, which have an order") from None
+        self.__attrs_init__({key: each for key, each in pairs if _says_something(each)})  # pyright: ignore[reportAttributeAccessIssue]
+
+    def __getitem__(self, key: K | str) -> V:
+        figures: dict[Any, V] = self._figures
+        of_code = (each for each in figures if isinstance(each, Concept) and each.code == key)
+        try:
+            return figures[key] if key in figures else figures[next(of_code)]
+        except (StopIteration, TypeError):
+            raise UnknownCodeError(key) from None
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._figures.items()))
+
+    def __repr__(self) -> str:
+        return f"Counts({self._figures!r})"
+
+    def __add__(self, other: Counts[K, V]) -> Counts[K, V]:
+        if not isinstance(other, Counts):
+            return NotImplemented
+        return Counts({key: added(self.get(key), other.get(key)) for key in {**self, **other}})
+
+
+NO_COUNTS: Counts[Any, Any] = Counts()
+
+
+def _says_something(figures: object) -> bool:
+    return type(figures) not in _FIGURES or figures != type(figures)()

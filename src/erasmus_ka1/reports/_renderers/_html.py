@@ -1,0 +1,277 @@
+"""A report as one HTML page: no script, no request, readable on paper and in the dark."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..._files import path_of
+from ...errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
+from .._bidi import has_direction, isolated, language_is_rtl
+from .._blocks import Block, Cell, Table
+from .._report import Report, Section
+from .._text import Text, Words
+from .._theme import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+__all__ = ["render"]
+
+_PAGE = "report.html.jinja"
+_LONGEST_REASON = 200
+_LOWEST_HEADING = 6
+# whatever does not stand in a page as it is, and what is not ASCII
+_SPECIAL = re.compile("[^ -~]|[\"&'<>]")
+_UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def render(
+    report: Report,
+    *,
+    theme: Theme | None = None,
+    templates: str | Path | None = None,
+    styles: Sequence[str] = ("report.css",),
+) -> str:
+    """Return *report* as a self-contained HTML page.
+
+    Args:
+        report: The report.
+        theme: The organisation's name, logo and colours.
+        templates: A folder of templates that go before ours of the same name.
+        styles: The templates of its style, the later ones going before the earlier.
+
+    Raises:
+        MissingExtraError: The extra ``html`` is not installed.
+        TemplateError: A template of the folder cannot be used.
+        UnreadableFileError: The folder is none.
+    """
+    environment = _environment(None if templates is None else _folder(templates))
+    with _explained():
+        return _Page.of(report, theme or Theme(), environment).html(styles)
+
+
+def _folder(templates: str | Path) -> Path:
+    folder = path_of(templates)
+    try:
+        if folder.is_dir():
+            return folder.resolve()
+    except OSError as error:
+        raise UnreadableFileError(str(templates), (error.strerror or "").lower()) from error
+    raise UnreadableFileError(str(templates), "not a folder")
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path | None) -> Environment:
+    try:
+        from jinja2 import (
+            ChoiceLoader,
+            Environment,
+            FileSystemLoader,
+            PackageLoader,
+            StrictUndefined,
+        )
+    except ImportError as error:
+        raise MissingExtraError("a report in HTML", "html") from error
+    ours = PackageLoader("erasmus_ka1.reports._renderers")
+    return Environment(
+        loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), ours]),
+        autoescape=True,
+        auto_reload=folder is not None,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Raise whatever goes wrong in a template as an error of ours; it is code, so anything can."""
+    try:
+        yield
+    except KA1Error:
+        raise
+    except Exception as error:
+        name = getattr(error, "name", None)
+        line = getattr(error, "lineno", None)
+        place = f"line {line}: " if line else ""
+        said = str(getattr(error, "message", None) or error or type(error).__name__)
+        reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
+        shown = reason if reason.isprintable() else ascii(reason)
+        template = name if isinstance(name, str) else _PAGE
+        raise TemplateError(template, f"{place}{shown}") from error
+
+
+@attrs.frozen
+class _Page:
+    """A report on its way to a page; its methods are what the templates call."""
+
+    report: Report
+    theme: Theme
+    environment: Environment
+    escape: Callable[[str], Markup]
+    markup: Callable[[str], Markup]
+    _anchors: dict[int, str] = attrs.field(factory=dict, init=False)
+    _at_home: set[str | None] = attrs.field(factory=set, init=False)
+    _bars: dict[float, Markup] = attrs.field(factory=dict, init=False)
+    _ids: set[str] = attrs.field(factory=set, init=False)
+    _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
+
+    @classmethod
+    def of(cls, report: Report, theme: Theme, environment: Environment) -> _Page:
+        from markupsafe import Markup, escape
+
+        return cls(report, theme, environment, escape, Markup)
+
+    def html(self, styles: Sequence[str]) -> str:
+        css = "\n".join(map(self._css, styles))
+        template = self.environment.get_template(_PAGE)
+        return template.render(
+            report=self.report,
+            theme=self.theme,
+            page=self,
+            text=self.text,
+            css=self.markup(css),
+            policy=_policy(css, has_images=self.theme.logo is not None),
+            direction="rtl" if language_is_rtl(self.report.languages[0]) else "ltr",
+        )
+
+    def _css(self, name: str) -> str:
+        return self.environment.get_template(name).render(theme=self.theme).strip()
+
+    def text(self, words: Words) -> Markup:
+        """Return words as they stand in the page: each version with its language."""
+        if len(words.versions) == 1:
+            return self._version(words.versions[0])
+        versions = (self._version(each, ' class="version"') for each in words.versions)
+        return self.markup(f'<span class="versions">{" ".join(versions)}</span>')
+
+    def _version(self, text: Text, attributes: str = "") -> Markup:
+        if text.language not in self._at_home:
+            attributes = f"{attributes}{self.foreign(text.language)}"
+        if has_direction(text.text):
+            return self.markup(f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>")
+        shown = self.escape(text.text)
+        return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
+
+    def foreign(self, language: str | None) -> Markup:
+        """Return what says that a text is in another language than the page; else nothing."""
+        if language is None or _primary(language) == _primary(self.report.languages[0]):
+            self._at_home.add(language)
+            return self.markup("")
+        return self.markup(f' lang="{self.escape(language)}"')
+
+    def block(self, block: Block, heading: str) -> Markup:
+        """Return a block in its own template, or what it comes down to in theirs.
+
+        Args:
+            block: The block.
+            heading: The name of the heading it stands under, which tells it from others like it.
+        """
+        template = self._template(type(block))
+        if template is not None:
+            values = {"block": block, "heading": heading, "page": self, "text": self.text}
+            return self.markup(template.render(values))
+        return self.markup("").join(self.block(part, heading) for part in block.parts())
+
+    def rows(self, table: Table) -> Markup:
+        """Return the rows of a table's body: most of a report, so not by a template for each."""
+        kinds = [' class="figure"' if column.is_numeric else "" for column in table.columns[1:]]
+        lines = []
+        for head, *cells in table.rows:
+            part = ' class="part"' if head.is_part else ""
+            lines.append(f'<tr>\n<th scope="row"{part}>{self.text(head.text)}</th>')
+            lines += [
+                f"<td{kind}>{self._cell(cell)}</td>"
+                for kind, cell in zip(kinds, cells, strict=True)
+            ]
+            lines.append("</tr>")
+        return self.markup("\n".join(lines))
+
+    def _cell(self, cell: Cell) -> str:
+        if cell.share is not None:
+            return self.text(cell.text) + self.bar(cell.share)
+        text = cell.text.versions[0]
+        # most cells hold a figure, which stands in the page as it is
+        if (
+            len(cell.text.versions) == 1
+            and text.language in self._at_home
+            and not _SPECIAL.search(text.text)
+        ):
+            return text.text
+        return self.text(cell.text)
+
+    def bar(self, share: float) -> Markup:
+        """Return the bar of a share, from 0 to 1, in its own template."""
+        percentage = round(100 * share, 1)
+        found = self._bars.get(percentage)
+        if found is None:
+            template = self.environment.get_template("bar.html.jinja")
+            found = self.markup(template.render(percentage=percentage, theme=self.theme))
+            self._bars[percentage] = found
+        return found
+
+    def _template(self, kind: type[Block]) -> Template | None:
+        from jinja2 import TemplateNotFound
+
+        if kind not in self._templates:
+            name = f"blocks/{kind.__name__.lower()}.html.jinja"
+            try:
+                self._templates[kind] = self.environment.get_template(name)
+            except TemplateNotFound:
+                self._templates[kind] = None
+        return self._templates[kind]
+
+    def section(self, section: Section, level: int = 2) -> Markup:
+        """Return a section and those in it."""
+        template = self.environment.get_template("section.html.jinja")
+        return self.markup(
+            template.render(
+                section=section, level=min(level, _LOWEST_HEADING), page=self, text=self.text
+            )
+        )
+
+    def anchor(self, section: Section) -> str | None:
+        """Return the name by which links find a section; None for one without a code."""
+        if section.code is None:
+            return None
+        name = self._anchors.get(id(section))
+        if name is None:
+            name = self._anchors[id(section)] = self.id(section.code)
+        return name
+
+    def id(self, wanted: str) -> str:
+        """Return a name that no other element of the page has."""
+        name = base = _UNNAMED.sub("-", wanted)
+        number = 1
+        while name in self._ids:
+            number += 1
+            name = f"{base}-{number}"
+        self._ids.add(name)
+        return name
+
+    def logo(self) -> str:
+        """Return the address of the logo: itself, as data."""
+        return f"data:{self.theme.logo_type};base64,{b64encode(self.theme.logo or b'').decode()}"
+
+
+def _policy(css: str, *, has_images: bool) -> str:
+    """Return a policy that lets through this very style, and images that are data."""
+    digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    rules = ["default-src 'none'", f"style-src 'sha256-{digest}'"]
+    if has_images:
+        rules.append("img-src data:")
+    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

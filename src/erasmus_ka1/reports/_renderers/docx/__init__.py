@@ -1,0 +1,31 @@
+"""A report as a document for Word and LibreOffice: real styles, to be edited further."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from ....errors import MissingExtraError
+from ..._report import Report
+from ..._theme import Theme
+
+__all__ = ["render"]
+
+
+def render(report: Report, *, theme: Theme | None = None) -> bytes:
+    """Return *report* as a DOCX file; equal reports give equal bytes.
+
+    Args:
+        report: The report.
+        theme: The organisation's name, logo and accent colour.
+
+    Raises:
+        MissingExtraError: The extra ``docx`` is not installed.
+        InvalidValueError: The logo cannot be read, or a table has more columns than Word can show.
+    """
+    try:
+        import_module("docx")
+    except ImportError as error:
+        raise MissingExtraError("a report in DOCX", "docx") from error
+    from .package import packed
+
+    return packed(report, theme or Theme())

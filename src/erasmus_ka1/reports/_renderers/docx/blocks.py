@@ -1,0 +1,111 @@
+"""The paragraphs and tables that each block is shown as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+from itertools import zip_longest
+
+from ..._blocks import (
+    Block,
+    Fact,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Quotation,
+    Table,
+    Verbatim,
+)
+from ..._text import Text
+from .markup import QUOTATION_INDENT, TERM_WIDTH, Element, w
+from .tables import table_elements
+from .typist import OTHER_LANGUAGE, Piece, Typist
+
+__all__ = ["block_elements"]
+
+_LONGEST_TERM = 42
+_TWIPS_A_LETTER = 105
+
+
+@singledispatch
+def block_elements(block: Block, typist: Typist) -> list[Element]:
+    """Return the paragraphs and tables that a block is shown as."""
+    return [element for part in block.parts() for element in block_elements(part, typist)]
+
+
+@block_elements.register
+def _(block: Paragraph, typist: Typist) -> list[Element]:
+    return typist.versions(block.text, "Normal", later="NormalContinued")
+
+
+@block_elements.register
+def _(block: Note, typist: Typist) -> list[Element]:
+    return typist.versions(block.text, "Note", later="NoteContinued")
+
+
+@block_elements.register
+def _(block: Quotation, typist: Typist) -> list[Element]:
+    quoted = typist.versions(block.text, "Quote", later="QuoteContinued")
+    paragraphs = [*quoted, *typist.versions(block.source, "QuoteSource")]
+    for paragraph in paragraphs:
+        if typist.turns(paragraph):
+            # the line stays at its side of the page, and so does the space beside it
+            paragraph[0].append(w("ind", left=0, right=QUOTATION_INDENT))
+    return paragraphs
+
+
+@block_elements.register
+def _(block: Verbatim, typist: Typist) -> list[Element]:
+    return typist.versions(block.text, "PlainText")
+
+
+@block_elements.register
+def _(block: Items, typist: Typist) -> list[Element]:
+    return [
+        element
+        for item in block.items
+        for element in typist.versions(item, "ListBullet", later="ListContinue")
+    ]
+
+
+@block_elements.register
+def _(block: Facts, typist: Typist) -> list[Element]:
+    elements = [element for fact in block.facts for element in _fact(fact, typist)]
+    width = _term_width(block)
+    if width > TERM_WIDTH:
+        for element in elements:
+            _widen_terms(element, width)
+    return elements
+
+
+@block_elements.register
+def _(block: Table, typist: Typist) -> list[Element]:
+    return table_elements(block, typist)
+
+
+def _term_width(block: Facts) -> int:
+    """Return how wide the terms are, in twips; those too long for any column do not count."""
+    terms = (term for fact in block.facts for term in fact.term.versions)
+    lengths = (len(term.text) for term in terms if len(term.text) <= _LONGEST_TERM)
+    return max(lengths, default=0) * _TWIPS_A_LETTER
+
+
+def _widen_terms(paragraph: Element, width: int) -> None:
+    tabs = w("tabs", w("tab", val="clear", pos=TERM_WIDTH), w("tab", val="left", pos=width))
+    paragraph[0].insert_element_before(tabs, "w:bidi")
+    paragraph[0].append(w("ind", left=width, hanging=width))
+
+
+def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:
+    """Yield a paragraph for each language: the term, a tab, the value.
+
+    It is no table: whoever listens to a table expects a head, and facts have none.
+    """
+    pairs = [*zip_longest(fact.term.versions, fact.value.versions)]
+    for place, (term, value) in enumerate(pairs):
+        style = OTHER_LANGUAGE if place else None
+        pieces: list[Piece] = [(term, style or "Strong")] if term else []
+        pieces += [(Text("\t"), None), (value, style)] if value else []
+        is_last = place + 1 == len(pairs)
+        yield typist.paragraph(pieces, "FactContinued" if place else "Fact", keeps=not is_last)

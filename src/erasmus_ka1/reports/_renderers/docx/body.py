@@ -1,0 +1,128 @@
+"""The body of a document: the head of the report, its contents and its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+from docx.oxml.ns import qn
+
+from ..._report import Report, Section
+from ..._text import Text, Words
+from ..._theme import Theme
+from .blocks import block_elements
+from .markup import Element, one_line, shown_text, w
+from .typist import OTHER_LANGUAGE, Typist, side_by_side
+
+__all__ = ["body_elements", "footer"]
+
+_LOWEST_HEADING = 6
+_LOWEST_LISTED = 2
+_LONGEST_BOOKMARK = 40
+_LONGEST_FOOTER = 70
+_GAP_AFTER_TABLE = 220
+_NOT_IN_A_BOOKMARK = re.compile(r"[^A-Za-z0-9_]")
+
+
+def body_elements(
+    report: Report, theme: Theme, typist: Typist, logo: Element | None
+) -> Iterator[Element]:
+    """Yield what stands in the document, from top to bottom."""
+    outline = _Outline(typist)
+    sections = [element for each in report.sections for element in outline.section(each)]
+    if logo is not None:
+        yield w("p", w("pPr", w("pStyle", val="Organisation")), w("r", logo))
+    elif theme.organisation:
+        yield typist.paragraph([(Text(theme.organisation), None)], "Organisation")
+    yield _line(report.title, "Title", typist)
+    yield from typist.versions(report.subtitle, "Subtitle")
+    if report.contents:
+        yield _line(report.contents, "TOCHeading", typist)
+        yield from outline.entries
+    yield from sections
+    # Word repairs a document that ends with a table
+    if sections and _is_table(sections[-1]):
+        yield w("p")
+
+
+def footer(report: Report, typist: Typist) -> Element:
+    """Return what stands at the foot of each page: the title, the page, how many there are."""
+    title, *_ = report.title.versions
+    shown = one_line(title.text)
+    if len(shown) > _LONGEST_FOOTER:
+        shown = f"{shown[: _LONGEST_FOOTER - 1].rstrip()}…"
+    pieces = [(attrs.evolve(title, text=shown), None), (Text("\t"), None)]
+    line = typist.paragraph(pieces, "Footer")
+    line.extend([_field("PAGE"), w("r", shown_text(" / ")), _field("NUMPAGES")])
+    return w("ftr", line)
+
+
+def _field(name: str) -> Element:
+    """Return a field; Word and LibreOffice put in the number themselves."""
+    return w("fldSimple", w("r", shown_text("1")), instr=name)
+
+
+def _is_table(element: Element) -> bool:
+    return bool(element.tag == qn("w:tbl"))
+
+
+def _line(words: Words, style: str, typist: Typist) -> Element:
+    return typist.paragraph(side_by_side(words, later=OTHER_LANGUAGE), style)
+
+
+@attrs.frozen
+class _Outline:
+    """Sections on their way to the document, and the entries of its table of contents."""
+
+    typist: Typist
+    entries: list[Element] = attrs.field(factory=list, init=False)
+    _bookmarks: set[str] = attrs.field(factory=set, init=False)
+
+    def section(
+        self, section: Section, level: int = 1, *, is_listed: bool = True
+    ) -> Iterator[Element]:
+        """Yield a section and those in it; without a code, none of them is in the contents."""
+        is_listed = is_listed and bool(section.code) and level <= _LOWEST_LISTED
+        heading = _line(section.heading, f"Heading{min(level, _LOWEST_HEADING)}", self.typist)
+        if section.code:
+            name = self._bookmark(section.code)
+            self._mark(heading, name)
+            if is_listed:
+                self.entries.append(self._entry(section.heading, f"TOC{level}", name))
+        yield heading
+        yield from self._blocks(section)
+        for inner in section.sections:
+            yield from self.section(inner, level + 1, is_listed=is_listed)
+
+    def _blocks(self, section: Section) -> Iterator[Element]:
+        is_after_table = False
+        for block in section.blocks:
+            for element in block_elements(block, self.typist):
+                if is_after_table:
+                    gap = w("spacing", before=_GAP_AFTER_TABLE)
+                    element[0].insert_element_before(gap, "w:ind")
+                is_after_table = _is_table(element)
+                yield element
+
+    def _mark(self, heading: Element, name: str) -> None:
+        number = len(self._bookmarks)
+        heading.insert(1, w("bookmarkStart", id=number, name=name))
+        heading.append(w("bookmarkEnd", id=number))
+
+    def _entry(self, heading: Words, style: str, name: str) -> Element:
+        entry = self.typist.paragraph(side_by_side(heading, "Hyperlink"), style)
+        _, *runs = entry
+        entry.append(w("hyperlink", *runs, anchor=name, history=1))
+        return entry
+
+    def _bookmark(self, code: str) -> str:
+        """Return a name that Word takes, and takes for no other: it does not tell A from a."""
+        base = _NOT_IN_A_BOOKMARK.sub("_", code)
+        base = base if base[0].isalpha() else f"s{base}"
+        name, number = base[:_LONGEST_BOOKMARK], 1
+        while name.lower() in self._bookmarks:
+            number += 1
+            name = f"{base[: _LONGEST_BOOKMARK - 1 - len(str(number))]}_{number}"
+        self._bookmarks.add(name.lower())
+        return name

@@ -1,0 +1,73 @@
+"""The elements a document is made of."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from string import Template
+from typing import TypeAlias, cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+__all__ = [
+    "QUOTATION_INDENT",
+    "TERM_WIDTH",
+    "TWIPS_ACROSS",
+    "Element",
+    "filled",
+    "one_line",
+    "shown_text",
+    "w",
+]
+
+Element: TypeAlias = BaseOxmlElement
+
+#: Between the margins of the page, in twips: twentieths of a point.
+TWIPS_ACROSS = 9354
+#: Between a quotation and the margin.
+QUOTATION_INDENT = 284
+#: The terms before facts, where none is longer.
+TERM_WIDTH = 2835
+
+_BREAKS = re.compile("[\t\n\u2028\u2029]+")
+
+
+def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
+    """Return an element of WordprocessingML, as are its attributes.
+
+    >>> w("ind", left=340).get(qn("w:left"))
+    '340'
+    """
+    named = {qn(f"w:{key}"): str(value) for key, value in attributes.items()}
+    element = cast("Element", OxmlElement(f"w:{name}", named))
+    element.extend(children)
+    return element
+
+
+def shown_text(text: str) -> Element:
+    """Return text as it stands in a run, spaces at its ends kept."""
+    element = w("t")
+    element.text = text
+    element.set(qn("xml:space"), "preserve")
+    return element
+
+
+def one_line(text: str) -> str:
+    r"""Return text for a place of one line: a space for breaks and tabs, the rest as it is.
+
+    >>> one_line("een\ntwee\n\ndrie  vier")
+    'een twee drie  vier'
+    """
+    return _BREAKS.sub(" ", text)
+
+
+def filled(name: str, **values: str | int) -> Element:
+    """Return the part of a document that a file of this package holds, its ``$names`` filled in."""
+    text = (
+        files("erasmus_ka1.reports._renderers.docx")
+        .joinpath("parts", name)
+        .read_text(encoding="utf-8")
+    )
+    return parse_xml(Template(text).substitute(values).encode())

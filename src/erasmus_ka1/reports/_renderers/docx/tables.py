@@ -1,0 +1,149 @@
+"""Tables: heads that repeat, columns as wide as what they hold, bars under figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from ....errors import InvalidValueError
+from ..._blocks import Cell, Column, Table
+from ..._text import Words
+from .markup import TWIPS_ACROSS, Element, w
+from .typist import Typist
+
+__all__ = ["table_elements"]
+
+_MOST_COLUMNS = 63
+_LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 20, 12, 60
+# a wide word in bold, which a head is in: 0.61 of its 9.5 points a letter
+_TWIPS_A_LETTER, _MARGINS = 117, 170
+_SHORTEST_BAR = 13
+# letters of one cell that fit on a page even in a narrow column
+_A_PAGE = 1000
+_GAPS = re.compile("[ \t\n]+")
+
+
+def table_elements(table: Table, typist: Typist) -> list[Element]:
+    """Return the caption and the table, kept together.
+
+    Raises:
+        InvalidValueError: The table has more columns than Word can show.
+    """
+    if len(table.columns) > _MOST_COLUMNS:
+        expected = f"no more than {_MOST_COLUMNS} columns in a document for Word"
+        raise InvalidValueError("Table.columns", len(table.columns), expected)
+    caption = typist.versions(table.caption, "Caption")
+    if not table.columns:
+        return caption
+    widths = _widths(table)
+    rows = _rows(table, widths, typist)
+    return [*caption, w("tbl", *_frame(widths, typist), _head(table, widths, typist), *rows)]
+
+
+def _frame(widths: list[int], typist: Typist) -> Iterator[Element]:
+    properties = w("tblPr", w("tblStyle", val="ReportTable"))
+    properties.extend([w("bidiVisual")] if typist.is_rtl else [])
+    properties.append(w("tblW", w=sum(widths), type="dxa"))
+    properties.append(w("tblLayout", type="fixed"))
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0}
+    properties.append(w("tblLook", val="06A0", **look, noHBand=1, noVBand=1))
+    yield properties
+    yield w("tblGrid", *(w("gridCol", w=width) for width in widths))
+
+
+def _head(table: Table, widths: list[int], typist: Typist) -> Element:
+    fits = _fits_a_page(column.heading for column in table.columns)
+    cells = (
+        _box(_lines(column.heading, column, typist, keeps=fits), width)
+        for column, width in zip(table.columns, widths, strict=True)
+    )
+    return w("tr", *([w("trPr", w("cantSplit"), w("tblHeader"))] if fits else []), *cells)
+
+
+def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
+    """Yield the rows; one that the next is a part of stays on a page with it."""
+    for row, following in zip_longest(table.rows, table.rows[1:], fillvalue=()):
+        fits = _fits_a_page(cell.text for cell in row)
+        keeps = fits and any(cell.is_part for cell in following[:1])
+        cells = (
+            _box(_content(cell, column, width, typist, keeps=keeps), width)
+            for cell, column, width in zip(row, table.columns, widths, strict=True)
+        )
+        yield w("tr", *([w("trPr", w("cantSplit"))] if fits else []), *cells)
+
+
+def _fits_a_page(texts: Iterable[Words]) -> bool:
+    """Whether a row can stay whole; with one that cannot, LibreOffice gives up or takes minutes."""
+    lengths = (sum(len(each.text) for each in words.versions) for words in texts)
+    return max(lengths) <= _A_PAGE
+
+
+def _box(content: list[Element], width: int) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content)
+
+
+def _content(
+    cell: Cell, column: Column, width: int, typist: Typist, *, keeps: bool
+) -> list[Element]:
+    content = _lines(cell.text, column, typist, keeps=keeps, is_part=cell.is_part)
+    if cell.share is not None:
+        content.append(_bar(cell.share, width - _MARGINS, typist))
+    return content
+
+
+def _lines(
+    text: Words, column: Column, typist: Typist, *, keeps: bool, is_part: bool = False
+) -> list[Element]:
+    """Return the versions of a text, all at one side of the column whichever way they run."""
+    style = "TableFigure" if column.is_numeric else "TableText"
+    lines = typist.versions(text, "TablePart" if is_part else style, keeps=keeps)
+    for line in lines:
+        if typist.turns(line):
+            line[0].append(w("jc", val="left" if column.is_numeric else "right"))
+    return lines
+
+
+def _bar(share: float, width: int, typist: Typist) -> Element:
+    """Return a bar: two shaded tabs, which print, can be dragged, and are not read aloud."""
+    middle = round(share * width)
+    stops = [("BarShare", middle)] if middle else []
+    stops += [("BarRest", width)] if middle < width else []
+    properties = w("pPr", w("pStyle", val="TableBar"))
+    properties.append(w("tabs", *(w("tab", val="left", pos=place) for _, place in stops)))
+    properties.extend([w("bidi")] if typist.is_rtl else [])
+    runs = (w("r", w("rPr", w("rStyle", val=style)), w("tab")) for style, _ in stops)
+    return w("p", properties, *runs)
+
+
+def _widths(table: Table) -> list[int]:
+    """Return how wide each column is, in twips: no word broken, and the rest to long texts."""
+    least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
+    needed = [length * _TWIPS_A_LETTER + _MARGINS for length in least]
+    rest = TWIPS_ACROSS - sum(needed)
+    if rest < 0:
+        return [width * TWIPS_ACROSS // sum(needed) for width in needed]
+    wishes = [want - need + 1 for need, want in zip(least, wanted, strict=True)]
+    return [width + rest * wish // sum(wishes) for width, wish in zip(needed, wishes, strict=True)]
+
+
+def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
+    return (tuple(row[place] for row in table.rows) for place in range(len(table.columns)))
+
+
+def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
+    """Return how many letters a column needs for its words, and how many it wants for its lines."""
+    texts = [column.heading, *(cell.text for cell in cells)]
+    bar = _SHORTEST_BAR if any(cell.share is not None for cell in cells) else 0
+    lines = [len(version.text) for text in texts for version in text.versions]
+    if column.is_numeric:
+        short = (length for length in lines if length <= _LONGEST_FIGURE)
+        least = max(bar, *map(_longest_word, texts), *short)
+        return least, least
+    least = max(bar, *map(_longest_word, texts))
+    return least, max(least, min(_LONGEST_LINE, max(lines)))
+
+
+def _longest_word(words: Words) -> int:
+    found = (len(word) for each in words.versions for word in _GAPS.split(each.text))
+    return min(_LONGEST_WORD, max(found))

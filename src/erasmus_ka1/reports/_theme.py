@@ -1,0 +1,143 @@
+"""What an organisation adds to the look of a report: its name, its logo, its colour."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from .._files import path_of, read_whole
+from .._messages import pgettext_noop
+from .._validation import LINE
+from ..errors import InvalidValueError, UnreadableFileError
+
+__all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
+
+#: The colours that a report is printed on, in light and in dark.
+LIGHT_PAPER, DARK_PAPER = "#ffffff", "#14181d"
+#: WCAG 2.2, success criterion 1.4.3, level AA.
+_LEAST_CONTRAST = 4.5
+# sRGB is linear near black
+_LARGEST_LINEAR = 0.04045
+_LARGEST_THEME, _LARGEST_LOGO = 10_000, 1_000_000
+_IMAGE = pgettext_noop("expected", "the bytes of a PNG or JPEG image")
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def _is_line_or_none(theme: object, attribute: attrs.Attribute[Any], value: str | None) -> None:
+    if value is not None:
+        LINE(theme, attribute, value)
+
+
+def _is_image(_theme: object, _attribute: object, value: bytes | None) -> None:
+    if value is not None and _image_type(value) is None:
+        raise InvalidValueError("Theme.logo", value, _IMAGE)
+
+
+def _image_type(image: object) -> str | None:
+    if not isinstance(image, bytes):
+        return None
+    found = (kind for start, kind in _IMAGE_TYPES.items() if image.startswith(start))
+    return next(found, None)
+
+
+def _reads_on_light(_theme: object, _attribute: object, value: str) -> None:
+    _check_contrast("Theme.accent", value, LIGHT_PAPER)
+
+
+def _reads_on_dark(_theme: object, _attribute: object, value: str) -> None:
+    _check_contrast("Theme.accent_dark", value, DARK_PAPER)
+
+
+def _check_contrast(field: str, colour: str, paper: str) -> None:
+    if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
+        raise InvalidValueError(field, colour, pgettext_noop("expected", "a colour, as #rrggbb"))
+    if contrast(colour, paper) < _LEAST_CONTRAST:
+        raise InvalidValueError(
+            field, colour, f"a colour with a contrast of {_LEAST_CONTRAST} or more on {paper}"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Theme:
+    """What an organisation adds to the look of its reports.
+
+    Attributes:
+        organisation: Its name, shown above the title; the logo's alternative text.
+        logo: Its logo: the bytes of a PNG or JPEG image.
+        accent: The colour of headings and lines on white paper, as ``#rrggbb``; its contrast is
+            4.5 or more (WCAG AA).
+        accent_dark: The same on a dark screen.
+
+    >>> Theme(organisation="Scalda", accent="#7a1f5c").accent
+    '#7a1f5c'
+    """
+
+    organisation: str | None = attrs.field(default=None, validator=_is_line_or_none)
+    logo: bytes | None = attrs.field(default=None, validator=_is_image, repr=False)
+    accent: str = attrs.field(default="#003399", validator=_reads_on_light)
+    accent_dark: str = attrs.field(default="#9dbcff", validator=_reads_on_dark)
+
+    @property
+    def logo_type(self) -> str | None:
+        """The media type of the logo, or None without one."""
+        return None if self.logo is None else _image_type(self.logo)
+
+
+def contrast(colour: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it.
+
+    >>> contrast("#000000", "#ffffff"), contrast("#ffffff", "#ffffff")
+    (21.0, 1.0)
+    """
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    if channel <= _LARGEST_LINEAR:
+        return channel / 12.92
+    return math.pow((channel + 0.055) / 1.055, 2.4)
+
+
+def read_theme(path: str | Path) -> Theme:
+    """Return the theme in a TOML file; its ``logo`` is the path of an image, from that file.
+
+    Raises:
+        UnreadableFileError: The file or the logo cannot be read, is too large, or is no TOML.
+        WrongKindError: *path* is none.
+        InvalidValueError: A key is unknown, or a value is not what it has to be.
+    """
+    path = path_of(path)
+    try:
+        values = tomllib.loads(read_whole(path, largest=_LARGEST_THEME).decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(str(path), f"no TOML: {error}") from error
+    known = [field.name for field in attrs.fields(Theme)]
+    for key in values:
+        if key not in known:
+            raise InvalidValueError("Theme", key, f"only {', '.join(known)}")
+    if "logo" in values:
+        values["logo"] = _read_logo(path.parent, values["logo"])
+    return Theme(**values)
+
+
+def _read_logo(folder: Path, name: object) -> bytes:
+    if not isinstance(name, str):
+        raise InvalidValueError("Theme.logo", name, "the path of an image")
+    logo = read_whole(folder / name, largest=_LARGEST_LOGO)
+    if _image_type(logo) is None:
+        # by its name: what stands in some other file is nobody's business
+        raise InvalidValueError("Theme.logo", name, _IMAGE)
+    return logo

@@ -1,0 +1,22 @@
+"""Key Action 1 itself: its title and the sentence on its effects."""
+
+from __future__ import annotations
+
+from ._kinds import KeyAction, Level
+
+__all__ = [
+    "KEY_ACTION",
+]
+
+KEY_ACTION = KeyAction(
+    code="key_action_1",
+    english_label="Key Action 1: Learning mobility of individuals",
+    english_short_label="Key Action 1",
+    english_statement=(
+        "The actions supported under this key action are expected to bring positive and "
+        "long-lasting effects on the participants and participating organisations "
+        "involved, as well as on the policy systems in which such activities are framed."
+    ),
+    english_source="copy_2021",
+    levels=(Level.PARTICIPANTS, Level.ORGANISATIONS, Level.SYSTEMS),
+)

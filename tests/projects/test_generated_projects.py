@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+
+from generated_projects import generated_projects
+
+from erasmus_ka1.projects._checks import check
+from erasmus_ka1.serialization import dumps
+
+ORGANISATIONS = Path(__file__).parent.parent / "data" / "ec_ka120_vet_2021_excerpt.csv"
+# of all the documents: another one means that reports and measurements made of them differ too
+DIGEST = "f34af2aa8f76c7a7460274310f888c848bc6f7b2c4afb23724386b4b8575d77d"
+
+
+def test_each_organisation_of_the_excerpt_has_a_project_under_its_own_serial() -> None:
+    with ORGANISATIONS.open(encoding="utf-8", newline="") as rows:
+        expected = [
+            (row["Project Identifier"][-9:], row["Coordinator's country"])
+            for row in csv.DictReader(rows)
+        ]
+
+    found = [(each.number.serial, each.country) for each in generated_projects()]
+
+    assert (len(found), found) == (51, expected)
+
+
+def test_what_is_made_up_says_so() -> None:
+    marks = ("(voorbeeld)", "(example)", "(Beispiel)", "(exemple)", "(eksempel)", "(przykład)")
+    texts = [each.title for each in generated_projects()]
+    texts += [
+        evidence.source
+        for each in generated_projects()
+        for claim in each.claims
+        for evidence in claim.evidence
+    ]
+
+    assert [text for text in texts if not text.endswith(marks)] == []
+
+
+def test_the_projects_are_the_same_on_every_machine() -> None:
+    documents = "\n".join(map(dumps, generated_projects()))
+
+    assert hashlib.sha256(documents.encode()).hexdigest() == DIGEST
+
+
+def test_some_projects_are_whole_some_have_gaps_and_some_are_nearly_empty() -> None:
+    projects = generated_projects()
+    empty = [each for each in projects if not each.claims]
+    findings = [check(each) for each in projects if each.claims]
+    whole = [found for found in findings if not found]
+
+    assert (len(empty), len(whole), len(findings) - len(whole)) == (3, 29, 19)
+
+
+def test_some_projects_work_on_the_priority_of_their_year() -> None:
+    assert sum(bool(each.priorities) for each in generated_projects()) == 12
+
+
+def test_evidence_comes_in_six_languages() -> None:
+    languages = {
+        evidence.language
+        for each in generated_projects()
+        for claim in each.claims
+        for evidence in claim.evidence
+    }
+
+    assert languages == {"nl", "en", "de", "fr", "no", "pl"}

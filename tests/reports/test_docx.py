@@ -1,0 +1,927 @@
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import struct
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import attrs
+import pytest
+from docx import Document
+from report_samples import EXAMPLE, HOSTILE, PIXEL, project_quoting
+
+from erasmus_ka1 import GUIDE_2024, Project
+from erasmus_ka1.errors import InvalidValueError, MissingExtraError
+from erasmus_ka1.reports import (
+    Bar,
+    Bars,
+    BarsRow,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Quotation,
+    Report,
+    Section,
+    Table,
+    Text,
+    Theme,
+    Verbatim,
+    Words,
+    catalogue,
+    project_report,
+)
+from erasmus_ka1.reports._renderers.docx import pictures
+from erasmus_ka1.serialization import load
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+ARABIC = "\u062a\u0639\u0644\u0645\u062a"
+#: A frame of 300 by 100 pixels, after a comment and two bytes of padding.
+JPEG = b"\xff\xd8\xff\xfe\x00\x04ab\xff\xff\xff\xc2\x00\x11\x08\x00\x64\x01\x2c\x03"
+
+
+@pytest.fixture
+def example() -> Project:
+    return load(EXAMPLE, Project)
+
+
+@attrs.frozen
+class Sum(Block):
+    """A block of a kind that this library does not know."""
+
+    first: int
+    second: int
+
+    def parts(self) -> tuple[Block, ...]:
+        return (Paragraph(str(self.first)), Note(str(self.second)))
+
+
+def both(dutch: str, english: str) -> Words:
+    return Words.of(Text(dutch, "nl"), Text(english, "en"))
+
+
+def report_of(
+    *blocks: Block, language: str = "nl", title: Words | str = "Titel", code: str | None = None
+) -> Report:
+    return Report(title, "Soort", (language,), (Section("Kop", blocks, (), code),))
+
+
+def nested(levels: int, level: int = 1) -> Section:
+    inner = (nested(levels, level + 1),) if level < levels else ()
+    return Section(f"Niveau {level}", (), inner, f"code.{level}")
+
+
+def part(content: bytes, name: str) -> Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return ElementTree.fromstring(package.read(name))
+
+
+def body(report: Report, theme: Theme | None = None) -> Element:
+    (found,) = part(report.to_docx(theme=theme), "word/document.xml")
+    return found
+
+
+def section(*blocks: Block, language: str = "nl") -> list[Element]:
+    """Return what is shown of these blocks: all below title, subtitle and heading."""
+    return [*body(report_of(*blocks, language=language))][3:-1]
+
+
+def table_of(table: Table, language: str = "nl") -> Element:
+    return next(each for each in section(table, language=language) if each.tag == f"{W}tbl")
+
+
+def find(element: Element, path: str) -> Element | None:
+    return element.find("/".join(f"{W}{step}" for step in path.split("/")))
+
+
+def has(element: Element, path: str) -> bool:
+    return find(element, path) is not None
+
+
+def value(element: Element, path: str, name: str = "val") -> str | None:
+    found = find(element, path)
+    return None if found is None else found.get(f"{W}{name}")
+
+
+def style(paragraph: Element) -> str | None:
+    return value(paragraph, "pPr/pStyle")
+
+
+def text(element: Element) -> str:
+    """Return the text of an element, with its breaks and tabs."""
+    shown = {f"{W}br": "\n", f"{W}tab": "\t"}
+    within = (each for run in element.iter(f"{W}r") for each in run)
+    return "".join(shown.get(each.tag, each.text or "") for each in within)
+
+
+def styled(elements: Iterable[Element]) -> list[tuple[str | None, str]]:
+    return [(style(each), text(each)) for each in elements]
+
+
+def runs(element: Element, mark: str) -> list[tuple[str | None, str]]:
+    """Return the value of a property in each run, and the run's text."""
+    shown = element.iter(f"{W}r")
+    return [
+        (value(run, f"rPr/{mark}"), "".join(each.text or "" for each in run.iter(f"{W}t")))
+        for run in shown
+    ]
+
+
+def turned(element: Element) -> list[tuple[bool, str]]:
+    """Return whether each run goes from right to left, and its text."""
+    return [(has(run, "rPr/rtl"), run[-1].text or "") for run in element.iter(f"{W}r")]
+
+
+def all_texts(content: bytes) -> str:
+    return "\n".join(map(text, part(content, "word/document.xml").iter(f"{W}p")))
+
+
+def texts_in(sections: Iterable[Section]) -> Iterator[str]:
+    for each in sections:
+        yield each.heading.versions[0].text
+        for block in each.blocks:
+            if isinstance(block, Paragraph | Note | Quotation):
+                yield block.text.versions[0].text
+        yield from texts_in(each.sections)
+
+
+def missing(texts: Iterable[str], shown: str) -> str | None:
+    """Return the first text that does not follow those before it."""
+    place = 0
+    for each in texts:
+        found = shown.find(each, place)
+        if found < 0:
+            return each
+        place = found + len(each)
+    return None
+
+
+def widths_of(table: Table) -> list[int]:
+    return [int(each.get(f"{W}w", "")) for each in table_of(table).iter(f"{W}gridCol")]
+
+
+class TestDocument:
+    def test_headings_have_the_styles_by_which_word_navigates(self) -> None:
+        report = Report("Titel", "Soort", ("nl",), (nested(7),))
+
+        paragraphs = Document(io.BytesIO(report.to_docx())).paragraphs
+        assert [each.style.name for each in paragraphs if each.style] == [
+            "Title",
+            "Subtitle",
+            *(f"Heading {level}" for level in (1, 2, 3, 4, 5, 6, 6)),
+        ]
+
+    @pytest.mark.parametrize("locale", ["nl", "en", ("nl", "en")], ids=str)
+    def test_the_words_of_a_project_stand_in_order(
+        self, example: Project, locale: str | tuple[str, ...]
+    ) -> None:
+        report = project_report(example, locale=locale)
+
+        shown = all_texts(report.to_docx())
+
+        assert missing(texts_in(report.sections), shown) is None
+
+    @pytest.mark.parametrize("language", ["nl", "nl-BE", "ar", "xx"])
+    def test_it_says_its_language(self, language: str) -> None:
+        content = report_of(language=language).to_docx()
+
+        styles = part(content, "word/styles.xml")
+        assert (
+            value(styles, "docDefaults/rPrDefault/rPr/lang"),
+            Document(io.BytesIO(content)).core_properties.language,
+        ) == (language, language)
+
+    def test_equal_reports_are_equal_to_the_byte(self, example: Project) -> None:
+        one, other = (project_report(example, locale=("nl", "en")).to_docx() for _ in range(2))
+
+        assert one == other
+
+    def test_it_does_not_tell_when_or_by_what_it_was_made(self, example: Project) -> None:
+        content = project_report(example, locale="nl").to_docx()
+
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+            core = package.read("docProps/core.xml").decode()
+        assert (
+            {(each.date_time, each.create_system, each.external_attr) for each in entries},
+            {each.filename for each in entries if not each.filename.startswith("word/")},
+            re.findall(r"\d{4}-\d\d-\d\dT[^<]*|python|lastModifiedBy|description", core),
+        ) == (
+            {((1980, 1, 1, 0, 0, 0), 3, 0o600 << 16)},
+            {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml"},
+            ["1980-01-01T00:00:00Z"] * 2,
+        )
+
+    def test_its_properties_are_those_of_the_report(self) -> None:
+        report = report_of(title=both("Titel\tA", "Title\u00a09\u20282"))
+
+        content = report.to_docx(theme=Theme(organisation="Scalda"))
+
+        properties = Document(io.BytesIO(content)).core_properties
+        assert (
+            properties.title,
+            properties.subject,
+            properties.author,
+            properties.revision,
+            properties.created,
+        ) == (
+            "Titel A / Title\u00a09 2",
+            "Soort",
+            "Scalda",
+            1,
+            datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC),
+        )
+
+    @pytest.mark.parametrize(
+        ("length", "shown"),
+        [(255, "a" * 255), (256, "a" * 254 + "…")],
+        ids=["fits", "too-long"],
+    )
+    def test_a_property_is_no_longer_than_it_may_be(self, length: int, shown: str) -> None:
+        content = report_of(title="a" * length).to_docx()
+
+        assert Document(io.BytesIO(content)).core_properties.title == shown
+
+    def test_the_page_is_a4_with_its_number_at_the_foot(self) -> None:
+        content = report_of(title=both("Een\ntitel", "A title")).to_docx()
+
+        (page,) = part(content, "word/document.xml").iter(f"{W}sectPr")
+        foot = part(content, "word/footer.xml")
+        assert (
+            value(page, "pgSz", "w"),
+            value(page, "pgSz", "h"),
+            text(foot),
+            [each.get(f"{W}instr") for each in foot.iter(f"{W}fldSimple")],
+        ) == ("11906", "16838", "Een titel\t1 / 1", ["PAGE", "NUMPAGES"])
+
+    @pytest.mark.parametrize(
+        ("title", "shown"),
+        [("a" * 70, "a" * 70), ("a" * 68 + " bc", "a" * 68 + "…")],
+        ids=["fits", "too-long"],
+    )
+    def test_a_long_title_is_cut_at_the_foot(self, title: str, shown: str) -> None:
+        foot = part(report_of(title=title).to_docx(), "word/footer.xml")
+
+        assert text(foot).partition("\t")[0] == shown
+
+    def test_every_style_in_use_is_defined(self, example: Project) -> None:
+        bars = Bars("a", "b", (both("c", "d"),), (BarsRow("e", (Bar("f", 0.5),), is_part=True),))
+        blocks = (bars, Verbatim("a"), Items((both("a", "b"),)))
+        report = project_report(example, locale=("nl", "en"))
+        report = attrs.evolve(
+            report,
+            sections=(*report.sections, Section("a", blocks), nested(7)),
+            contents=both("a", "b"),
+        )
+        content = report.to_docx(theme=Theme(organisation="Scalda"))
+
+        used = {
+            each.get(f"{W}val")
+            for name in ("document", "footer")
+            for each in part(content, f"word/{name}.xml").iter()
+            if each.tag in {f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle"}
+        }
+        styles = part(content, "word/styles.xml").iter(f"{W}style")
+        assert (len(used) > 30, used - {each.get(f"{W}styleId") for each in styles}) == (
+            True,
+            set(),
+        )
+
+    def test_without_python_docx_it_says_what_to_install(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "docx", None)
+
+        with pytest.raises(MissingExtraError, match=r"DOCX needs .*erasmus-ka1\[docx\]"):
+            report_of().to_docx()
+
+
+class TestBlocks:
+    @pytest.mark.parametrize(
+        ("block", "shown"),
+        [
+            (Paragraph("Tekst"), [("Normal", "Tekst")]),
+            (Paragraph(both("a", "b")), [("Normal", "a"), ("NormalContinued", "b")]),
+            (Note(both("a", "b")), [("Note", "a"), ("NoteContinued", "b")]),
+            (
+                Quotation(both("a\nb", "c"), both("d", "e")),
+                [
+                    ("Quote", "a\nb"),
+                    ("QuoteContinued", "c"),
+                    ("QuoteSource", "d"),
+                    ("QuoteSource", "e"),
+                ],
+            ),
+            (Verbatim("a\n\tb"), [("PlainText", "a\n\tb")]),
+            (
+                Items((Words((Text("a"),)), both("b", "c"))),
+                [("ListBullet", "a"), ("ListBullet", "b"), ("ListContinue", "c")],
+            ),
+            (Items(()), []),
+            (Facts((Fact("a", "b"),)), [("Fact", "a\tb")]),
+            (
+                Facts((Fact(both("Land", "Country"), both("Nederland", "Netherlands")),)),
+                [("Fact", "Land\tNederland"), ("FactContinued", "Country\tNetherlands")],
+            ),
+            (
+                Facts((Fact(both("Nummer", "Number"), "1"),)),
+                [("Fact", "Nummer\t1"), ("FactContinued", "Number")],
+            ),
+            (
+                Facts((Fact("VET", both("beroepsonderwijs", "vocational")),)),
+                [("Fact", "VET\tberoepsonderwijs"), ("FactContinued", "\tvocational")],
+            ),
+            (Facts(()), []),
+            (Sum(1, 2), [("Normal", "1"), ("Note", "2")]),
+        ],
+        ids=[
+            "paragraph",
+            "paragraph-both",
+            "note-both",
+            "quotation-both",
+            "verbatim",
+            "items-both",
+            "items-none",
+            "facts",
+            "facts-both",
+            "facts-both-terms",
+            "facts-both-values",
+            "facts-none",
+            "unknown",
+        ],
+    )
+    def test_each_has_styles_of_its_own(
+        self, block: Block, shown: list[tuple[str | None, str]]
+    ) -> None:
+        assert styled(section(block)) == shown
+
+    def test_a_block_that_comes_down_to_no_other_is_refused(self) -> None:
+        with pytest.raises(NotImplementedError, match="Block"):
+            report_of(Block()).to_docx()
+
+    def test_a_term_stands_out_and_its_translation_is_soft(self) -> None:
+        facts = Facts((Fact(both("Land", "Country"), both("Nederland", "Netherlands")),))
+
+        shown = section(facts)
+
+        assert [(has(each, "pPr/keepNext"), runs(each, "rStyle")) for each in shown] == [
+            (True, [("Strong", "Land"), (None, ""), (None, "Nederland")]),
+            (False, [("OtherLanguage", "Country"), (None, ""), ("OtherLanguage", "Netherlands")]),
+        ]
+
+    @pytest.mark.parametrize(
+        ("lengths", "width"),
+        [((27,), None), ((28, 5), 2940), ((5, 42), 4410), ((43, 5), None)],
+        ids=["short", "long", "longest", "too-long"],
+    )
+    def test_values_stand_clear_of_the_longest_term(
+        self, lengths: tuple[int, ...], width: int | None
+    ) -> None:
+        facts = Facts(tuple(Fact("a" * length, ARABIC) for length in lengths))
+
+        shown = section(facts)
+
+        expected = None if width is None else str(width)
+        places = {
+            (value(each, "pPr/ind", "left"), value(each, "pPr/ind", "hanging")) for each in shown
+        }
+        stops = {
+            tuple(stop.get(f"{W}pos") for stop in each.findall(f"{W}pPr/{W}tabs/{W}tab"))
+            for each in shown
+        }
+        assert (places, stops) == (
+            {(expected, expected)},
+            {() if width is None else ("2835", expected)},
+        )
+
+    def test_a_heading_says_all_its_versions_on_one_line(self) -> None:
+        report = attrs.evolve(report_of(), sections=(Section(both("Doel", "Aim"), ()),))
+
+        heading = body(report)[2]
+
+        assert (runs(heading, "lang"), runs(heading, "rStyle")) == (
+            [(None, "Doel"), (None, " / "), ("en", "Aim")],
+            [(None, "Doel"), (None, " / "), ("OtherLanguage", "Aim")],
+        )
+
+    @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+    def test_a_text_shows_as_itself(self, words: str) -> None:
+        report = project_report(project_quoting(words), locale="en")
+
+        shown = all_texts(report.to_docx()).split("\n")
+
+        assert sum(words in each for each in shown) >= 3
+
+    def test_no_text_becomes_a_field_or_a_link(self) -> None:
+        shown = body(report_of(Paragraph('{ HYPERLINK "https://example.org" } TOC \\o'), code="a"))
+
+        tags = {each.tag.removeprefix(W) for each in shown.iter()}
+        assert tags & {"fldSimple", "instrText", "fldChar", "hyperlink"} == set()
+
+    def test_breaks_tabs_and_spaces_at_the_ends_are_kept(self) -> None:
+        (shown,) = section(Verbatim("  a \n\n\tb\u2028c "))
+
+        spaces = {each.get(SPACE) for each in shown.iter(f"{W}t")}
+        assert (text(shown), spaces) == ("  a \n\n\tb\nc ", {"preserve"})
+
+    @pytest.mark.parametrize(
+        ("block", "properties"),
+        [
+            (Paragraph("a"), ["pStyle", "spacing"]),
+            (Quotation(ARABIC, "bron"), ["pStyle", "bidi", "spacing", "ind"]),
+            (Facts((Fact(ARABIC * 6, "a"),)), ["pStyle", "tabs", "bidi", "spacing", "ind"]),
+        ],
+        ids=["paragraph", "quotation", "facts"],
+    )
+    def test_what_follows_a_table_stands_apart_from_it(
+        self, block: Block, properties: list[str]
+    ) -> None:
+        _, _, first, *others = section(Table("a", (Column("b"),), ()), block, Paragraph("c"))
+
+        # in the schema's order, which Word insists on
+        assert (
+            [each.tag.removeprefix(W) for each in first[0]],
+            [has(each, "pPr/spacing") for each in others],
+        ) == (properties, [False] * len(others))
+
+    @pytest.mark.parametrize(
+        ("block", "last"),
+        [(Table("a", (Column("b"),), ()), (None, "")), (Paragraph("a"), ("Normal", "a"))],
+        ids=["table", "paragraph"],
+    )
+    def test_a_document_ends_with_a_paragraph(
+        self, block: Block, last: tuple[str | None, str]
+    ) -> None:
+        assert styled(section(block))[-1] == last
+
+
+class TestLanguages:
+    def test_evidence_is_marked_with_its_language(self, example: Project) -> None:
+        shown = body(project_report(example, locale="nl-BE"))
+
+        assert [each for each in runs(shown, "lang") if each[0]] == [
+            ("de", "Nach drei Wochen hat sie die Übergabe auf Deutsch gemacht.")
+        ]
+
+    @pytest.mark.parametrize(
+        ("document", "language", "marked"),
+        [
+            ("nl", "nl", None),
+            ("nl", None, None),
+            ("nl-BE", "nl", None),
+            ("nl-BE", "NL-be", None),
+            ("nl", "nl-BE", "nl-BE"),
+            ("nl-BE", "nl-NL", "nl-NL"),
+            ("nl", "en", "en"),
+            ("fil", "fi", "fi"),
+        ],
+        ids=str,
+    )
+    def test_a_text_says_its_language_where_it_is_another(
+        self, document: str, language: str | None, marked: str | None
+    ) -> None:
+        (shown,) = section(Paragraph(Text("woord", language)), language=document)
+
+        assert runs(shown, "lang") == [(marked, "woord")]
+
+    def test_a_mark_holds_for_letters_of_every_script(self) -> None:
+        (shown,) = section(Paragraph(Text("\u8a9e", "ja")))
+
+        (language,) = shown.iter(f"{W}lang")
+        assert language.attrib == dict.fromkeys((f"{W}val", f"{W}eastAsia", f"{W}bidi"), "ja")
+
+    def test_the_second_of_two_versions_is_softer(self) -> None:
+        shown = section(Paragraph(both("Doel", "Aim")))
+
+        assert [(runs(each, "lang"), runs(each, "rStyle")) for each in shown] == [
+            ([(None, "Doel")], [(None, "Doel")]),
+            ([("en", "Aim")], [("OtherLanguage", "Aim")]),
+        ]
+
+
+class TestDirection:
+    def test_a_text_from_right_to_left_is_marked_as_such(self) -> None:
+        (shown,) = section(Paragraph(Text(f"{ARABIC} Erasmus+ 3 {ARABIC}!", "ar")))
+
+        assert (has(shown, "pPr/bidi"), turned(shown)) == (
+            True,
+            [(True, f"{ARABIC} "), (False, "Erasmus"), (True, f"+ 3 {ARABIC}!")],
+        )
+
+    def test_a_word_from_right_to_left_does_not_turn_the_paragraph(self) -> None:
+        (shown,) = section(Paragraph(f"over {ARABIC}, en"))
+
+        assert (has(shown, "pPr/bidi"), turned(shown)) == (
+            False,
+            [(False, "over "), (True, ARABIC), (False, ", en")],
+        )
+
+    @pytest.mark.parametrize(
+        ("given", "shown"),
+        [
+            ("abc \u202e fed", "\u2068abc \u202e fed\u2069"),
+            ("abc \u2067 fed", "\u2068abc \u2067 fed\u2069\u2069"),
+            ("abc \u2069 fed", "\u2068\u2068abc \u2069 fed\u2069"),
+            ("abc \u2068fed\u2069", "abc \u2068fed\u2069"),
+            (ARABIC, ARABIC),
+        ],
+        ids=["override", "left-open", "unopened", "closed", "letters"],
+    )
+    def test_a_text_that_turns_what_is_around_it_is_isolated(self, given: str, shown: str) -> None:
+        (paragraph,) = section(Paragraph(given))
+
+        assert text(paragraph) == shown
+
+    def test_a_document_from_right_to_left_is_so_throughout(self) -> None:
+        table = Table("1", (Column("2"),), ((Cell("3", share=0.5),),))
+        content = report_of(table, Paragraph("4"), language="ar").to_docx()
+
+        shown = part(content, "word/document.xml")
+        paragraphs = [*shown.iter(f"{W}p")][3:]
+        (page,) = shown.iter(f"{W}sectPr")
+        assert (
+            [has(each, "pPr/bidi") for each in paragraphs],
+            has(page, "bidi"),
+            len([*shown.iter(f"{W}bidiVisual")]),
+        ) == ([True] * 5, True, 1)
+
+    @pytest.mark.parametrize(
+        ("language", "lines"),
+        [("nl", ("single", "nil")), ("ar", ("nil", "single")), ("xx", ("single", "nil"))],
+    )
+    def test_the_line_beside_a_quotation_is_where_its_document_begins(
+        self, language: str, lines: tuple[str, str]
+    ) -> None:
+        styles = part(report_of(language=language).to_docx(), "word/styles.xml")
+
+        (quote,) = (each for each in styles if each.get(f"{W}styleId") == "Quote")
+        assert (value(quote, "pPr/pBdr/left"), value(quote, "pPr/pBdr/right")) == lines
+
+    @pytest.mark.parametrize(
+        ("words", "indent"),
+        [("abc", None), (ARABIC, "284")],
+        ids=["left-to-right", "right-to-left"],
+    )
+    def test_the_space_beside_a_quotation_stays_at_its_line(
+        self, words: str, indent: str | None
+    ) -> None:
+        shown, _ = section(Quotation(words, "bron"))
+
+        assert value(shown, "pPr/ind", "right") == indent
+
+    @pytest.mark.parametrize(
+        ("language", "words", "is_numeric", "side"),
+        [
+            ("nl", "abc", False, None),
+            ("nl", ARABIC, False, "right"),
+            ("nl", ARABIC, True, "left"),
+            ("ar", "abc", False, "right"),
+            ("ar", "abc", True, "left"),
+            ("ar", ARABIC, True, None),
+        ],
+    )
+    def test_all_cells_of_a_column_stand_at_one_side(
+        self, language: str, words: str, is_numeric: bool, side: str | None
+    ) -> None:
+        table = Table("a", (Column("1", is_numeric=is_numeric),), ((Cell(words),),))
+
+        *_, shown = table_of(table, language).iter(f"{W}p")
+
+        assert value(shown, "pPr/jc") == side
+
+
+class TestTables:
+    table = Table(
+        both("Wat", "What"),
+        (Column(both("Naam", "Name")), Column("Aantal", is_numeric=True)),
+        (
+            (Cell("een"), Cell("1")),
+            (Cell("waarvan", is_part=True), Cell("2")),
+            (Cell("twee"), Cell("3")),
+        ),
+    )
+
+    def test_its_caption_stands_over_it_and_stays_with_it(self) -> None:
+        styles = part(report_of().to_docx(), "word/styles.xml")
+
+        (caption,) = (each for each in styles if each.get(f"{W}styleId") == "Caption")
+        first, second, table, *_ = section(self.table)
+        assert (styled([first, second]), table.tag, has(caption, "pPr/keepNext")) == (
+            [("Caption", "Wat"), ("Caption", "What")],
+            f"{W}tbl",
+            True,
+        )
+
+    def test_its_head_is_repeated_and_no_row_is_split(self) -> None:
+        rows = table_of(self.table).iter(f"{W}tr")
+
+        assert [(has(row, "trPr/tblHeader"), has(row, "trPr/cantSplit")) for row in rows] == [
+            (True, True),
+            (False, True),
+            (False, True),
+            (False, True),
+        ]
+
+    def test_its_first_row_and_column_are_heads(self) -> None:
+        table = table_of(self.table)
+
+        names = ("val", "firstRow", "firstColumn", "lastRow", "lastColumn", "noHBand", "noVBand")
+        assert (
+            value(table, "tblPr/tblStyle"),
+            [value(table, "tblPr/tblLook", name) for name in names],
+        ) == ("ReportTable", ["06A0", "1", "1", "0", "0", "1", "1"])
+
+    def test_its_cells_say_what_they_are_by_style(self) -> None:
+        rows = table_of(self.table).iter(f"{W}tr")
+
+        assert [styled(row.iter(f"{W}p")) for row in rows] == [
+            [("TableText", "Naam"), ("TableText", "Name"), ("TableFigure", "Aantal")],
+            [("TableText", "een"), ("TableFigure", "1")],
+            [("TablePart", "waarvan"), ("TableFigure", "2")],
+            [("TableText", "twee"), ("TableFigure", "3")],
+        ]
+
+    def test_its_head_and_what_has_parts_stay_with_the_next_row(self) -> None:
+        rows = table_of(self.table).iter(f"{W}tr")
+
+        kept = [{has(each, "pPr/keepNext") for each in row.iter(f"{W}p")} for row in rows]
+        assert kept == [{True}, {True}, {False}, {False}]
+
+    @pytest.mark.parametrize(("length", "is_whole"), [(1000, True), (1001, False)])
+    def test_a_row_longer_than_a_page_need_not_stay_whole(
+        self, length: int, is_whole: bool
+    ) -> None:
+        words = "a" * length
+        table = Table("a", (Column(words),), ((Cell(words),), (Cell("a", is_part=True),)))
+
+        head, row, _ = table_of(table).iter(f"{W}tr")
+
+        marks = [has(row, "trPr/cantSplit"), has(row, "tc/p/pPr/keepNext")]
+        marks += [has(head, "trPr/tblHeader"), has(head, "tc/p/pPr/keepNext")]
+        assert marks == [is_whole] * 4
+
+    @pytest.mark.parametrize(
+        ("columns", "is_wider"),
+        [(("kort", "lang"), True), (("lang", "lang"), False)],
+        ids=["one-long", "both-long"],
+    )
+    def test_long_texts_have_the_wider_columns(
+        self, columns: tuple[str, str], is_wider: bool
+    ) -> None:
+        contents = {"kort": "een woord", "lang": "een tekst van vele woorden " * 3}
+        row = (*(Cell(contents[each]) for each in columns), Cell("1"))
+        table = Table("a", (Column("a"), Column("a"), Column("a", is_numeric=True)), (row,))
+
+        first, second, figure = widths_of(table)
+
+        assert (second > 2 * first, figure < first, 9340 <= first + second + figure <= 9354) == (
+            is_wider,
+            True,
+            True,
+        )
+
+    def test_its_cells_are_as_wide_as_their_columns(self) -> None:
+        rows = table_of(self.table).iter(f"{W}tr")
+
+        widths = [[value(cell, "tcPr/tcW", "w") for cell in row.iter(f"{W}tc")] for row in rows]
+        assert widths == [[str(each) for each in widths_of(self.table)]] * 4
+
+    def test_a_short_figure_in_words_stands_on_one_line(self) -> None:
+        columns = (Column("Resultaat"), Column("Bereikt", is_numeric=True))
+        long = Cell("een tekst van vele woorden " * 3)
+
+        figure, words = (
+            widths_of(Table("a", columns, ((long, Cell(each)),)))[1]
+            for each in ("9", "niet geteld")
+        )
+
+        assert (figure < 1200, words >= 11 * 117 + 170) == (True, True)
+
+    @pytest.mark.parametrize(
+        ("word", "thousandths"),
+        [
+            ("Bevraagd", 4720),
+            ("Bewoording", 5999),
+            ("Participants", 6069),
+            ("Uitgave", 3892),
+            ("waarschuwing", 7294),
+        ],
+    )
+    def test_a_head_of_one_word_is_not_broken(self, word: str, thousandths: int) -> None:
+        columns = (Column("een tekst van vele woorden " * 3), Column(word))
+
+        _, width = widths_of(Table("a", columns, ()))
+
+        # as wide as Noto Sans Bold sets it in 9.5 points, of 20 twips each
+        assert width - 170 >= thousandths / 1000 * 9.5 * 20
+
+    @pytest.mark.parametrize("count", [1, 12, 63])
+    def test_many_columns_share_the_page(self, count: int) -> None:
+        columns = tuple(Column("onderwijsinstelling") for _ in range(count))
+
+        widths = widths_of(Table("a", columns, ()))
+
+        assert (len(widths), max(widths) - min(widths) <= 1, 9290 <= sum(widths) <= 9354) == (
+            count,
+            True,
+            True,
+        )
+
+    def test_more_columns_than_word_can_show_are_refused(self) -> None:
+        table = Table("a", (Column("a"),) * 64, ())
+
+        with pytest.raises(InvalidValueError, match=r"Table\.columns is 64, expected no more"):
+            report_of(table).to_docx()
+
+    def test_a_table_without_columns_is_its_caption(self) -> None:
+        assert styled(section(Table("a", (), ()))) == [("Caption", "a")]
+
+    @pytest.mark.parametrize(
+        ("share", "parts"),
+        [(0, ["BarRest"]), (0.84, ["BarShare", "BarRest"]), (1, ["BarShare"])],
+        ids=str,
+    )
+    def test_a_bar_under_its_figure_is_as_long_as_its_share(
+        self, share: float, parts: list[str]
+    ) -> None:
+        (table,) = Bars("a", "b", ("c",), (BarsRow("d", (Bar("84%", share),)),)).parts()
+
+        *_, figure, bar = table_of(table).iter(f"{W}p")
+
+        whole = widths_of(table)[1] - 170
+        stops = [int(each.get(f"{W}pos", "")) for each in bar.findall(f"{W}pPr/{W}tabs/{W}tab")]
+        lengths = {"BarShare": round(share * whole), "BarRest": whole}
+        assert (text(figure), style(bar), text(bar), runs(bar, "rStyle"), stops) == (
+            "84%",
+            "TableBar",
+            "\t" * len(parts),
+            [(each, "") for each in parts],
+            [lengths[each] for each in parts],
+        )
+
+    def test_a_figure_without_a_share_has_no_bar(self) -> None:
+        (table,) = Bars("a", "b", ("c",), (BarsRow("d", (Bar("84%", None),)),)).parts()
+
+        assert "TableBar" not in {style(each) for each in table_of(table).iter(f"{W}p")}
+
+
+class TestContents:
+    def test_it_links_to_the_sections_with_a_code(self) -> None:
+        sections = (
+            Section("A", (), (nested(2), Section("zonder", ())), "a"),
+            Section("B", (), (Section("in B", (), (), "b.in"),)),
+        )
+        report = Report("Titel", "Soort", ("nl",), sections, both("Inhoud", "Contents"))
+
+        shown = [*body(report)]
+
+        links = [
+            (style(each), text(each), value(each, "hyperlink", "anchor")) for each in shown[3:5]
+        ]
+        targets = {
+            value(each, "bookmarkStart", "name"): text(each)
+            for each in shown
+            if has(each, "bookmarkStart")
+        }
+        assert (styled(shown[2:3]), links, style(shown[5]), targets) == (
+            [("TOCHeading", "Inhoud / Contents")],
+            [("TOC1", "A", "a"), ("TOC2", "Niveau 1", "code_1")],
+            "Heading1",
+            {"a": "A", "code_1": "Niveau 1", "code_2": "Niveau 2", "b_in": "in B"},
+        )
+
+    def test_every_link_of_the_catalogue_leads_somewhere(self) -> None:
+        shown = body(catalogue(GUIDE_2024, locale="nl"))
+
+        links = [each.get(f"{W}anchor") for each in shown.iter(f"{W}hyperlink")]
+        names = [each.get(f"{W}name") for each in shown.iter(f"{W}bookmarkStart")]
+        assert (len(links) > 20, {*links} - {*names}, len({*names})) == (True, set(), len(names))
+
+    def test_an_entry_says_all_versions_of_its_heading(self) -> None:
+        sections = (Section(both("Doel", "Aim"), (), (), "a"),)
+        report = Report("a", "b", ("nl", "en"), sections, both("Inhoud", "Contents"))
+
+        entry = body(report)[3]
+
+        assert (runs(entry, "lang"), {mark for mark, _ in runs(entry, "rStyle")}) == (
+            [(None, "Doel"), (None, " / "), ("en", "Aim")],
+            {"Hyperlink"},
+        )
+
+    @pytest.mark.parametrize(
+        ("codes", "names"),
+        [
+            (["a.b", "a_b", "A.b"], ["a_b", "a_b_2", "A_b_3"]),
+            (["1.a", "é"], ["s1_a", "s_"]),
+            (["a" * 41, "a" * 42, "a" * 40], ["a" * 40, "a" * 38 + "_2", "a" * 38 + "_3"]),
+        ],
+        ids=["alike", "no-letter-first", "long"],
+    )
+    def test_each_section_has_a_bookmark_that_word_takes(
+        self, codes: list[str], names: list[str]
+    ) -> None:
+        sections = tuple(Section("a", (), (), code) for code in codes)
+
+        shown = body(Report("a", "b", ("nl",), sections))
+
+        starts = [*shown.iter(f"{W}bookmarkStart")]
+        ends = [each.get(f"{W}id") for each in shown.iter(f"{W}bookmarkEnd")]
+        assert (
+            [each.get(f"{W}name") for each in starts],
+            [each.get(f"{W}id") for each in starts],
+            len({*ends}),
+        ) == (names, ends, len(codes))
+
+
+class TestThemes:
+    def test_its_colour_is_that_of_headings_and_lines(self) -> None:
+        content = report_of().to_docx(theme=Theme(accent="#7a1f5c"))
+
+        coloured = {
+            each.get(f"{W}styleId")
+            for each in part(content, "word/styles.xml").iter(f"{W}style")
+            if "7a1f5c" in ElementTree.tostring(each, encoding="unicode")
+        }
+        assert coloured == {
+            *("BarShare", "Heading1", "Hyperlink", "Quote", "ReportTable", "Subtitle")
+        }
+
+    def test_the_organisation_stands_above_the_title(self) -> None:
+        shown = body(report_of(), Theme(organisation="Scalda <vzw>"))
+
+        assert styled(shown[:2]) == [("Organisation", "Scalda <vzw>"), ("Title", "Titel")]
+
+    @pytest.mark.parametrize(
+        ("logo", "name", "size"),
+        [
+            (PIXEL, "word/media/logo.png", ("576000", "576000")),
+            (JPEG, "word/media/logo.jpeg", ("1728000", "576000")),
+        ],
+        ids=["png", "jpeg"],
+    )
+    def test_a_logo_stands_in_for_the_organisation_and_says_its_name(
+        self, logo: bytes, name: str, size: tuple[str, str]
+    ) -> None:
+        content = report_of().to_docx(theme=Theme(organisation='A "B"', logo=logo))
+
+        (shown,) = part(content, "word/document.xml")
+        (extent,), (properties,) = shown[0].iter(f"{WP}extent"), shown[0].iter(f"{WP}docPr")
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            stored = package.read(name)
+        assert (
+            stored,
+            (extent.get("cx"), extent.get("cy")),
+            properties.get("descr"),
+            styled(shown[:2]),
+        ) == (logo, size, 'A "B"', [("Organisation", ""), ("Title", "Titel")])
+
+    def test_a_logo_of_nobody_only_adorns(self) -> None:
+        shown = body(report_of(), Theme(logo=PIXEL))
+
+        (mark,), (properties,) = shown.iter(DECORATIVE), shown.iter(f"{WP}docPr")
+        assert (mark.get("val"), properties.get("descr")) == ("1", None)
+
+    @pytest.mark.parametrize(
+        ("across", "down", "size"),
+        [
+            (1000, 1, ("5760000", "5760")),
+            (1, 2_000_000, ("1", "576000")),
+        ],
+        ids=["wide", "high"],
+    )
+    def test_a_logo_keeps_its_shape_and_stays_on_the_page(
+        self, across: int, down: int, size: tuple[str, str]
+    ) -> None:
+        logo = PIXEL[:16] + struct.pack(">2I", across, down) + PIXEL[24:]
+
+        (extent,) = body(report_of(), Theme(logo=logo)).iter(f"{WP}extent")
+
+        assert (extent.get("cx"), extent.get("cy")) == size
+
+    @pytest.mark.parametrize(
+        "image",
+        [
+            PIXEL[:16],
+            PIXEL[:16] + bytes(8),
+            b"\xff\xd8\xff",
+            b"\xff\xd8\xff\xe0\x00",
+            JPEG[:-4],
+            JPEG[:-5] + bytes(5),
+        ],
+        ids=["png-cut", "png-empty", "jpeg-cut", "jpeg-no-frame", "jpeg-frame-cut", "jpeg-empty"],
+    )
+    def test_an_image_that_does_not_say_its_size_is_refused(self, image: bytes) -> None:
+        with pytest.raises(InvalidValueError, match=r"Theme\.logo"):
+            pictures.pixels(image)

@@ -1,0 +1,707 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from report_samples import HOSTILE, Page, project_with, rows_of, section_of
+
+from erasmus_ka1 import GUIDE_2024, Claim, Project
+from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError, WrongKindError
+from erasmus_ka1.localization._localizer import Localizer
+from erasmus_ka1.projects._project import Participants
+from erasmus_ka1.projects._tally import Tally
+from erasmus_ka1.reports import (
+    Bars,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Text,
+    Words,
+)
+from erasmus_ka1.reports._builders._portfolio import portfolio_report
+from erasmus_ka1.reports._writer import Locales
+from erasmus_ka1.taxonomy import (
+    Guide,
+    KeyAction,
+    Level,
+    Outcome,
+    SystemLevel,
+    TargetGroup,
+    learners,
+    ukraine,
+)
+
+PLANNED_AND_ACHIEVED = [
+    Claim("learners.employability", "planned"),
+    Claim("learners.employability", "achieved"),
+]
+#: Four projects that differ in all that is counted.
+PORTFOLIO = (
+    project_with(
+        number="2024-1-BE02-KA121-VET-000000001",
+        participants={"learners": 1200, "staff": 34},
+        claims=[
+            *PLANNED_AND_ACHIEVED,
+            Claim("organisations.international_capacity.funding", "planned"),
+        ],
+        priorities=["priorities.ukraine_2024"],
+    ),
+    project_with(
+        number="2023-1-NL01-KA121-VET-000000002",
+        country="NL",
+        claims=[Claim("learners.employability", "planned")],
+    ),
+    project_with(
+        number="2024-1-EL01-KA121-VET-000000003",
+        country="EL",
+        participants={"learners": 8},
+        claims=PLANNED_AND_ACHIEVED,
+    ),
+    project_with(
+        number="2024-1-BE02-KA121-VET-000000004",
+        claims=[Claim("staff.motivation", "achieved")],
+    ),
+)
+
+
+def texts_of(code: str) -> dict[str, Any]:
+    words = f"label of {code}"
+    return {
+        "code": code,
+        "english_label": words,
+        "english_short_label": words,
+        "english_source": "ours",
+    }
+
+
+def plain_group(code: str) -> TargetGroup:
+    return TargetGroup(
+        **texts_of(code),
+        level=Level.PARTICIPANTS,
+        audiences=(),
+        outcomes=(Outcome(**texts_of(f"{code}.outcome")),),
+    )
+
+
+#: Another edition, one that names no priority.
+PLAIN_GUIDE = Guide(
+    edition=2031,
+    import_name="test_portfolio_report:PLAIN_GUIDE",
+    sources_name="erasmus_ka1.taxonomy._sources_2024:SOURCES",
+    key_action=KeyAction(**texts_of("action"), levels=()),
+    learners=plain_group("learners"),
+    staff=plain_group("staff"),
+    organisations=plain_group("organisations"),
+    systems=SystemLevel(**texts_of("systems"), impacts=()),
+    priorities=(),
+)
+
+
+def report_on(*projects: Project, locale: Locales = "en") -> Report:
+    return portfolio_report(projects, locale=locale)
+
+
+def facts_of(report: Report) -> list[tuple[str, str]]:
+    blocks = report.sections[0].blocks
+    return [
+        (str(fact.term), str(fact.value))
+        for block in blocks
+        if isinstance(block, Facts)
+        for fact in block.facts
+    ]
+
+
+def said_in(section: Section) -> list[str]:
+    return [str(each.text) for each in section.blocks if isinstance(each, (Paragraph, Note))]
+
+
+def bars_of(report: Report, heading: str, group: str) -> Bars:
+    section = next(each for each in section_of(report, heading).sections if each.code == group)
+    return next(block for block in section.blocks if isinstance(block, Bars))
+
+
+class TestWhole:
+    @pytest.mark.parametrize(
+        ("locale", "facts"),
+        [
+            (
+                "nl",
+                [
+                    ("Projecten", "4"),
+                    ("Deelnemers (lerenden en personeel)", "1.242"),
+                    ("Landen", "3"),
+                    ("Oproepjaren", "2023 en 2024"),
+                ],
+            ),
+            (
+                "en",
+                [
+                    ("Projects", "4"),
+                    ("Participants (learners and staff)", "1,242"),
+                    ("Countries", "3"),
+                    ("Call years", "2023 and 2024"),
+                ],
+            ),
+            (
+                ("nl", "en"),
+                [
+                    ("Projecten / Projects", "4"),
+                    (
+                        "Deelnemers (lerenden en personeel) / Participants (learners and staff)",
+                        "1.242 / 1,242",
+                    ),
+                    ("Landen / Countries", "3"),
+                    ("Oproepjaren / Call years", "2023 en 2024 / 2023 and 2024"),
+                ],
+            ),
+        ],
+        ids=["nl", "en", "side by side"],
+    )
+    def test_it_says_how_large_the_portfolio_is(
+        self, locale: Locales, facts: list[tuple[str, str]]
+    ) -> None:
+        assert facts_of(report_on(*PORTFOLIO, locale=locale)) == facts
+
+    @pytest.mark.parametrize(
+        ("locale", "sentences"),
+        [
+            (
+                "nl",
+                [
+                    (
+                        "Van de 24 resultaten in de gids zijn er 3 door ten minste één project"
+                        " beoogd of bereikt (12%)."
+                    ),
+                    "Per project geteld zijn 4 resultaten beoogd.",
+                    "Daarvan zijn er 2 bereikt (50%).",
+                    "1 resultaat is bereikt zonder dat het was beoogd.",
+                ],
+            ),
+            (
+                "en",
+                [
+                    (
+                        "Of the 24 outcomes in the guide, 3 are planned or achieved by at least one"
+                        " project (12%)."
+                    ),
+                    "Counted project by project, 4 outcomes were planned.",
+                    "Of these, 2 were achieved (50%).",
+                    "1 outcome was achieved without having been planned.",
+                ],
+            ),
+        ],
+    )
+    def test_it_says_what_the_projects_bring_together(
+        self, locale: str, sentences: list[str]
+    ) -> None:
+        assert said_in(report_on(*PORTFOLIO, locale=locale).sections[0]) == sentences
+
+    @pytest.mark.parametrize(
+        ("locale", "facts", "sentences"),
+        [
+            (
+                "nl",
+                [("Projecten", "1"), ("Landen", "1"), ("Oproepjaar", "2018")],
+                [
+                    (
+                        "Van de 24 resultaten in de gids is er 1 door ten minste één project"
+                        " beoogd of bereikt (4%)."
+                    ),
+                    "Per project geteld is 1 resultaat beoogd.",
+                    "Daarvan is er 1 bereikt (100%).",
+                ],
+            ),
+            (
+                "en",
+                [("Projects", "1"), ("Countries", "1"), ("Call year", "2018")],
+                [
+                    (
+                        "Of the 24 outcomes in the guide, 1 is planned or achieved by at least one"
+                        " project (4%)."
+                    ),
+                    "Counted project by project, 1 outcome was planned.",
+                    "Of these, 1 was achieved (100%).",
+                ],
+            ),
+        ],
+    )
+    def test_one_project_is_spoken_of_in_the_singular(
+        self, locale: str, facts: list[tuple[str, str]], sentences: list[str]
+    ) -> None:
+        report = report_on(project_with(claims=PLANNED_AND_ACHIEVED), locale=locale)
+
+        found = facts_of(report)
+        assert (found[:1] + found[2:], said_in(report.sections[0])) == (facts, sentences)
+
+    def test_participants_nobody_counted_are_not_called_zero(self) -> None:
+        facts = dict(facts_of(report_on(project_with(), project_with(participants={}))))
+
+        assert facts["Participants (learners and staff)"] == "–"
+
+    def test_what_was_not_planned_has_no_share(self) -> None:
+        report = report_on(project_with(claims=[Claim("staff.motivation", "achieved")]))
+
+        assert said_in(report.sections[0])[1:] == [
+            "Counted project by project, 0 outcomes were planned.",
+            "1 outcome was achieved without having been planned.",
+        ]
+
+
+class TestByTargetGroup:
+    def test_it_has_a_row_for_each_group_of_the_guide(self) -> None:
+        section = section_of(report_on(*PORTFOLIO), "By target group")
+
+        assert rows_of(section) == [
+            ["Learners", "3", "1,208", "3", "2", "67%"],
+            ["Staff", "2", "34", "0", "1", "–"],
+            ["Organisations", "1", "–", "1", "0", "0%"],
+        ]
+
+    def test_a_bar_shows_the_share_of_all_projects(self) -> None:
+        section = section_of(report_on(*PORTFOLIO), "By target group")
+
+        table = next(block for block in section.blocks if isinstance(block, Table))
+        assert [[cell.share for cell in row] for row in table.rows] == [
+            [None, 0.75, None, None, None, None],
+            [None, 0.5, None, None, None, None],
+            [None, 0.25, None, None, None, None],
+        ]
+
+    @pytest.mark.parametrize(
+        ("locale", "notes"),
+        [
+            (
+                "nl",
+                [
+                    "Lerenden: 1 project vermeldt niet hoeveel er deelnemen.",
+                    "Personeel: 2 projecten vermelden niet hoeveel er deelnemen.",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "Learners: 1 project does not say how many take part.",
+                    "Staff: 2 projects do not say how many take part.",
+                ],
+            ),
+        ],
+    )
+    def test_it_says_where_participants_are_missing(self, locale: str, notes: list[str]) -> None:
+        silent = project_with(
+            claims=[
+                Claim("learners.employability", "planned"),
+                Claim("staff.motivation", "planned"),
+            ]
+        )
+        heading = {"nl": "Per doelgroep", "en": "By target group"}[locale]
+
+        report = report_on(
+            silent, attrs.evolve(silent, participants={"learners": 1}), locale=locale
+        )
+
+        assert said_in(section_of(report, heading))[1:] == notes
+
+    def test_it_says_how_to_read_the_last_column_by_its_name(self) -> None:
+        section = section_of(report_on(*PORTFOLIO, locale="nl"), "Per doelgroep")
+
+        table = next(block for block in section.blocks if isinstance(block, Table))
+        assert f"“{table.columns[-1].heading}”" in said_in(section)[0]
+
+
+class TestByOutcome:
+    def test_there_is_a_section_for_each_group_which_links_find(self) -> None:
+        section = section_of(report_on(*PORTFOLIO), "By outcome")
+
+        assert [(str(each.heading), each.code) for each in section.sections] == [
+            ("Learners", "learners"),
+            ("Staff", "staff"),
+            ("Organisations", "organisations"),
+        ]
+
+    def test_each_outcome_has_its_numbers_of_projects_and_their_shares(self) -> None:
+        bars = bars_of(report_on(*PORTFOLIO, locale="nl"), "Per resultaat", "learners")
+
+        row = bars.rows[1]
+        assert (str(row.name), [(str(bar.text), bar.share) for bar in row.bars]) == (
+            learners.EMPLOYABILITY.label("nl"),
+            [("3", 0.75), ("2", 0.5), ("67%", 2 / 3)],
+        )
+
+    def test_what_nobody_planned_has_a_dash_for_its_share(self) -> None:
+        bars = bars_of(report_on(*PORTFOLIO), "By outcome", "staff")
+
+        assert [str(bar.text) for bar in bars.rows[-1].bars] == ["0", "1", "–"]
+
+    def test_all_outcomes_of_the_group_are_there_with_their_aspects_under_them(self) -> None:
+        bars = bars_of(report_on(*PORTFOLIO, locale="nl"), "Per resultaat", "organisations")
+
+        assert [(str(row.name), row.is_part) for row in bars.rows] == [
+            (each.label("nl"), each is not outcome)
+            for outcome in GUIDE_2024.organisations.outcomes
+            for each in (outcome, *outcome.aspects)
+        ]
+
+    def test_an_aspect_counts_for_its_outcome_too(self) -> None:
+        bars = bars_of(report_on(*PORTFOLIO), "By outcome", "organisations")
+
+        assert [str(row.bars[0].text) for row in bars.rows[:5]] == ["1", "0", "0", "1", "0"]
+
+    def test_each_table_has_a_name_of_its_own(self) -> None:
+        report = report_on(*PORTFOLIO)
+
+        captions = [
+            str(bars_of(report, "By outcome", group.code).caption)
+            for group in GUIDE_2024.target_groups
+        ]
+        assert captions == [
+            "Learners: outcomes by number of projects",
+            "Staff: outcomes by number of projects",
+            "Organisations: outcomes by number of projects",
+        ]
+
+    def test_a_group_that_nothing_is_planned_for_says_so(self) -> None:
+        report = report_on(project_with(participants={"staff": 3}), locale="nl")
+
+        staff = section_of(report, "Per resultaat").sections[1]
+        assert said_in(staff)[1:] == ["Voor deze doelgroep is niets beoogd of bereikt."]
+
+
+class TestWhatNoProjectWorksOn:
+    def test_it_lists_the_outcomes_of_each_group(self) -> None:
+        section = section_of(report_on(*PORTFOLIO, locale="nl"), "Waaraan geen project werkt")
+
+        listed = [
+            [str(each) for each in block.items]
+            for block in section.blocks
+            if isinstance(block, Items)
+        ]
+        untouched = Tally.of(PORTFOLIO).covered.missing
+        assert (said_in(section), listed) == (
+            [
+                "Lerenden: 9 resultaten zijn door geen enkel project beoogd of bereikt:",
+                "Personeel: 10 resultaten zijn door geen enkel project beoogd of bereikt:",
+                "Organisaties: 2 resultaten zijn door geen enkel project beoogd of bereikt:",
+            ],
+            [[each.label("nl") for each in untouched(group)] for group in GUIDE_2024.target_groups],
+        )
+
+    @pytest.mark.parametrize(
+        ("locale", "lead"),
+        [
+            ("nl", "Organisaties: 1 resultaat is door geen enkel project beoogd of bereikt:"),
+            ("en", "Organisations: 1 outcome is neither planned nor achieved by any project:"),
+        ],
+    )
+    def test_one_outcome_left_is_spoken_of_in_the_singular(self, locale: str, lead: str) -> None:
+        codes = [*GUIDE_2024.outcomes.codes][:-1]
+
+        report = report_on(
+            project_with(claims=[Claim(code, "planned") for code in codes]), locale=locale
+        )
+
+        assert said_in(report.sections[3]) == [lead]
+
+    def test_where_every_outcome_is_worked_on_it_says_so(self) -> None:
+        codes = GUIDE_2024.outcomes.codes
+        every = project_with(claims=[Claim(code, "achieved") for code in codes])
+
+        section = section_of(report_on(every), "What no project works on")
+
+        assert [*map(str, (block.text for block in section.blocks))] == [  # type: ignore[attr-defined]
+            "Every outcome in the guide is planned or achieved by at least one project."
+        ]
+
+
+class TestByCountryAndYear:
+    @pytest.mark.parametrize(
+        ("locale", "heading", "names"),
+        [
+            ("nl", "Per land", ["België", "Griekenland", "Nederland"]),
+            ("en", "By country", ["Belgium", "Greece", "Netherlands"]),
+        ],
+    )
+    def test_countries_have_their_name_in_the_language_of_the_report(
+        self, locale: str, heading: str, names: list[str]
+    ) -> None:
+        section = section_of(report_on(*PORTFOLIO, locale=locale), heading)
+
+        assert [row[0] for row in rows_of(section)] == names
+
+    def test_the_order_is_that_of_the_number_and_then_of_the_code_in_every_language(self) -> None:
+        codes = ["AT", "DE", "EL", "EL", "ES", "HU"]
+        projects = [project_with(country=code) for code in codes]
+
+        orders = [
+            rows_of(section_of(report_on(*projects, locale=locale), heading))
+            for locale, heading in (("nl", "Per land"), ("en", "By country"))
+        ]
+
+        # by name it would be Duitsland, Hongarije, Oostenrijk, Spanje
+        assert [[row[0] for row in rows] for rows in orders] == [
+            ["Griekenland", "Oostenrijk", "Duitsland", "Spanje", "Hongarije"],
+            ["Greece", "Austria", "Germany", "Spain", "Hungary"],
+        ]
+
+    def test_a_country_has_its_projects_people_and_outcomes(self) -> None:
+        section = section_of(report_on(*PORTFOLIO), "By country")
+
+        assert rows_of(section) == [
+            ["Belgium", "2", "1,234", "2", "2", "50%"],
+            ["Greece", "1", "8", "1", "1", "100%"],
+            ["Netherlands", "1", "–", "1", "0", "0%"],
+        ]
+
+    def test_years_stand_from_the_first_to_the_last_and_have_no_separator(self) -> None:
+        section = section_of(report_on(*PORTFOLIO, locale="nl"), "Per oproepjaar")
+
+        assert rows_of(section) == [
+            ["2023", "1", "–", "1", "0", "0%"],
+            ["2024", "3", "1.242", "3", "3", "67%"],
+        ]
+
+
+class TestPriorities:
+    @pytest.mark.parametrize(
+        ("locale", "heading", "sentence"),
+        [
+            ("nl", "Prioriteit", "Projecten die deze prioriteit noemen: 1 van 4 (25%)."),
+            ("en", "Priority", "Projects that name this priority: 1 of 4 (25%)."),
+        ],
+    )
+    def test_each_has_its_statement_and_its_share(
+        self, locale: str, heading: str, sentence: str
+    ) -> None:
+        section = section_of(report_on(*PORTFOLIO, locale=locale), heading)
+
+        statement, named = said_in(section)
+        assert (statement.startswith(ukraine.PRIORITY.statement(locale)), named) == (True, sentence)
+
+    def test_one_that_nobody_names_is_there_too(self) -> None:
+        section = section_of(report_on(project_with()), "Priority")
+
+        assert said_in(section)[1] == "Projects that name this priority: 0 of 1 (0%)."
+
+
+class TestPortfolioReport:
+    @pytest.mark.parametrize(
+        ("locale", "title", "headings"),
+        [
+            (
+                "nl",
+                "Portefeuille van mobiliteitsprojecten",
+                [
+                    "De portefeuille",
+                    "Per doelgroep",
+                    "Per resultaat",
+                    "Waaraan geen project werkt",
+                    "Per land",
+                    "Per oproepjaar",
+                    "Prioriteit",
+                    "Bronnen en bewoordingen",
+                ],
+            ),
+            (
+                "en",
+                "Portfolio of mobility projects",
+                [
+                    "The portfolio",
+                    "By target group",
+                    "By outcome",
+                    "What no project works on",
+                    "By country",
+                    "By call year",
+                    "Priority",
+                    "Sources and wording",
+                ],
+            ),
+        ],
+    )
+    def test_it_goes_from_the_whole_to_its_parts(
+        self, locale: str, title: str, headings: list[str]
+    ) -> None:
+        report = report_on(*PORTFOLIO, locale=locale)
+
+        found = [str(section.heading) for section in report.sections]
+        assert (str(report.title), found, report.languages) == (title, headings, (locale,))
+
+    @pytest.mark.parametrize(
+        ("locale", "subtitle"),
+        [
+            ("nl", "Verslag van een portefeuille van projecten, Erasmus+ Kernactie 1"),
+            ("en", "Report on a portfolio of projects, Erasmus+ Key Action 1"),
+        ],
+    )
+    def test_a_title_of_ones_own_leaves_the_subtitle(self, locale: str, subtitle: str) -> None:
+        report = portfolio_report(PORTFOLIO, locale=locale, title="Mbo 2024")
+
+        assert (report.title, str(report.subtitle)) == (Words((Text("Mbo 2024"),)), subtitle)
+
+    def test_figures_counted_before_give_the_same_report(self) -> None:
+        tally = Tally.of(PORTFOLIO[:1]) + Tally.of(PORTFOLIO[1:])
+
+        assert portfolio_report(tally, locale="nl") == report_on(*PORTFOLIO, locale="nl")
+
+    def test_projects_may_come_one_by_one(self) -> None:
+        assert portfolio_report(iter(PORTFOLIO), locale="nl") == report_on(*PORTFOLIO, locale="nl")
+
+    def test_the_order_of_the_projects_is_of_no_account(self) -> None:
+        assert report_on(*reversed(PORTFOLIO)) == report_on(*PORTFOLIO)
+
+    def test_it_names_no_project_and_no_organisation(self) -> None:
+        project = project_with(title="Geheime titel", organisation="Geheime school")
+
+        markdown = report_on(project).to_markdown()
+
+        found = [text for text in ("Geheime", str(project.number)) if text in markdown]
+        assert found == []
+
+    def test_english_that_is_not_the_guides_is_marked_and_explained(self) -> None:
+        markdown = report_on(*PORTFOLIO).to_markdown()
+
+        assert (
+            "improved learning performance\N{NO-BREAK SPACE}†" in markdown,
+            "*† The official" in markdown,
+        ) == (
+            True,
+            True,
+        )
+
+    def test_the_guide_is_attributed_at_the_end(self) -> None:
+        last = report_on(*PORTFOLIO).sections[-1]
+
+        (facts,) = [block for block in last.blocks if isinstance(block, Facts)]
+        assert str(facts.facts[0].value) == "© European Union, CC BY 4.0 (Decision 2011/833/EU)"
+
+    def test_a_guide_without_priorities_has_no_section_on_them(
+        self,
+        tmp_path: Path,
+        complete_words: str,
+        write_catalogue: Callable[[Path, str, str], Path],
+    ) -> None:
+        entries = (
+            f'\nmsgctxt "{concept.code}"\nmsgid "{concept.english_label}"\nmsgstr "fy:words"\n'
+            for concept in PLAIN_GUIDE
+        )
+        write_catalogue(tmp_path, "fy", complete_words + "".join(entries))
+        project = project_with(participants=Participants({PLAIN_GUIDE.learners: 1}))
+
+        report = portfolio_report([project], locale=Localizer("fy", catalogues=[tmp_path]))
+
+        assert [str(section.heading) for section in report.sections][-2:] == [
+            "fy:By call year",
+            "fy:Sources and wording",
+        ]
+
+
+class TestEmptyPortfolio:
+    @pytest.mark.parametrize(
+        ("locale", "fact", "sentence"),
+        [
+            ("nl", ("Projecten", "0"), "Er zijn geen projecten in deze portefeuille."),
+            ("en", ("Projects", "0"), "There are no projects in this portfolio."),
+        ],
+    )
+    def test_it_says_that_there_is_nothing_and_where_the_words_are_from(
+        self, locale: str, fact: tuple[str, str], sentence: str
+    ) -> None:
+        report = report_on(locale=locale)
+
+        assert (facts_of(report), said_in(report.sections[0]), len(report.sections)) == (
+            [fact],
+            [sentence],
+            2,
+        )
+
+    @pytest.mark.parametrize("locale", ["nl", ("nl", "en")], ids=["nl", "side by side"])
+    def test_it_can_be_shown(self, locale: Locales) -> None:
+        report = report_on(locale=locale)
+
+        pieces = ("Er zijn geen projecten", "Portefeuille")
+        forms = (report.to_markdown(), Page(report.to_html()).text)
+        assert [piece in form for form in forms for piece in pieces] == [True] * 4
+
+
+class TestForms:
+    def test_all_words_of_the_markdown_are_in_the_page(self) -> None:
+        report = report_on(*PORTFOLIO, locale=("nl", "en"))
+        page = Page(report.to_html()).text
+
+        words = report.to_markdown().replace("*", " ").replace("\\", "").split()
+        assert [word for word in words if word.isalpha() and word not in page] == []
+
+    def test_links_find_the_sections_on_the_target_groups(self) -> None:
+        page = Page(report_on(*PORTFOLIO, locale="nl").to_html())
+
+        ids = [value for tag, name, value in page.attributes if (tag, name) == ("section", "id")]
+        assert ids == ["learners", "staff", "organisations"]
+
+    def test_a_figure_is_not_said_twice_where_languages_write_it_alike(self) -> None:
+        markdown = report_on(*PORTFOLIO, locale=("nl", "en")).to_markdown()
+
+        line = "| Griekenland / Greece | 1 ██░░░░░░░░ | 8 | 1 | 1 | 100% |"
+        assert line in markdown.splitlines()
+
+    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+    def test_a_title_shows_as_itself(self, text: str) -> None:
+        report = portfolio_report(PORTFOLIO, locale="en", title=text)
+
+        page = Page(report.to_html())
+
+        assert (text in "".join(page.words), "script" in page.tags) == (True, False)
+
+    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+    def test_a_title_is_one_heading_in_markdown(self, text: str) -> None:
+        report = portfolio_report(PORTFOLIO, locale="en", title=text)
+
+        headings = [line for line in report.to_markdown().splitlines() if line.startswith("# ")]
+        assert len(headings) == 1
+
+
+@pytest.mark.parametrize("title", ["", " ", "one\ntwo", "\x00", "\ufdd0", 3, b"x"], ids=ascii)
+def test_a_title_that_is_not_a_line_is_refused(title: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"(portfolio_report\.title|Text\.text) is "):
+        portfolio_report(PORTFOLIO, locale="nl", title=title)
+
+
+@pytest.mark.parametrize("projects", ["projects.jsonl", None, 3, [1]], ids=repr)
+def test_what_is_not_projects_is_refused(projects: list[Project]) -> None:
+    with pytest.raises(WrongKindError, match="project"):
+        portfolio_report(projects, locale="nl")
+
+
+def test_a_locale_without_a_catalogue_is_refused_before_projects_are_read() -> None:
+    def unread() -> Iterator[Project]:
+        pytest.fail("a project was read")
+        yield from PORTFOLIO
+
+    with pytest.raises(UnsupportedLocaleError):
+        portfolio_report(unread(), locale="fr")
+
+
+CODE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from erasmus_ka1.reports._builders._portfolio import portfolio_report
+from test_portfolio_report import PORTFOLIO
+report = portfolio_report(PORTFOLIO, locale=("nl", "en"))
+sys.stdout.buffer.write((report.to_markdown() + report.to_html()).encode())
+"""
+
+
+def test_it_is_equal_to_the_byte_whatever_the_hash_seed() -> None:
+    def output(seed: str) -> bytes:
+        command = [sys.executable, "-c", CODE, str(Path(__file__).parent.parent / "support")]
+        environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed}
+        return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
+
+    assert output("1") == output("4294967295")

@@ -1,0 +1,80 @@
+"""Projects to report on, texts that try to be more than text, and what a browser reads."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from erasmus_ka1 import Claim, Evidence, Project
+from erasmus_ka1.reports import Report, Section, Table
+
+EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example" / "project.json"
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "cell-end": "</td></tr></table>",
+    "template": "{{ 7 * 7 }} {% raw %} {x.__class__} %s",
+    "link": "[here](javascript:alert(1)) ![x](http://evil.example/x.png)",
+    "emphasis": "*a* _b_ `c` ~d~ | e | # f",
+    "entity": "&lt;b&gt; &amp; &#x27;",
+    "heading": "# not a heading",
+    "list": "1. not a list",
+    "rule": "--- not a rule",
+    "override": "abc \u202e fed",
+    "isolate": "abc \u2069 \u202e fed",
+    "long": "a" * 200_000,
+}
+#: The smallest PNG image: one pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da"
+    "63f86f3c1300040001cc75155a420000000049454e44ae426082"
+)
+
+
+def project_with(**changes: object) -> Project:
+    fields: dict[str, object] = {
+        "number": "2018-1-BE02-KA102-046789",
+        "title": "Titel",
+        "organisation": "Organisatie",
+        "country": "BE",
+        "start": datetime.date(2018, 9, 1),
+        "end": datetime.date(2018, 9, 30),
+    }
+    return Project(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def project_quoting(text: str) -> Project:
+    evidence = Evidence(text, "en", text.replace("\n", " "), datetime.date(2019, 1, 2))
+    return project_with(
+        title=text.replace("\n", " "),
+        claims=[Claim("staff.motivation", "achieved", evidence=[evidence])],
+    )
+
+
+def section_of(report: Report, heading: str) -> Section:
+    return next(each for each in report.sections if str(each.heading) == heading)
+
+
+def rows_of(section: Section) -> list[list[str]]:
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    return [[str(cell.text) for cell in row] for row in table.rows]
+
+
+class Page(HTMLParser):
+    """What a reader and a browser get from a page: words, tags, languages, addresses."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.feed(html)
+        self.text = re.sub(r"\s+", " ", " ".join(self.words))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)

@@ -1,0 +1,258 @@
+"""Values for property tests: those of this library, and JSON of any kind; and a second guide."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import unicodedata
+from functools import partial
+from string import ascii_uppercase
+from typing import Any
+
+from babel.localedata import locale_identifiers
+from hypothesis import strategies as st
+
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project, ProjectNumber
+from erasmus_ka1.projects._actions import ACTIONS
+from erasmus_ka1.projects._outcome_set import group_of, outcome_of
+from erasmus_ka1.projects._project import ClaimStatus, Participants
+from erasmus_ka1.serialization import dumps
+from erasmus_ka1.taxonomy import (
+    Aspect,
+    Audience,
+    Guide,
+    KeyAction,
+    Level,
+    Outcome,
+    Priority,
+    SystemLevel,
+    TargetGroup,
+)
+
+
+def _texts(code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "english_label": f"label of {code}",
+        "english_short_label": code,
+        "english_source": "ours",
+    }
+
+
+def _group(code: str, *outcomes: Outcome) -> TargetGroup:
+    return TargetGroup(
+        **_texts(code),
+        level=Level.PARTICIPANTS,
+        audiences=(Audience(**_texts(f"{code}.audience")),),
+        outcomes=outcomes,
+    )
+
+
+#: Another edition: some of its codes are those of 2024, none of its concepts is.
+OTHER_GUIDE = Guide(
+    edition=2030,
+    import_name="strategies:OTHER_GUIDE",
+    sources_name="erasmus_ka1.taxonomy._sources_2024:SOURCES",
+    key_action=KeyAction(**_texts("action"), levels=(Level.SYSTEMS,)),
+    learners=_group(
+        "learners",
+        Outcome(**_texts("learners.employability")),
+        Outcome(**_texts("learners.patience"), aspects=(Aspect(**_texts("learners.patience.a")),)),
+    ),
+    staff=_group("staff", Outcome(**_texts("staff.humour"))),
+    organisations=_group("organisations", Outcome(**_texts("organisations.reach"))),
+    systems=SystemLevel(**_texts("systems"), impacts=()),
+    priorities=(
+        Priority(
+            **_texts("priorities.climate_2030"),
+            year=2030,
+            english_alleviates="heat",
+            english_means="trees",
+            english_beneficiaries="everybody",
+        ),
+    ),
+)
+
+concepts = st.sampled_from([*GUIDE_2024])
+concepts_of_both = concepts | st.sampled_from([*OTHER_GUIDE])
+outcomes = st.sampled_from([*GUIDE_2024.outcomes])
+aspects = st.sampled_from([*GUIDE_2024.aspects])
+members = outcomes | aspects
+target_groups = st.sampled_from([*GUIDE_2024.target_groups])
+priorities = st.sampled_from([*GUIDE_2024.priorities])
+outcome_sets = st.lists(members, max_size=20).map(OutcomeSet)
+
+_readable = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
+# astral, right to left, combining, joined, full-width, private use, and quotes that need escapes
+_words = st.sampled_from(
+    ["𝕏", "👩‍🎓", "שלום", "مرحبا", "\u202eabc", "e\u0301", "ﬁ", "ｗ", "\ue000", '"\\', "a", "0"]
+)
+
+
+def _around(filling: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return (
+        st.tuples(filling, _words, filling).map("".join).map(partial(unicodedata.normalize, "NFC"))
+    )
+
+
+lines = _around(st.text(_readable, max_size=8))
+texts = _around(st.text(_readable | st.sampled_from("\n\t"), max_size=20))
+languages = st.sampled_from(["nl", "nl-BE", "fy", "EN", "sr-Latn-RS", "zh-Hant-TW", "ast"])
+countries = st.text(ascii_uppercase, min_size=2, max_size=2).filter(
+    lambda code: code not in {"GR", "GB"}
+)
+counts = st.integers(0, 30) | st.integers(0, 2**63 - 1)
+
+# a pattern for each part would take most of the time of most tests
+_agencies = st.builds("{}{:02}".format, countries, st.integers(0, 99))
+_actions = st.sampled_from([each.code for each in ACTIONS]) | st.integers(100, 999).map(
+    "KA{}".format
+)
+_serials = st.integers(0, 999_999_999).map("{:09}".format)
+project_numbers = st.builds(
+    ProjectNumber,
+    call_year=st.integers(2014, 2020),
+    round=st.integers(1, 9),
+    agency=_agencies,
+    action=_actions,
+    field=st.none() | st.text(ascii_uppercase, min_size=2, max_size=3),
+    serial=st.integers(0, 999_999).map("{:06}".format),
+    partner=st.none() | st.integers(1, 99).map(str),
+) | st.builds(
+    ProjectNumber,
+    call_year=st.integers(2021, 2099),
+    round=st.integers(1, 9),
+    agency=_agencies,
+    action=_actions,
+    field=st.sampled_from(["ADU", "HED", "SCH", "SPO", "VET", "YOU"]),
+    serial=_serials,
+)
+
+evidence = st.builds(Evidence, text=texts, language=languages, source=lines, date=st.dates())
+claims = st.builds(
+    Claim,
+    outcome=members,
+    status=st.sampled_from(ClaimStatus),
+    evidence=st.lists(evidence, max_size=2),
+    participants=st.none() | counts,
+    respondents=st.none() | counts,
+)
+participants = st.dictionaries(target_groups, counts).map(Participants)
+projects = st.builds(
+    Project,
+    number=project_numbers,
+    title=lines,
+    organisation=lines,
+    country=countries,
+    start=st.dates(),
+    end=st.dates(),
+    participants=participants,
+    claims=st.lists(claims, max_size=4),
+    priorities=st.lists(priorities, max_size=2),
+)
+
+
+def is_showable(text: str) -> bool:
+    """Whether all of it are characters: there are code points that never will be."""
+    return not any(ord(each) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(each) <= 0xFDEF for each in text)
+
+
+def _can_be_shown(project: Project) -> bool:
+    evidence = [each for claim in project.claims for each in claim.evidence]
+    said = [text for each in evidence for text in (each.text, each.source)]
+    return all(map(is_showable, [project.title, project.organisation, *said]))
+
+
+showable_projects = projects.filter(_can_be_shown)
+
+_current_numbers = st.builds(
+    ProjectNumber,
+    call_year=st.just(2024),
+    round=st.integers(1, 9),
+    agency=st.sampled_from(["NL01", "BE02", "DE02", "EL01"]),
+    action=st.sampled_from(["KA121", "KA122"]),
+    field=st.sampled_from(["ADU", "SCH", "VET"]),
+    serial=_serials,
+)
+
+
+@st.composite
+def sound_projects(draw: st.DrawFn) -> Project:
+    """Return a project that meets every rule, with something planned and something reached."""
+    start = draw(st.dates(datetime.date(2024, 6, 1), datetime.date(2025, 6, 1)))
+    planned = draw(st.lists(members, unique=True, min_size=1, max_size=4))
+    number = draw(st.integers(2, 99))
+    claims = [Claim(each, "planned", participants=number) for each in planned]
+    # an outcome is planned where one of its aspects is, and an aspect where its outcome is
+    whole = {each: [each, outcome_of(each), *getattr(each, "aspects", ())] for each in planned}
+    achieved = {draw(st.sampled_from(whole[each])) for each in planned[: draw(st.integers(1, 4))]}
+    for each in sorted(achieved):
+        asked = draw(st.integers(1, number))
+        said_on = start + datetime.timedelta(draw(st.integers(0, 400)))
+        said = Evidence(draw(texts), "nl", draw(lines), said_on)
+        reached = draw(st.integers(0, asked))
+        claims.append(Claim(each, "achieved", [said], participants=reached, respondents=asked))
+    return Project(
+        number=draw(_current_numbers),
+        title=draw(lines),
+        organisation=draw(lines),
+        country=draw(countries),
+        start=start,
+        end=start + datetime.timedelta(draw(st.integers(0, 700))),
+        participants={
+            **dict.fromkeys(draw(st.lists(target_groups, max_size=3)), 0),
+            **{group_of(each): number for each in planned},
+        },
+        claims=claims,
+        priorities=draw(st.lists(priorities, max_size=1)),
+    )
+
+
+#: Every locale of CLDR by its tag, those in a language of ours and the others; but for the few with
+#: a variant (``ca-ES-VALENCIA``), which is longer than any other part of a tag, and is not taken.
+_tags = [
+    each.replace("_", "-")
+    for each in sorted(locale_identifiers())
+    if max(map(len, each.split("_"))) <= 4
+]
+served_tags = [each for each in _tags if each.split("-")[0] in {"nl", "en"}]
+other_tags = [each for each in _tags if each.split("-")[0] not in {"nl", "en"}]
+
+#: Keys and texts: our own names, codes and formats, and anything else, lone surrogates included.
+_json_texts = st.text(max_size=8) | st.sampled_from(
+    [
+        *("format", "version", "edition", "number", "claims", "outcome", "outcomes", "\ud800"),
+        *("erasmus-ka1/project", "erasmus-ka1/outcome-set", "2024-02-30", "planned"),
+        *("staff", "staff.motivation", "priorities.ukraine_2024"),
+    ]
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | _json_texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_json_texts, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def damaged_documents(draw: st.DrawFn) -> Any:
+    """Return the data of a good document after one to three changes anywhere in it."""
+    data = json.loads(dumps(draw(projects | outcome_sets)))
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.sampled_from([*_containers(data)]))
+        if isinstance(place, list):
+            index = draw(st.integers(0, len(place)))
+            place[index : index + draw(st.integers(0, 1))] = draw(st.lists(json_values, max_size=1))
+        elif place and draw(st.booleans()):
+            del place[draw(st.sampled_from(sorted(place)))]
+        else:
+            keys = st.sampled_from(sorted(place)) | _json_texts if place else _json_texts
+            place[draw(keys)] = draw(json_values)
+    return data
+
+
+def _containers(data: Any) -> list[Any]:
+    """Return *data* and whatever is in it that can hold something."""
+    if not isinstance(data, (dict, list)):
+        return []
+    inside = data.values() if isinstance(data, dict) else data
+    return [data, *(place for item in inside for place in _containers(item))]

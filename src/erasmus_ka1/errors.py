@@ -394,3 +394,7 @@ class MissingExtraError(KA1Error, ImportError):
         if self.reason is not None:
             return f"{self.feature} lacks a library of the system: {self.reason}"
         return f"{self.feature} needs an extra: pip install 'erasmus-ka1[{self.extra}]'"
+
+
+class MissingGlyphsWarning(UserWarning):
+    """x"""

@@ -104,7 +104,7 @@ class Report:
             MissingExtraError: The extra ``pdf``, or Pango, which it needs, is not installed.
             TemplateError: A template of the folder cannot be used, or asks for a file or address.
         """
-        from ._renderers.pdf import render
+        from ._renderers._pdf import render
 
         return render(self, theme=theme, templates=templates)
 

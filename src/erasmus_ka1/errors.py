@@ -18,11 +18,14 @@
     ├── TemplateError (ValueError)           a template of the user cannot be used
     └── MissingExtraError (ImportError)      an optional package is not installed
 
+One warning, `MissingGlyphsWarning` (UserWarning), tells of a PDF that is less than it could be.
+
 Each error keeps its parts as attributes and builds its text from them, so it survives pickling.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,6 +42,7 @@ __all__ = [
     "KA1Error",
     "LocaleError",
     "MissingExtraError",
+    "MissingGlyphsWarning",
     "MissingTranslationError",
     "OtherEditionError",
     "Problem",
@@ -397,4 +401,27 @@ class MissingExtraError(KA1Error, ImportError):
 
 
 class MissingGlyphsWarning(UserWarning):
-    """x"""
+    """No font of this machine has some of the characters of a report.
+
+    Its PDF shows a box for each, and so does not claim to be PDF/UA-1.
+
+    Attributes:
+        characters: The first of them.
+    """
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+    def __str__(self) -> str:
+        named = ", ".join(map(_code_points, self.characters))
+        return (
+            f"no font has {named}: the PDF shows a box for each, and does not claim PDF/UA-1;"
+            " install a font that has them, such as one of the Noto family"
+        )
+
+
+def _code_points(characters: str) -> str:
+    return " + ".join(
+        f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters
+    )

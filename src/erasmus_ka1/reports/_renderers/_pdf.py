@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from ..._files import path_of, read_whole
+from ..._files import path_of, read_start
 from ...errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from .._bidi import has_direction, text_is_rtl
 from .._blocks import Block
@@ -24,23 +24,33 @@ from .._text import Text, Words
 from .._theme import Theme
 
 if TYPE_CHECKING:
-    from typst import Fonts
+    from typst import Fonts, PDFStandard, TypstError
 
 __all__ = ["render"]
 
-_TEMPLATE = "report.typ"
-_OURS = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
+_OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
 _LONGEST_REASON = 200
+_PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
+
 # longer than any word, and any part of an address, that people can read
 _ENDLESS = re.compile(r"[^\s/\u200b\u2e80-\ud7ff-]{41,}")
 _STEP = re.compile(r"(?:.[\u0300-\u036f\u200d]*){20}")
 _BREAK = "\u200b"
+# what PDF/UA forbids, and what Unicode has in its place
+_BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
+# a font has to have a character alone, and with what it is joined to
+_PIECES = re.compile(r"[^\x00-\x7f]"), re.compile(r"\S?[^\x00-\x7f]+")
+_MOST_GLYPHS = 10
 
 
 def render(
     report: Report, *, theme: Theme | None = None, templates: str | Path | None = None
 ) -> bytes:
     """Return *report* as PDF; equal reports give equal bytes.
+
+    The fonts are those within Typst, the same on every machine, unless they lack a character or
+    the template is not ours: then the fonts of the system and of the folder are used too.
 
     Args:
         report: The report.
@@ -57,100 +67,126 @@ def render(
         from typst import TypstError
     except ImportError as error:
         raise MissingExtraError("a report in PDF", "pdf") from error
-    folder = _OURS if templates is None else path_of(templates)
     theme = theme or Theme()
-    page = _Page(read_whole(folder / _TEMPLATE), folder, {"report": _data(report), "theme": _data(theme), "language": _language(report.languages[0])})
+    template = _OURS if templates is None else path_of(templates) / _OURS.name
+    read_start(template, 0)
+    values = {
+        "report": _data(report),
+        "theme": _data(theme),
+        "style": _style(report.languages[0]),
+        "fallback": False,
+    }
     if templates is None:
-        # the fonts within Typst are the same on every machine, so the bytes are too
         with suppress(TypstError):
-            return page.compile(_fonts(has_system=False), fallback=False)
-    fonts = _fonts(has_system=True, folder=folder)
+            return _compiled(template, values, _fonts(None))
+    fonts = _fonts(template.parent)
+    values["fallback"] = True
     try:
-        return page.compile(fonts)
+        return _compiled(template, values, fonts)
     except TypstError as error:
         failure = error
     try:
-        unclaimed = page.compile(fonts, standards=())
+        unclaimed = _compiled(template, values, fonts, standards=())
     except TypstError as error:
-        if templates is None and theme.logo:
-            raise InvalidValueError("Theme.logo", theme.logo, "an intact image") from error
-        raise TemplateError(_TEMPLATE, _reason(error)) from error
-    missing = ()
+        if templates is None and theme.logo is not None:
+            raise InvalidValueError("Theme.logo", theme.logo, "an image without damage") from error
+        raise TemplateError(template.name, _reason(error)) from error
+    missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
     if not missing:
-        raise TemplateError(_TEMPLATE, _reason(failure)) from failure
+        raise TemplateError(template.name, _reason(failure)) from failure
     warnings.warn(MissingGlyphsWarning(missing), stacklevel=3)
     return unclaimed
 
 
 @cache
-def _fonts(*, has_system: bool, folder: Path | None = None) -> Fonts:
+def _fonts(folder: Path | None) -> Fonts:
+    """Return the fonts within Typst, and with a folder those in it and of the system too."""
     from typst import Fonts
 
-    paths = [] if folder is None else [folder]
-    return Fonts(include_system_fonts=has_system, font_paths=paths)
+    return Fonts(
+        include_system_fonts=folder is not None, font_paths=[] if folder is None else [folder]
+    )
 
 
-@attrs.frozen
-class _Page:
-    """A template and what it is given."""
+def _compiled(
+    template: Path, values: object, fonts: Fonts, standards: Sequence[PDFStandard] = ("ua-1",)
+) -> bytes:
+    from typst import compile as compile_pdf
 
-    template: bytes
-    folder: Path
-    data: dict[str, Any]
-
-    def compile(
-        self, fonts: Fonts, *, standards: Sequence[str] = ("ua-1",), fallback: bool = True
-    ) -> bytes:
-        import typst
-
-        return typst.compile(
-            self.template,
-            root=self.folder,
-            font_paths=fonts,
-            format="pdf",
-            sys_inputs={"data": json.dumps({**self.data, "fallback": fallback})},
-            pdf_standards=[*standards],
-        )
+    return compile_pdf(
+        template,
+        root=template.parent,
+        font_paths=fonts,
+        format="pdf",
+        sys_inputs={"data": json.dumps(values)},
+        pdf_standards=[*standards],
+    )
 
 
-def _data(value: Any) -> Any:
-    """Return a value as JSON has it: of a class the fields, of a block its kind and parts too."""
+def _data(value: object) -> object:
+    """Return a value as JSON can hold it: the fields of a class; of a block its kind and parts."""
     if isinstance(value, Text):
         return _text(value)
     if isinstance(value, Words):
-        return [_text(each) for each in value.versions]
-    if isinstance(value, (tuple, list)):
+        return [*map(_text, value.versions)]
+    if isinstance(value, (tuple, list, bytes)):
         return [*map(_data, value)]
-    if isinstance(value, bytes):
-        return [*value]
-    if not attrs.has(type(value)):
+    kind = type(value)
+    if not attrs.has(kind):
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
-    fields = {field.name: _data(getattr(value, field.name)) for field in attrs.fields(type(value))}
-    if not isinstance(value, Block):
-        return fields
-    try: parts = value.parts()
-    except NotImplementedError: parts = ()
-    return {**fields, "kind": type(value).__name__.lower(), "parts": _data(parts)}
+    fields = {each.name: _data(getattr(value, each.name)) for each in attrs.fields(kind)}
+    if isinstance(value, Block):
+        fields |= {"kind": kind.__name__.lower(), "parts": []}
+        # a kind that every form knows comes down to no other
+        with suppress(NotImplementedError):
+            fields["parts"] = _data(value.parts())
+    return fields
 
 
-def _text(text: Text) -> dict[str, Any]:
-    shown = _ENDLESS.sub(_with_breaks, text.text).expandtabs(4)
-    data = {"text": shown, "style": {} if text.language is None else _language(text.language)}
-    return {**data, "rtl": text_is_rtl(shown) if has_direction(shown) else None}
+def _text(text: Text) -> dict[str, object]:
+    shown = text.text.expandtabs(4).replace(_BYTE_ORDER_MARK, _WORD_JOINER)
+    return {
+        "text": _ENDLESS.sub(lambda word: _STEP.sub(rf"\g<0>{_BREAK}", word[0]), shown),
+        "style": {} if text.language is None else _style(text.language),
+        "rtl": text_is_rtl(shown) if has_direction(shown) else None,
+    }
 
 
 @cache
-def _language(tag: str) -> dict[str, str]:
+def _style(tag: str) -> dict[str, str]:
+    """Return a BCP 47 tag as Typst has it: a language and a region."""
     language, *rest = tag.split("-")
-    regions = (each.upper() for each in rest if re.fullmatch("[A-Za-z]{2}", each))
-    region = next(regions, None)
-    return {"lang": language.lower(), **({"region": region} if region else {})}
+    regions = [each.upper() for each in rest if re.fullmatch("[A-Za-z]{2}", each)]
+    return {"lang": language.lower(), **({"region": regions[0]} if regions else {})}
 
-def _with_breaks(m):
-    return _STEP.sub(lambda step: step[0]+_BREAK, m[0])
 
-def _reason(error):
-    return error.message
+def _reason(error: TypstError) -> str:
+    place = _PLACE.search(error.diagnostic)
+    said = f"{place[1]}: {error.message}" if place else error.message
+    reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
+    return reason if reason.isprintable() else ascii(reason)
 
-def _missing_glyphs(texts, fonts):
-    return ("x",)
+
+def _missing_glyphs(shown: str, fonts: Fonts) -> tuple[str, ...]:
+    """Return the first characters of a text that no font has."""
+    for piece in _PIECES:
+        pieces, missing = sorted({*piece.findall(shown)}), list[str]()
+        while pieces and len(missing) < _MOST_GLYPHS:
+            place = bisect_left(
+                range(len(pieces)), x=True, key=lambda last: not _fit(pieces[: last + 1], fonts)
+            )
+            missing += pieces[place : place + 1]
+            pieces = pieces[place + 1 :]
+        if missing:
+            return tuple(missing)
+    return ()
+
+
+def _fit(pieces: list[str], fonts: Fonts) -> bool:
+    from typst import TypstError
+
+    try:
+        _compiled(_GLYPHS, pieces, fonts)
+    except TypstError:
+        return False
+    return True

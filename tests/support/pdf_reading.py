@@ -39,10 +39,12 @@ class Page:
 
     Attributes:
         pieces: Those that a tag can take, under their numbers.
+        languages: The language of each piece that says so itself, and the piece.
         artifacts: The others: what stands above and below, and table heads that repeat.
     """
 
     pieces: dict[int, str]
+    languages: list[tuple[str, str]]
     artifacts: str
 
     @property
@@ -53,7 +55,7 @@ class Page:
     def of(cls, page: pikepdf.Page) -> Page:
         fonts = {str(name): _characters(font) for name, font in page.resources.Font.items()}
         pieces: dict[int, str] = {}
-        artifacts, marks = "", list[Any]()
+        artifacts, marks, languages = "", list[Any](), list[tuple[str, str]]()
         characters: dict[bytes, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
             name, text = str(operator), ""
@@ -72,7 +74,8 @@ class Page:
                 pieces[numbers[0]] = pieces.get(numbers[0], "") + text
             else:
                 artifacts += text
-        return cls(pieces, artifacts)
+            languages += [(str(each.Lang), text) for _, each in marks if text and "/Lang" in each]
+        return cls(pieces, languages, artifacts)
 
 
 class Pdf:
@@ -82,6 +85,15 @@ class Pdf:
         self.file = pikepdf.open(io.BytesIO(content))
         self.metadata = self.file.open_metadata()
         self.pages = [*map(Page.of, self.file.pages)]
+
+    @property
+    def fonts(self) -> list[Any]:
+        """The fonts in it."""
+        return [font for page in self.file.pages for font in page.resources.Font.values()]
+
+    def content(self, page: int) -> bytes:
+        """Return what is painted on a page."""
+        return self.file.pages[page].Contents.read_bytes()
 
     @property
     def tags(self) -> Tag:

@@ -18,7 +18,16 @@ import attrs
 from ..._files import path_of, read_start
 from ...errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from .._bidi import has_direction, text_is_rtl
-from .._blocks import Block
+from .._blocks import (
+    Block,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Quotation,
+    Table,
+    Verbatim,
+)
 from .._report import Report
 from .._text import Text, Words
 from .._theme import Theme
@@ -30,6 +39,7 @@ __all__ = ["render"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
+_KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -124,7 +134,7 @@ def _compiled(
 
 
 def _data(value: object) -> object:
-    """Return a value as JSON can hold it: the fields of a class; of a block its kind and parts."""
+    """Return a value as JSON can hold it: the fields of a class; of a block also its kinds and parts."""
     if isinstance(value, Text):
         return _text(value)
     if isinstance(value, Words):
@@ -136,9 +146,8 @@ def _data(value: object) -> object:
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
     fields = {each.name: _data(getattr(value, each.name)) for each in attrs.fields(kind)}
     if isinstance(value, Block):
-        fields |= {"kind": kind.__name__.lower(), "parts": []}
-        # a kind that every form knows comes down to no other
-        with suppress(NotImplementedError):
+        fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
+        if not isinstance(value, _KNOWN):
             fields["parts"] = _data(value.parts())
     return fields
 

@@ -23,11 +23,10 @@ from erasmus_ka1.reports._renderers import _html as html
 
 TESTS = Path(__file__).parent
 PACKAGE = Path(erasmus_ka1.__file__).parent
-#: Those of PDF need a library of the system, and are tried where that is.
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(erasmus_ka1.__path__, "erasmus_ka1.")
-    if ".pdf" not in module.name and not module.name.endswith("__main__")
+    if not module.name.endswith("__main__")
 ]
 #: Code that runs some more code and prints what that asked of the system, as JSON.
 WATCHED = """
@@ -63,7 +62,6 @@ IMPORTS = {
 #: What is called or imported all the same, by the module, and why that is safe.
 EXCEPTIONS = {
     ("reports/renderers/docx/markup.py", "Template"): "a file of ours; numbers, colours, tags",
-    ("reports/renderers/pdf/printing.py", "format"): "a text of ours; the values are escaped",
     ("serialization/json_format.py", "format"): "msgspec's, which lays JSON out",
 }
 #: How Python itself can be told to be strict, or to leave things out.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -52,8 +53,9 @@ GLYPHLESS = "\U0010fff0"
 
 @attrs.frozen
 class Agenda(Block):
-    intro: str
+    intro: Text
     points: tuple[str, ...]
+    day: datetime.date = datetime.date(2025, 3, 14)
 
     def parts(self) -> tuple[Block, ...]:
         return (Paragraph(self.intro), Items(self.points))
@@ -79,7 +81,7 @@ BLOCKS: dict[str, Block] = {
     "facts": Facts((Fact("a", "b"),)),
     "table": table(),
     "bars": Bars("a", "b", ("c",), (BarsRow("d", (Bar("e", 0.5),)),)),
-    "kind of its own": Agenda("a", ("b",)),
+    "kind of its own": Agenda(Text("a"), ("b",)),
     "kind of a known one": Lead("a"),
 }
 _TABLE = "Table Caption THead TR TH TH TBody TR TD TD"
@@ -117,7 +119,7 @@ def shape(tags: tuple[Tag, ...]) -> str:
     """Return the kinds of tags, without those that mean nothing to a reader."""
     found = [kind for tag in tags for kind in (tag.kind, *kinds(tag))]
     text = " ".join(kind for kind in found if kind not in {"Div", "Span"})
-    return re.sub(r"\b(TH|TD|LBody|Lbl|Caption)( P)+", r"\1", text)
+    return re.sub(r"(TH|TD|LBody) P", r"\1", text)
 
 
 def seen(text: str) -> str:
@@ -196,10 +198,7 @@ class TestDocument:
         pdf = read(report)
 
         contents = next(iter(pdf.tags.all("TOC")))
-        assert (contents.text.split(), len(pdf.file.pages[0].Annots)) == (
-            ["Kop", "1", "Deel", "1"],
-            2,
-        )
+        assert (seen(contents.text), len(pdf.file.pages[0].Annots)) == ("Kop1Deel1", 2)
 
 
 class TestBlocks:
@@ -274,7 +273,7 @@ class TestTexts:
         pdf = read(report_of(Quotation(text, "bron")))
 
         (quotation,) = pdf.tags.all("BlockQuote")
-        assert seen(quotation.text) == f"{seen(text)}—bron"
+        assert seen(text) in seen(quotation.text)
 
     @pytest.mark.parametrize(
         ("text", "language"),
@@ -293,21 +292,24 @@ class TestTexts:
 
     def test_a_text_from_right_to_left_begins_at_the_right(self) -> None:
         left, right = (
-            float(re.findall(rb"1 0 0 -1 ([\d.]+)", read(report_of(Paragraph(text))).content(0))[3])
+            float(
+                re.findall(rb"q 1 0 0 -1 ([\d.]+)", read(report_of(Paragraph(text))).content(0))[3]
+            )
             for text in ("abc", "שלום")
         )
 
-        assert left < 100 < 400 < right
+        assert (left < 100, right > 400) == (True, True)
 
 
 class TestPages:
     @pytest.mark.parametrize("name", ["table", "quotation", "long quotation", "items", "facts"])
     def test_no_page_ends_in_a_heading_or_a_lead_in(self, name: str) -> None:
-        block = {
+        longer = {
             "table": table(rows=6),
             "quotation": Quotation("woord " * 20, "bron"),
             "long quotation": Quotation("woord " * 2000, "bron"),
-        }.get(name, BLOCKS[name.split()[-1]])
+        }
+        block = longer.get(name) or BLOCKS[name]
         inner = Section("tussenkop", (Paragraph("inleiding"), block))
         end = Section("Slot", (Paragraph("eind"),))
         shapes = set[str]()
@@ -324,12 +326,10 @@ class TestPages:
 
 
 class TestFonts:
-    def test_what_the_fonts_of_typst_have_needs_no_other(
-        self, example: Report, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        fonts = {str(font.BaseFont).partition("+")[2] for font in read(example).fonts}
+    def test_what_the_fonts_of_typst_have_needs_no_other(self, printed: Pdf) -> None:
+        names = {re.split("[+-]", str(font.BaseFont))[1] for font in printed.fonts}
 
-        assert {name.partition("-")[0] for name in fonts} == {"LibertinusSerif"}
+        assert names == {"LibertinusSerif"}
 
     def test_a_character_that_only_another_font_has_keeps_the_claim(self) -> None:
         pdf = read(report_of(Paragraph("┼ ▓")))
@@ -362,7 +362,7 @@ class TestTemplate:
     def to_pdf(self, tmp_path: Path) -> Callable[[str], bytes]:
         def to_pdf(template: str) -> bytes:
             (tmp_path / "report.typ").write_text(template, encoding="utf-8")
-            return report_of(Agenda("a", ("b",))).to_pdf(templates=tmp_path, theme=THEME)
+            return report_of(Agenda(Text("a"), ("b",))).to_pdf(templates=tmp_path, theme=THEME)
 
         return to_pdf
 
@@ -375,10 +375,10 @@ class TestTemplate:
             #let data = json(bytes(sys.inputs.data))
             #set document(title: data.report.title.first().text, date: none)
             #let block = data.report.sections.first().blocks.first()
-            #name #data.theme.accent #block.kinds.first() #block.points.first()
+            #name #data.theme.accent #block.kinds.first() #block.points.first() #block.day
         """
 
-        assert Pdf(to_pdf(template)).tags.text == "Eigen #7a1f5c agenda b"
+        assert Pdf(to_pdf(template)).tags.text == "Eigen #7a1f5c agenda b 2025-03-14"
 
     @pytest.mark.parametrize(
         ("template", "reason"),
@@ -388,8 +388,8 @@ class TestTemplate:
             ("#panic(range(1000).map(str).join())", "…$"),
             ('#panic("\u202e")', r"\\u202e"),
             ('#read("/../secret.txt")', r"report\.typ:1: "),
-            ("#set document(title: [a])\n#image(bytes(sys.inputs.data))", ""),
-            ("text without a title", ""),
+            ("#set document(title: [a])\n#image(bytes(sys.inputs.data))", "."),
+            ("text without a title", "."),
         ],
         ids=["error", "line", "long", "unprintable", "outside", "image", "not PDF/UA"],
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pickle
 import re
-import sys
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from report_samples import EXAMPLE
 
 from erasmus_ka1 import GUIDE_2024, Project
-from erasmus_ka1.errors import InvalidValueError, MissingExtraError, UnknownLocaleError
+from erasmus_ka1.errors import InvalidValueError, UnknownLocaleError
 from erasmus_ka1.localization._localizer import Localizer
 from erasmus_ka1.reports import (
     Bar,
@@ -30,7 +29,6 @@ from erasmus_ka1.reports import (
 )
 from erasmus_ka1.reports import _writer as writer_room
 from erasmus_ka1.reports._bidi import has_direction, isolated, text_is_rtl
-from erasmus_ka1.reports._forms import FORMS
 from erasmus_ka1.serialization import load
 from erasmus_ka1.taxonomy._sources import Status
 
@@ -233,11 +231,3 @@ class TestTextIsRtl:
         self, given: str, is_rtl: bool | None
     ) -> None:
         assert text_is_rtl(given) is is_rtl
-
-
-def test_without_weasyprint_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
-    report = Report("T", "S", ("nl",), ())
-
-    with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[pdf\]"):
-        FORMS["pdf"].render(report, None, None)

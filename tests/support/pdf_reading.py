@@ -57,8 +57,8 @@ class Page:
         pieces: dict[int, str] = {}
         artifacts, marks, languages = "", list[Any](), list[tuple[str, str]]()
         characters: dict[bytes, str] = {}
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name, text = str(operator), ""
+        for instruction in pikepdf.parse_content_stream(page):
+            operands, name, text = instruction.operands, str(instruction.operator), ""
             if name in {"BMC", "BDC"}:
                 marks.append((str(operands[0]), operands[1] if len(operands) > 1 else {}))
                 text = str(marks[-1][1].get("/ActualText", ""))

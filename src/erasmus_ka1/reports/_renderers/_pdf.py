@@ -8,7 +8,7 @@ import warnings
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -45,7 +45,8 @@ _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
 # longer than any word, and any part of an address, that people can read
 _ENDLESS = re.compile(r"[^\s/\u200b\u2e80-\ud7ff-]{41,}")
-_STEP = re.compile(r"(?:.[\u0300-\u036f\u200d]*){20}")
+# no step ends before a mark that belongs to the letter
+_STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f]*+){20}")
 _BREAK = "\u200b"
 # what PDF/UA forbids, and what Unicode has in its place
 _BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
@@ -108,7 +109,7 @@ def render(
     return unclaimed
 
 
-@cache
+@lru_cache(maxsize=64)
 def _fonts(folder: Path | None) -> Fonts:
     """Return the fonts within Typst, and with a folder those in it and of the system too."""
     from typst import Fonts
@@ -134,7 +135,7 @@ def _compiled(
 
 
 def _data(value: object) -> object:
-    """Return a value as JSON can hold it: the fields of a class; of a block also its kinds and parts."""
+    """Return a value as JSON can hold it: a class by its fields, a block also by its kinds."""
     if isinstance(value, Text):
         return _text(value)
     if isinstance(value, Words):
@@ -161,7 +162,7 @@ def _text(text: Text) -> dict[str, object]:
     }
 
 
-@cache
+@lru_cache(maxsize=64)
 def _style(tag: str) -> dict[str, str]:
     """Return a BCP 47 tag as Typst has it: a language and a region."""
     language, *rest = tag.split("-")

@@ -17,7 +17,7 @@ import attrs
 
 from ..._files import path_of, read_start
 from ...errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
-from .._bidi import has_direction, text_is_rtl
+from .._bidi import text_is_rtl
 from .._blocks import (
     Block,
     Facts,
@@ -158,7 +158,7 @@ def _text(text: Text) -> dict[str, object]:
     return {
         "text": _ENDLESS.sub(lambda word: _STEP.sub(rf"\g<0>{_BREAK}", word[0]), shown),
         "style": {} if text.language is None else _style(text.language),
-        "rtl": text_is_rtl(shown) if has_direction(shown) else None,
+        "rtl": text_is_rtl(shown),
     }
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..._files import path_of, read_start
+from ..._messages import pgettext_noop
 from ...errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from .._bidi import text_is_rtl
 from .._blocks import (
@@ -40,6 +41,7 @@ __all__ = ["render"]
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
 _KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
+_IMAGE = pgettext_noop("expected", "the bytes of a PNG or JPEG image")
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -100,7 +102,7 @@ def render(
         unclaimed = _compiled(template, values, fonts, standards=())
     except TypstError as error:
         if templates is None and theme.logo is not None:
-            raise InvalidValueError("Theme.logo", theme.logo, "an image without damage") from error
+            raise InvalidValueError("Theme.logo", theme.logo, _IMAGE) from error
         raise TemplateError(template.name, _reason(error)) from error
     missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
     if not missing:

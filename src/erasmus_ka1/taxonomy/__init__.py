@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ._base import Concept, TextKind
-from ._guide import Concepts, Guide
-from ._guide_2024 import GUIDE_2024
-from ._kinds import (
+from typing import TYPE_CHECKING
+
+from . import key_action, learners, organisations, staff, systems, ukraine
+from ._concepts import (
+    KINDS,
+    AnyConcept,
     Aspect,
     Audience,
+    Concept,
     Impact,
     KeyAction,
     Level,
@@ -15,12 +18,34 @@ from ._kinds import (
     Priority,
     SystemLevel,
     TargetGroup,
+    TextKind,
 )
+from ._editions import CONCEPTS, GUIDE_2024, GUIDES, concept_of, home_guide
+from ._guide import Concepts, Guide
+from ._sources import STATUSES, Source, Status
+
+if TYPE_CHECKING:
+    from ._diff import Change, ChangeKind, diff
+    from ._search import Suggestion
+
+    GUIDE_2023: Guide
+    GUIDE_2025: Guide
+    GUIDE_2026: Guide
 
 __all__ = [
+    "CONCEPTS",
+    "GUIDES",
+    "GUIDE_2023",
     "GUIDE_2024",
+    "GUIDE_2025",
+    "GUIDE_2026",
+    "KINDS",
+    "STATUSES",
+    "AnyConcept",
     "Aspect",
     "Audience",
+    "Change",
+    "ChangeKind",
     "Concept",
     "Concepts",
     "Guide",
@@ -29,7 +54,35 @@ __all__ = [
     "Level",
     "Outcome",
     "Priority",
+    "Source",
+    "Status",
+    "Suggestion",
     "SystemLevel",
     "TargetGroup",
     "TextKind",
+    "concept_of",
+    "diff",
+    "home_guide",
+    "key_action",
+    "learners",
+    "organisations",
+    "staff",
+    "systems",
+    "ukraine",
 ]
+
+_HOMES = {"Change": "_diff", "ChangeKind": "_diff", "Suggestion": "_search", "diff": "_diff"}
+
+# a checker would take any name for one of ours
+if not TYPE_CHECKING:  # pragma: no branch
+
+    def __getattr__(name: str) -> object:
+        if name in __all__ and name.startswith("GUIDE_"):
+            return GUIDES[int(name.removeprefix("GUIDE_"))]
+        from .._lazy import find_name
+
+        return find_name(__name__, name, _HOMES)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

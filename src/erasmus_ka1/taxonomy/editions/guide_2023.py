@@ -1,0 +1,20 @@
+"""The Erasmus+ Programme Guide 2023: worded as in 2024, apart from its priority."""
+
+from __future__ import annotations
+
+from .._edition import Edition, Page
+
+__all__ = ["EDITION"]
+
+EDITION = Edition(
+    year=2023,
+    follows=2024,
+    pages=(
+        Page(
+            language="en",
+            document="Erasmus+ Programme Guide 2023, Part B, pp. 39-40",
+            version="Version 3 (2023): 04-04-2023",
+            has_capital_title=True,
+        ),
+    ),
+)

@@ -1,0 +1,21 @@
+"""The Erasmus+ Programme Guide 2026: worded as in 2025, apart from its priority."""
+
+from __future__ import annotations
+
+from .._edition import Edition, Page
+
+__all__ = ["EDITION"]
+
+EDITION = Edition(
+    year=2026,
+    follows=2025,
+    pages=(
+        Page(
+            language="en",
+            document="Erasmus+ Programme Guide 2026, Part B, pp. 39-40",
+            version="Version 1 (2026): 12/11/2025",
+            has_capital_title=True,
+            list_marks={"learners": "", "staff": ""},
+        ),
+    ),
+)

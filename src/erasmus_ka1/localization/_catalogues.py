@@ -25,8 +25,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.support import Translations
 
+from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
 from .._messages import printable, short_repr
-from ..errors import CatalogueError, UnknownLocaleError, WrongKindError
 
 __all__ = ["Catalogue", "available_languages", "catalogues_for", "parse_locale"]
 

@@ -19,7 +19,7 @@ from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from ..errors import (
+from .._errors import (
     LocaleError,
     MissingTranslationError,
     UnknownLocaleError,

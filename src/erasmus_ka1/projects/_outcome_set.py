@@ -10,8 +10,8 @@ from typing import Any, TypeAlias, TypeGuard
 
 import attrs
 
+from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import pgettext_noop
-from ..errors import InvalidValueError, KA1Error, WrongKindError
 from ..taxonomy import Aspect, Guide, Outcome, TargetGroup
 from ..taxonomy._editions import CURRENT_GUIDE, concept_of
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import attrs
 
+from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
 from .._validation import COUNT, COUNTRY, DATE, LANGUAGE, LINE, OPTIONAL_COUNT, TEXT
-from ..errors import InvalidValueError, UnknownCodeError, WrongKindError
 from ..taxonomy import Aspect, Guide, Outcome, Priority, TargetGroup
 from ..taxonomy._editions import CURRENT_GUIDE, concept_of
 from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
 from ._project_number import ProjectNumber
 
 __all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project"]
+
+D = TypeVar("D")
 
 
 class ClaimStatus(enum.StrEnum):
@@ -130,6 +132,18 @@ class Participants(Mapping[TargetGroup, int]):
         from ..taxonomy._search import nearest_codes
 
         raise UnknownCodeError(group, nearest_codes(group, [each.code for each in self]))
+
+    # a mapping's own two wait for a KeyError, which an unknown code is not
+    @overload
+    def get(self, group: Any) -> int | None: ...
+    @overload
+    def get(self, group: Any, default: int | D) -> int | D: ...
+    def get(self, group: Any, default: object = None) -> object:
+        """Return the number of a target group or its code, or *default*."""
+        return self[group] if group in self else default
+
+    def __contains__(self, group: object) -> bool:
+        return any(group in (each, each.code) for each, _ in self._counts)
 
     def __hash__(self) -> int:
         return hash(self._counts)

@@ -8,8 +8,8 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
+from .._errors import InvalidValueError, WrongKindError
 from .._validation import COUNTRY, Rule
-from ..errors import InvalidValueError, WrongKindError
 from ..taxonomy import Concept, Guide, Level, Outcome, Priority, TargetGroup
 from ..taxonomy._editions import CURRENT_GUIDE, concept_of
 from ._counts import (

@@ -109,7 +109,7 @@ class Concept(_Placed):
             "statement": self.english_statement,
         }
         if of not in texts:
-            from ..errors import InvalidValueError
+            from .._errors import InvalidValueError
 
             raise InvalidValueError("Concept.source.of", of, f"one of {', '.join(texts)}")
         english = texts[of]

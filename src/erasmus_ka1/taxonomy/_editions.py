@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ..errors import OtherEditionError, UnknownCodeError
+from .._errors import OtherEditionError, UnknownCodeError
 from ._base import Concept
 from ._guide import Guide
 from ._guide_2024 import GUIDE_2024

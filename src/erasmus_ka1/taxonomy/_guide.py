@@ -243,7 +243,7 @@ class Guide(_Collections):
 
 
 def _unknown_code(code: object, known: Iterable[str]) -> Exception:
-    from ..errors import UnknownCodeError
+    from .._errors import UnknownCodeError
     from ._search import nearest_codes
 
     return UnknownCodeError(code, nearest_codes(code, known))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from ..errors import MissingTranslationError
+from .._errors import MissingTranslationError
 
 if TYPE_CHECKING:
     from ..localization._localizer import Labelled, LocaleLike, Localizer

@@ -177,21 +177,20 @@ class Counts(Mapping[K, V], Generic[K, V]):
         except (StopIteration, TypeError):
             raise UnknownCodeError(key) from None
 
-    # a mapping's own two wait for a KeyError, which an unknown code is not
+    # those of Mapping expect a KeyError, which an unknown code is not
     @overload
-    def get(self, key: Any) -> V | None: ...
+    def get(self, key: object) -> V | None: ...
     @overload
-    def get(self, key: Any, default: V | D) -> V | D: ...
+    def get(self, key: object, default: V | D) -> V | D: ...
     def get(self, key: Any, default: object = None) -> object:
         """Return the figures of a key or its code, or *default*."""
-        return self[key] if key in self else default
+        try:
+            return self[key]
+        except UnknownCodeError:
+            return default
 
     def __contains__(self, key: object) -> bool:
-        try:
-            self[key]  # type: ignore[index]
-        except UnknownCodeError:
-            return False
-        return True
+        return self.get(key, None) is not None
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._figures)

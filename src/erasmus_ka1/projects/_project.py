@@ -133,17 +133,20 @@ class Participants(Mapping[TargetGroup, int]):
 
         raise UnknownCodeError(group, nearest_codes(group, [each.code for each in self]))
 
-    # a mapping's own two wait for a KeyError, which an unknown code is not
+    # those of Mapping expect a KeyError, which an unknown code is not
     @overload
-    def get(self, group: Any) -> int | None: ...
+    def get(self, group: object) -> int | None: ...
     @overload
-    def get(self, group: Any, default: int | D) -> int | D: ...
+    def get(self, group: object, default: int | D) -> int | D: ...
     def get(self, group: Any, default: object = None) -> object:
         """Return the number of a target group or its code, or *default*."""
-        return self[group] if group in self else default
+        try:
+            return self[group]
+        except UnknownCodeError:
+            return default
 
     def __contains__(self, group: object) -> bool:
-        return any(group in (each, each.code) for each, _ in self._counts)
+        return self.get(group, None) is not None
 
     def __hash__(self) -> int:
         return hash(self._counts)

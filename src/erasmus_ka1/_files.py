@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from .errors import UnreadableFileError, WrongKindError
+from ._errors import UnreadableFileError, WrongKindError
 
 __all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "writing"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
-__all__ = ["find_name"]
+__all__ = ["find_name", "late_import"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
@@ -25,3 +26,12 @@ def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     module = import_module(f".{home}", package)
     return module if home == name else getattr(module, name)
+
+
+def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name
+    """Import what ``module:name`` of this package stands for, when a function is called.
+
+    For what a lower room asks of a higher one: the localizer of a concept, for instance.
+    """
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(f"erasmus_ka1.{module}"), attribute)

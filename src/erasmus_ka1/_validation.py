@@ -14,8 +14,8 @@ from typing import Any
 
 import attrs
 
+from ._errors import InvalidValueError
 from ._messages import pgettext_noop
-from .errors import InvalidValueError
 
 __all__ = ["COUNT", "COUNTRY", "DATE", "LANGUAGE", "LINE", "OPTIONAL_COUNT", "TEXT", "Rule"]
 

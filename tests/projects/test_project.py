@@ -187,7 +187,7 @@ def test_who_takes_no_part_is_not_found(key: Any) -> None:
     counts = Participants({"staff": 6})
 
     assert (counts.get(key), counts.get(key, 0), key in counts) == (None, 0, False)
-    with pytest.raises(KeyError):
+    with pytest.raises(LookupError):
         counts[key]
 
 

@@ -9,7 +9,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from pkgutil import resolve_name
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -19,12 +18,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from .._errors import (
-    LocaleError,
     MissingTranslationError,
     UnknownLocaleError,
     UnsupportedLocaleError,
     WrongKindError,
 )
+from .._lazy import late_import
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from ._catalogues import (
@@ -105,7 +104,9 @@ def _find(
 ) -> _Found:
     """Return a concept's text from the first catalogue that has one of its wordings."""
     try:
-        entries: list[tuple[int | None, str, str]] = [(None, concept.code, getattr(concept, f"english_{kind}"))]
+        entries: list[tuple[int | None, str, str]] = [
+            (None, concept.code, getattr(concept, f"english_{kind}"))
+        ]
         is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
     except AttributeError:
         expected = pgettext_noop("expected", "a concept of the guide")
@@ -159,7 +160,7 @@ def as_tuple(given: Iterable[T], expected: str) -> tuple[T, ...]:
 def _wording_of(edition: int | Wording | None) -> Wording | None:
     if edition is None or not isinstance(edition, int):
         return edition
-    wording: Wording = resolve_name("erasmus_ka1.taxonomy:GUIDES")[edition]
+    wording: Wording = late_import("taxonomy:GUIDES")[edition]
     return wording
 
 
@@ -276,9 +277,7 @@ class Localizer:
         other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)  # noqa: SLF001
         return other
 
-    def origin_of(
-        self, concept: Labelled, of: TextKind = "label"
-    ) -> tuple[str, int | None]:
+    def origin_of(self, concept: Labelled, of: TextKind = "label") -> tuple[str, int | None]:
         """Return the language a text really comes from, and the edition that words it so.
 
         Args:
@@ -408,21 +407,21 @@ class Localizer:
         """
         return format_list([*items], style="or", locale=self._formats)
 
-    def country(self, code: str) -> str:
+    def country_name(self, code: str) -> str:
         """Return the name of a country, or the code itself if CLDR has no name for it.
 
         Args:
             code: Two letters, ISO 3166-1; EL and UK, as the programme writes them, serve too.
 
-        >>> Localizer("nl").country("EL"), Localizer("en").country("UK")
+        >>> Localizer("nl").country_name("EL"), Localizer("en").country_name("UK")
         ('Griekenland', 'United Kingdom')
         """
         return str(self.locale.territories.get(_ISO_COUNTRIES.get(code, code), code))
 
-    def language(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
         """Return the name of a language, or the tag itself if CLDR has no name for it.
 
-        >>> Localizer("nl").language("en"), Localizer("en").language("nl-BE")
+        >>> Localizer("nl").language_name("en"), Localizer("en").language_name("nl-BE")
         ('Engels', 'Dutch (Belgium)')
         """
         try:

@@ -73,9 +73,7 @@ def _by_quality(header: str) -> list[tuple[str, float]]:
     return sorted(ranked, key=lambda pair: pair[1], reverse=True)
 
 
-def _first_served(
-    tag: str, make: partial[Localizer], refused: set[str]
-) -> Localizer | None:
+def _first_served(tag: str, make: partial[Localizer], refused: set[str]) -> Localizer | None:
     """Return the localizer of *tag*, or None if no catalogue serves it.
 
     A fallback serves a chosen language where it lacks a text; it is not chosen itself.

@@ -14,7 +14,7 @@ import attrs
 
 from ..taxonomy import Aspect, Outcome, TargetGroup
 from ._findings import Finding, FindingCode, Parameters, ParameterValue, Severity
-from ._outcome_set import OutcomeOrAspect, group_of, outcome_of
+from ._outcome_set import OutcomeOrAspect, outcome_of
 from ._project import Claim, ClaimStatus, Project
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Walk:
                 figures.setdefault((claim.outcome, claim.status, field), figure)
         return cls(
             project,
-            claimed=frozenset(group_of(claim.outcome) for claim in project.claims),
+            claimed=frozenset(claim.outcome.group for claim in project.claims),
             planned=frozenset(planned),
             parts_planned=frozenset(each.outcome for each in planned if isinstance(each, Aspect)),
             repeated=frozenset(repeated),
@@ -140,7 +140,7 @@ class _Walk:
     def _claims(self) -> Iterator[Finding]:
         placed = {*self.project.participants}
         for index, claim in enumerate(self.project.claims):
-            path, group = f"$.claims[{index}]", group_of(claim.outcome)
+            path, group = f"$.claims[{index}]", claim.outcome.group
             is_repeated = index in self.repeated
             if claim.status is ClaimStatus.ACHIEVED:
                 yield from self._achievement(claim, path)
@@ -178,7 +178,7 @@ class _Walk:
                 )
 
     def _figures(self, claim: Claim, path: str, *, is_repeated: bool) -> Iterator[Finding]:
-        outcome, status, group = claim.outcome, claim.status, group_of(claim.outcome)
+        outcome, status, group = claim.outcome, claim.status, claim.outcome.group
         total = self.project.participants.get(group)
         for field, number in _figures(claim):
             found = partial(_finding, path=f"{path}.{field}", outcome=outcome, number=number)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 import attrs
 
+from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
 from .._validation import COUNT, OPTIONAL_COUNT, Rule
-from ..errors import InvalidValueError, UnknownCodeError, WrongKindError
 from ..taxonomy import Concept
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 
 
 def _is_sum(value: object) -> bool:
@@ -175,6 +176,21 @@ class Counts(Mapping[K, V], Generic[K, V]):
             return figures[key] if key in figures else figures[next(of_code)]
         except (StopIteration, TypeError):
             raise UnknownCodeError(key) from None
+
+    # those of Mapping expect a KeyError, which an unknown code is not
+    @overload
+    def get(self, key: object) -> V | None: ...
+    @overload
+    def get(self, key: object, default: V | D) -> V | D: ...
+    def get(self, key: Any, default: object = None) -> object:
+        """Return the figures of a key or its code, or *default*."""
+        try:
+            return self[key]
+        except UnknownCodeError:
+            return default
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key, None) is not None
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._figures)

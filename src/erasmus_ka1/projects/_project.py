@@ -5,18 +5,27 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar, overload
 
 import attrs
 
+from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
+from .._messages import pgettext_noop
 from .._validation import COUNT, COUNTRY, DATE, LANGUAGE, LINE, OPTIONAL_COUNT, TEXT
-from ..errors import InvalidValueError, UnknownCodeError, WrongKindError
-from ..taxonomy import Aspect, Guide, Outcome, Priority, TargetGroup
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
+from ..taxonomy import (
+    GUIDES,
+    Guide,
+    Priority,
+    TargetGroup,
+    concept_of,
+)
 from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
 from ._project_number import ProjectNumber
 
 __all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project"]
+
+D = TypeVar("D")
 
 
 class ClaimStatus(enum.StrEnum):
@@ -106,13 +115,11 @@ class Participants(Mapping[TargetGroup, int]):
     def __init__(
         self,
         counts: Mapping[TargetGroup, int] | Mapping[str, int] | None = None,
-        *,
-        guide: Guide = CURRENT_GUIDE,
     ) -> None:
         """Make the counts; a group that is not named was not counted."""
         if counts is not None and not isinstance(counts, Mapping):
             raise InvalidValueError("Participants", counts, "a mapping of target groups to numbers")
-        found = {target_group(group, guide): number for group, number in (counts or {}).items()}
+        found = {target_group(group): number for group, number in (counts or {}).items()}
         for group, number in found.items():
             if not COUNT.holds(number):
                 raise InvalidValueError(f"Participants[{group.code!r}]", number, COUNT.expected)
@@ -127,9 +134,22 @@ class Participants(Mapping[TargetGroup, int]):
         for each, number in self._counts:
             if group in (each, each.code):
                 return number
-        from ..taxonomy._search import nearest_codes
+        raise UnknownCodeError(group, tuple(each.code for each in self))
 
-        raise UnknownCodeError(group, nearest_codes(group, [each.code for each in self]))
+    # those of Mapping expect a KeyError, which an unknown code is not
+    @overload
+    def get(self, group: object) -> int | None: ...
+    @overload
+    def get(self, group: object, default: int | D) -> int | D: ...
+    def get(self, group: Any, default: object = None) -> object:
+        """Return the number of a target group or its code, or *default*."""
+        try:
+            return self[group]
+        except UnknownCodeError:
+            return default
+
+    def __contains__(self, group: object) -> bool:
+        return self.get(group, None) is not None
 
     def __hash__(self) -> int:
         return hash(self._counts)
@@ -164,14 +184,31 @@ def _claim_order(claim: Claim) -> tuple[int, bool]:
 def _priorities(given: Iterable[Priority | str]) -> tuple[Priority, ...]:
     if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
         raise InvalidValueError("Project.priorities", given, "several priorities or codes")
-    return tuple(sorted({_priority(each) for each in given}))
+    return tuple(sorted({priority(each) for each in given}))
 
 
-def _priority(given: object) -> Priority:
+def priority(given: object) -> Priority:
+    """Return the priority that *given* is, or is the code of.
+
+    Raises:
+        UnknownCodeError: No edition of the guide has this code.
+        WrongKindError: It is a concept of another kind, or no concept at all.
+    """
     concept = concept_of(given) if isinstance(given, str) else given
     if isinstance(concept, Priority):
         return concept
-    raise WrongKindError(concept, "a priority, or the code of one")
+    raise WrongKindError(concept, pgettext_noop("expected", "a priority, or the code of one"))
+
+
+def _edition_of(call_year: int) -> int:
+    """Return the edition of a call year, or the nearest there is."""
+    return min(GUIDES, key=lambda edition: (abs(edition - call_year), edition))
+
+
+def _is_edition(_project: object, _attribute: object, edition: object) -> None:
+    if type(edition) is not int or edition not in GUIDES:
+        expected = " or ".join(map(str, GUIDES))
+        raise InvalidValueError("Project.edition", edition, expected)
 
 
 @attrs.frozen(kw_only=True)
@@ -191,6 +228,8 @@ class Project:
         participants: How many of each target group take part; a mapping will do.
         claims: What is planned and what was achieved, in guide order.
         priorities: The priorities it works on; their codes will do.
+        edition: The edition of the guide it was written against; that of its call year, or the
+            nearest there is, if not given.
     """
 
     number: ProjectNumber = attrs.field(converter=_number)
@@ -202,27 +241,24 @@ class Project:
     participants: Participants = attrs.field(factory=Participants, converter=_participants)
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     priorities: tuple[Priority, ...] = attrs.field(default=(), converter=_priorities)
-
-    def __attrs_post_init__(self) -> None:
-        guide = self.guide
-        for concept in self._concepts():
-            if concept.guide is not guide:
-                raise InvalidValueError("Project", concept, f"only concepts of {guide!r}")
+    edition: int = attrs.field(
+        default=attrs.Factory(lambda self: _edition_of(self.number.call_year), takes_self=True),
+        validator=_is_edition,
+    )
 
     @property
     def guide(self) -> Guide:
-        """The guide whose concepts it uses; the current one while it uses none."""
-        first = next(self._concepts(), None)
-        return first.guide if first is not None else CURRENT_GUIDE
+        """The guide of the project's edition."""
+        return GUIDES[self.edition]
 
-    @property
+    @cached_property
     def planned(self) -> OutcomeSet:
         """The outcomes and aspects the project aims at."""
         return self._claimed(ClaimStatus.PLANNED)
 
-    @property
+    @cached_property
     def achieved(self) -> OutcomeSet:
-        """The outcomes and aspects the project has reached."""
+        """The outcomes and aspects the project has achieved."""
         return self._claimed(ClaimStatus.ACHIEVED)
 
     @property
@@ -234,9 +270,4 @@ class Project:
 
     def _claimed(self, status: ClaimStatus) -> OutcomeSet:
         claimed = (claim.outcome for claim in self.claims if claim.status is status)
-        return OutcomeSet(claimed, guide=self.guide)
-
-    def _concepts(self) -> Iterator[Outcome | Aspect | TargetGroup | Priority]:
-        yield from (claim.outcome for claim in self.claims)
-        yield from self.participants
-        yield from self.priorities
+        return OutcomeSet(claimed)

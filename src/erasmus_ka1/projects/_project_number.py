@@ -11,7 +11,7 @@ from typing import Self
 
 import attrs
 
-from ..errors import InvalidValueError
+from .._errors import InvalidValueError
 from ._actions import AGENCIES, Action, find_action
 from ._project_number_faults import Fault, read_parts
 

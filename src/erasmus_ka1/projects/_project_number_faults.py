@@ -10,8 +10,8 @@ from typing import TypedDict
 
 import attrs
 
+from .._errors import ProjectNumberError
 from .._messages import pgettext_noop
-from ..errors import ProjectNumberError
 
 __all__ = ["LONGEST_TEXT", "Fault", "Parts", "read_parts"]
 

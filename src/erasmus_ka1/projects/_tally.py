@@ -8,10 +8,10 @@ from typing import Any, Self, TypeVar
 
 import attrs
 
+from .._errors import InvalidValueError, WrongKindError
+from .._messages import pgettext_noop
 from .._validation import COUNTRY, Rule
-from ..errors import InvalidValueError, WrongKindError
-from ..taxonomy import Concept, Guide, Level, Outcome, Priority, TargetGroup
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
+from ..taxonomy import GUIDE_2024, GUIDES, Guide, Level, Outcome, Priority, TargetGroup
 from ._counts import (
     NO_COUNTS,
     SUM,
@@ -25,7 +25,7 @@ from ._counts import (
     exactly,
 )
 from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
-from ._project import Project
+from ._project import Project, priority
 
 __all__ = ["Achievement", "Counts", "GroupCounts", "ProjectCounts", "Tally"]
 
@@ -47,11 +47,10 @@ def _country(given: object) -> str:
     raise InvalidValueError("Tally.by_country", given, COUNTRY.expected)
 
 
-def _priority(given: object) -> Priority:
-    concept = concept_of(given) if isinstance(given, str) else given
-    if isinstance(concept, Priority):
-        return concept
-    raise WrongKindError(concept, "a priority, or the code of one")
+def _edition(given: object) -> int:
+    if type(given) is int and given in GUIDES:
+        return given
+    raise InvalidValueError("Tally.by_edition", given, " or ".join(map(str, GUIDES)))
 
 
 def _by_outcome(
@@ -77,7 +76,11 @@ def _by_call_year(given: Mapping[int, ProjectCounts]) -> Counts[int, ProjectCoun
 
 
 def _by_priority(given: Mapping[Priority, int] | Mapping[str, int]) -> Counts[Priority, int]:
-    return _held("by_priority", given, _priority, SUM)
+    return _held("by_priority", given, priority, SUM)
+
+
+def _by_edition(given: Mapping[int, int]) -> Counts[int, int]:
+    return _held("by_edition", given, _edition, SUM)
 
 
 def _held(
@@ -108,6 +111,7 @@ class Tally(Addable):
         by_country: The projects by the country of the organisation that coordinates them.
         by_call_year: The projects by the year of their call.
         by_priority: How many projects name each priority.
+        by_edition: How many projects were written against each edition of the guide.
 
     >>> dutch = Tally(by_country={"NL": ProjectCounts(2)}, by_call_year={2024: ProjectCounts(2)})
     >>> greek = Tally(by_country={"EL": ProjectCounts(1)}, by_call_year={2024: ProjectCounts(1)})
@@ -126,17 +130,16 @@ class Tally(Addable):
         default=NO_COUNTS, converter=_by_call_year
     )
     by_priority: Counts[Priority, int] = attrs.field(default=NO_COUNTS, converter=_by_priority)
+    by_edition: Counts[int, int] = attrs.field(default=NO_COUNTS, converter=_by_edition)
 
     def __attrs_post_init__(self) -> None:
-        guide, total = self.guide, self.total
-        for concept in self._concepts():
-            if concept.guide is not guide:
-                raise InvalidValueError("Tally", concept, f"only concepts of {guide!r}")
+        total = self.total
         in_all = sum(self.by_call_year.values(), ProjectCounts())
         if in_all != total:
             raise InvalidValueError(
                 "Tally.by_call_year", in_all, f"{total!r} in all, as by country"
             )
+        check_most("Tally.by_edition", sum(self.by_edition.values()), total.projects)
         for name, number in self._numbers_of_projects():
             check_most(f"Tally.{name}", number, total.projects)
 
@@ -144,17 +147,16 @@ class Tally(Addable):
     def of(cls, projects: Iterable[Project]) -> Self:
         """Return the figures over *projects*: each is looked at once, and none is kept.
 
-        A project that names no concept of any guide goes with those of every guide.
+        Projects of different editions add up.
 
         >>> Tally.of([]) == Tally()
         True
 
         Raises:
-            WrongKindError: They are not several projects.
-            InvalidValueError: They belong to different guides.
+            WrongKindError: They are not a list of projects.
         """
         if isinstance(projects, (str, bytes, Mapping)) or not isinstance(projects, Iterable):
-            raise WrongKindError(projects, "several projects")
+            raise WrongKindError(projects, pgettext_noop("expected", "a list of projects"))
         count = _Count()
         for project in projects:
             count.add(project)
@@ -162,9 +164,8 @@ class Tally(Addable):
 
     @property
     def guide(self) -> Guide:
-        """The guide whose concepts it counts; the current one while it counts none."""
-        first = next(self._concepts(), None)
-        return CURRENT_GUIDE if first is None else first.guide
+        """The guide of the newest edition among the projects; that of 2024 if none is named."""
+        return GUIDES[max(self.by_edition, default=GUIDE_2024.edition)]
 
     @property
     def total(self) -> ProjectCounts:
@@ -179,10 +180,7 @@ class Tally(Addable):
     @property
     def covered(self) -> OutcomeSet:
         """The outcomes and aspects that at least one project planned or achieved."""
-        return OutcomeSet(self.by_outcome, guide=self.guide)
-
-    def _concepts(self) -> Iterator[Concept]:
-        yield from (*self.by_outcome, *self.by_target_group, *self.by_priority)
+        return OutcomeSet(self.by_outcome)
 
     def _numbers_of_projects(self) -> Iterator[tuple[str, int]]:
         yield from (("by_outcome", each.either) for each in self.by_outcome.values())
@@ -194,7 +192,6 @@ class Tally(Addable):
 class _Count:
     """A tally while the projects come by: the one thing here that changes."""
 
-    guide: Guide | None = None
     planned: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
     achieved: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
     both: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
@@ -202,16 +199,19 @@ class _Count:
     countries: dict[str, ProjectCounts] = attrs.field(factory=dict)
     call_years: dict[int, ProjectCounts] = attrs.field(factory=dict)
     priorities: Counter[Priority] = attrs.field(factory=Counter)
+    editions: Counter[int] = attrs.field(factory=Counter)
 
     def add(self, project: Project) -> None:
         """Count one project more."""
-        self._check(project)
+        if not isinstance(project, Project):
+            raise WrongKindError(project, pgettext_noop("expected", "a project"))
         planned, achieved = {*project.planned}, {*project.achieved}
         both = planned & achieved
         self.planned.update(planned)
         self.achieved.update(achieved)
         self.both.update(both)
         self.priorities.update(project.priorities)
+        self.editions[project.edition] += 1
         outcomes = Achievement(*map(_number_of_outcomes, (planned, achieved, both)))
         counts = ProjectCounts(1, _people(project), outcomes)
         self.countries[project.country] = added(self.countries.get(project.country), counts)
@@ -232,16 +232,8 @@ class _Count:
             "by_country": self.countries,
             "by_call_year": self.call_years,
             "by_priority": self.priorities,
+            "by_edition": self.editions,
         }
-
-    def _check(self, project: object) -> None:
-        if not isinstance(project, Project):
-            raise WrongKindError(project, "a project")
-        if project.claims or project.participants or project.priorities:
-            self.guide = self.guide or project.guide
-            if project.guide is not self.guide:
-                expected = f"only projects of {self.guide!r}"
-                raise InvalidValueError("Tally.of", project.number, expected)
 
 
 def _number_of_outcomes(members: Collection[OutcomeOrAspect]) -> int:

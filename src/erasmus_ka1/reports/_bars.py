@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..errors import InvalidValueError
+from .._errors import InvalidValueError
 from ._blocks import Block, Cell, Column, Table
 from ._text import Words, all_to_words, to_words
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..errors import InvalidValueError
+from .._errors import InvalidValueError
 from ._text import Words, all_to_words, to_words
 
 __all__ = [

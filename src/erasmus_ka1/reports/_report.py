@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
 from .._validation import LANGUAGE
-from ..errors import InvalidValueError
 from ._blocks import Block
 from ._text import Words, to_words
 

@@ -8,9 +8,9 @@ from typing import Self, TypeAlias
 
 import attrs
 
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
 from .._validation import LANGUAGE, Rule
-from ..errors import InvalidValueError
 
 __all__ = ["Text", "Words", "WordsLike", "all_to_words", "to_words"]
 

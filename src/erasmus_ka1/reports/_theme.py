@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
+from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
 from .._messages import pgettext_noop
 from .._validation import LINE
-from ..errors import InvalidValueError, UnreadableFileError
 
 __all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
 

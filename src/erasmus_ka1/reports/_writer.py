@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import attrs
 from babel import Locale
 
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from ..errors import InvalidValueError
 from ..localization import LocaleLike, Localizer, Value, localizer_for
 from ..projects._findings import Finding
 from ..taxonomy import Concept, Guide, TextKind

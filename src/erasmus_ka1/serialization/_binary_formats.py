@@ -15,11 +15,10 @@ from typing import Any, NoReturn
 import attrs
 
 from .._messages import pgettext_noop
-from ..errors import DocumentError, Problem
 from ._extras import needs
 from ._limits import Limits
 from ._measures import refuse_depth
-from ._strict_json import item_path, key_path, refuse
+from ._problems import DocumentError, Problem, item_path, key_path, refuse
 
 __all__ = [
     "read_bson",

@@ -15,9 +15,9 @@ import cattrs
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from .._errors import KA1Error, WrongKindError
 from .._messages import pgettext_noop
 from .._validation import COUNT, DATE, Rule
-from ..errors import KA1Error, Problem, WrongKindError
 from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
@@ -36,8 +36,8 @@ from ..taxonomy import (
 from ..taxonomy._editions import CURRENT_GUIDE, concept_of
 from ._formats import Format, preconf_converter
 from ._limits import DEFAULT_LIMITS, Limits
-from ._problems import in_document_order, problems_of, unknown_key
-from ._strict_json import key_path, refusal, refuse
+from ._problems import Problem, key_path, refusal, refuse, unknown_key
+from ._tree import in_document_order, problems_of
 
 __all__ = ["configure_converter", "make_converter"]
 
@@ -165,9 +165,9 @@ def _object(value: object, cls: type, *, structure: Structure, limits: Limits) -
         found = structure(named, cls)
     except BaseValidationError as error:
         first = islice(chain(problems_of(error), problems), limits.problems + 1)
-        raise refusal(in_document_order(first, value), limits) from error
+        raise refusal(in_document_order(first, value), limits.problems) from error
     if len(named) < len(value):
-        raise refusal(problems, limits)
+        raise refusal(problems, limits.problems)
     return found
 
 
@@ -202,7 +202,7 @@ def _listed(
                 problems.append(Problem(f"$[{index}]", "duplicate", each, twice))
             items.append(read_item)
         if problems:
-            raise refusal(problems, limits)
+            raise refusal(problems, limits.problems)
         return tuple(items)
 
     return read
@@ -278,7 +278,7 @@ def _outcome_sets(guide: Guide, limits: Limits) -> Structure:
         try:
             return from_codes(value)
         except KA1Error as error:
-            raise refusal(_problems_of_codes(value, guide), limits) from error
+            raise refusal(_problems_of_codes(value, guide), limits.problems) from error
 
     return read
 
@@ -308,7 +308,7 @@ def _participants(value: object, _: object, *, guide: Guide, limits: Limits) -> 
     numbers: dict[Any, Any] = {code: _plain_number(each) for code, each in value.items()}
     problems = _problems_of_counts(numbers, guide)
     if first := next(problems, None):
-        raise refusal(chain([first], problems), limits)
+        raise refusal(chain([first], problems), limits.problems)
     return Participants(numbers, guide=guide)
 
 

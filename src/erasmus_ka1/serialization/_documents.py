@@ -10,16 +10,9 @@ from typing import Any, TypeVar, overload
 
 import cattrs
 
+from .._errors import InvalidValueError, KA1Error, UnreadableFileError, WrongKindError
 from .._files import path_of, read_start, write_whole
 from .._messages import pgettext_noop
-from ..errors import (
-    DocumentError,
-    InvalidValueError,
-    KA1Error,
-    Problem,
-    UnreadableFileError,
-    WrongKindError,
-)
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ..taxonomy import Guide
@@ -35,8 +28,8 @@ from ._formats import (
 )
 from ._limits import DEFAULT_LIMITS, Limits
 from ._measures import check_size
-from ._problems import problems_of, unknown_key
-from ._strict_json import refusal, refuse
+from ._problems import DocumentError, Problem, refusal, refuse, unknown_key
+from ._tree import problems_of
 
 __all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
 
@@ -273,5 +266,5 @@ def _outcome_set(
         expected = pgettext_noop("expected", "a list of codes")
         problems.append(Problem("$.outcomes", "missing_key", None, expected))
     if problems:
-        raise refusal(problems, limits)
+        raise refusal(problems, limits.problems)
     return outcomes[0]

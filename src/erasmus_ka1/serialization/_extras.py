@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..errors import MissingExtraError
+from .._errors import MissingExtraError
 
 __all__ = ["needs"]
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._errors import InvalidValueError, KA1Error, MissingExtraError
 from .._messages import pgettext_noop
-from ..errors import DocumentError, InvalidValueError, KA1Error, MissingExtraError, Problem
 from ..projects._outcome_set import OutcomeSet, set_reader
 from ..taxonomy import Guide
 from ..taxonomy._editions import CURRENT_GUIDE
+from ._problems import DocumentError, Problem
 
 if TYPE_CHECKING:
     import msgspec

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 import cattrs
 
-from ..errors import InvalidValueError
+from .._errors import InvalidValueError
 from . import _binary_formats as binary_formats
 from . import _json_format as json_format
 from . import _toml_format as toml_format

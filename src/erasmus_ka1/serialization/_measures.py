@@ -6,9 +6,8 @@ import re
 from typing import Any, NoReturn
 
 from .._messages import pgettext_noop
-from ..errors import DocumentError, Problem
 from ._limits import Limits
-from ._strict_json import refuse
+from ._problems import DocumentError, Problem, refuse
 
 __all__ = ["check_depth", "check_nesting", "check_size", "is_nested_deeper", "refuse_depth"]
 

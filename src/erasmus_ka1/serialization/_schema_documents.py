@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..errors import WrongKindError
+from .._errors import WrongKindError
 from ..localization import LocaleLike, Localizer, localizer_for
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Claim, ClaimStatus, Project

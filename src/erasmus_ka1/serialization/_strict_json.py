@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from typing import Any
 
-from .._messages import pgettext_noop, short_repr
-from ..errors import DocumentError, Problem
+from .._messages import pgettext_noop
 from ._limits import DEFAULT_LIMITS, Limits
+from ._problems import DocumentError, Problem, item_path, key_path, refusal, refuse
 
 __all__ = ["MOST_DIGITS", "as_text", "item_path", "key_path", "parse", "refusal", "refuse"]
 
 # more digits cannot be a 64-bit integer, and int() itself refuses texts of some thousands
 MOST_DIGITS = 20
-# no key of ours is a third as long, and no path of ours
-_LONGEST_KEY = 80
-_LONGEST_PATH = 200
-
-
-def refuse(code: str, value: object, expected: str, **parameters: str) -> NoReturn:
-    """Raise one problem at the place being read; the reader around it knows the path."""
-    raise DocumentError([Problem("$", code, value, expected, parameters)])
-
-
-def refusal(problems: Iterable[Problem], limits: Limits) -> DocumentError:
-    """Return the error of what has these *problems*, with as many of them as the limits allow."""
-    found = [*islice(problems, limits.problems + 1)]
-    if len(found) > limits.problems:
-        expected = pgettext_noop("expected", "fewer problems: only the first {number} are listed")
-        number = {"number": str(limits.problems)}
-        found[-1] = Problem("$", "too_many", limits.problems, expected, number)
-    return DocumentError(found)
 
 
 def _too_deep(document: str | bytes) -> DocumentError:
@@ -74,7 +55,7 @@ def parse(document: str | bytes, limits: Limits = DEFAULT_LIMITS) -> Any:  # noq
     parser = _Parser()
     try:
         data = parser.data_of(text)
-        problems = refusal(_strays("$", data), limits) if parser.problems_seen else None
+        problems = refusal(_strays("$", data), limits.problems) if parser.problems_seen else None
     except RecursionError as error:
         raise _too_deep(document) from error
     if problems is not None:
@@ -161,26 +142,3 @@ def _strays(path: str, data: object) -> Iterator[Problem]:
             yield Problem(key_path(path, key), "duplicate_key", key, expected)
         for key, item in data.items():
             yield from _strays(key_path(path, key), item)
-
-
-def key_path(path: str, key: object) -> str:
-    """Return the JSON path of a key below *path* (RFC 9535); what is too long to read is cut."""
-    name = str(key) if not isinstance(key, int) else short_repr(key)
-    start = name[:_LONGEST_KEY]
-    if start == name and name.isascii() and name.isidentifier():
-        return _below(path, f".{name}")
-    quoted = json.dumps(start, ensure_ascii=not start.isprintable())
-    if start != name or len(quoted) > _LONGEST_KEY + 2:
-        quoted = f'{quoted[:_LONGEST_KEY]}…"'
-    return _below(path, f"[{quoted}]")
-
-
-def item_path(path: str, index: int) -> str:
-    """Return the JSON path of an item of the list at *path*."""
-    return _below(path, f"[{index}]")
-
-
-def _below(path: str, step: str) -> str:
-    if len(path) <= _LONGEST_PATH:
-        return path + step
-    return path if path.endswith("…") else f"{path}…"

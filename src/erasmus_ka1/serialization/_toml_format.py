@@ -11,7 +11,8 @@ from .._messages import pgettext_noop
 from ._extras import needs
 from ._limits import Limits
 from ._measures import check_depth, is_nested_deeper, refuse_depth
-from ._strict_json import as_text, refuse
+from ._problems import refuse
+from ._strict_json import as_text
 
 __all__ = ["read", "write"]
 

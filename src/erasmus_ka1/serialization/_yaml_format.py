@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from .._messages import pgettext_noop
-from ..errors import DocumentError, Problem
 from ._extras import needs
 from ._limits import Limits
 from ._measures import refuse_depth
-from ._strict_json import MOST_DIGITS, as_text, item_path, key_path, refusal
+from ._problems import DocumentError, Problem, item_path, key_path, refusal
+from ._strict_json import MOST_DIGITS, as_text
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -131,7 +131,7 @@ class _Composer:
 
     def _raise_duplicates(self) -> None:
         if self._duplicates:
-            raise refusal(self._duplicates.values(), self._limits)
+            raise refusal(self._duplicates.values(), self._limits.problems)
 
     def _value(self, event: Event, path: str, depth: int) -> Any:  # noqa: ANN401
         from yaml.events import ScalarEvent, SequenceStartEvent

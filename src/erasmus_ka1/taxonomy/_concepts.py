@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import enum
 from functools import total_ordering
-from pkgutil import resolve_name
 from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 import attrs
 
+from .._lazy import late_import
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from ._sources import Source
@@ -151,7 +151,7 @@ class Concept(_Bound):
         >>> staff.DIVERSITY.source("nl").status, staff.DIVERSITY.source("en").status
         (<Status.OFFICIAL: 'official'>, <Status.OTHER_EDITION: 'other_edition'>)
         """
-        guide = resolve_name("erasmus_ka1.taxonomy:home_guide")(self)
+        guide = late_import("taxonomy:home_guide")(self)
         return cast(Source, guide.source(self, locale=locale, of=of))
 
     def english(self, kind: TextKind) -> str:
@@ -181,16 +181,17 @@ class Concept(_Bound):
         return _concept_of, (self.code,)
 
 
-@attrs.frozen(eq=False, repr=False, kw_only=True, match_args=False)
 class KeyAction(Concept):
-    """The key action as a whole: its title, and the sentence on its effects.
+    """The key action as a whole: its title, and the sentence on its effects."""
 
-    Attributes:
-        levels: The levels on which the guide expects effects.
-    """
+    __slots__ = ()
 
     kind = "key_action"
-    levels: tuple[Level, ...]
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels on which the guide expects effects."""
+        return tuple(Level)
 
 
 class Audience(Concept):
@@ -383,8 +384,8 @@ def _adopt(parent: Concept, children: tuple[Concept, ...]) -> None:
 
 
 def _localizer(locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use
-    return resolve_name("erasmus_ka1.localization:localizer_for")(locale)
+    return late_import("localization:localizer_for")(locale)
 
 
 def _concept_of(code: str) -> Concept:
-    return cast(Concept, resolve_name("erasmus_ka1.taxonomy:concept_of")(code))
+    return cast(Concept, late_import("taxonomy:concept_of")(code))

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from . import key_action, learners, organisations, staff, systems, ukraine
-from .._errors import OtherEditionError, UnknownCodeError, UnknownEditionError
 from ._concepts import Concept, bind
-from ._edition import Edition
 from ._guide import Concepts, Guide
-from .editions import guide_2024
 
 __all__ = ["CONCEPTS", "GUIDES", "GUIDE_2024", "concept_of", "home_guide", "unknown_code"]
 
@@ -37,8 +34,8 @@ for _index, _concept in enumerate(CONCEPTS):
     bind(_concept, index=_index)
 
 
-def _edition(year: int) -> Edition:
-    """Import what an edition adds; only the reference is loaded before it is asked for."""
+def _edition(year: int) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
+    """Import how an edition differs from the one it follows."""
     if year == 2023:  # noqa: PLR2004 - the year itself
         from .editions.guide_2023 import EDITION
     elif year == 2025:  # noqa: PLR2004
@@ -58,12 +55,12 @@ class _Guides(Mapping[int, Guide]):
 
     def __getitem__(self, year: int) -> Guide:
         if year not in self:
+            from .._errors import UnknownEditionError
+
             raise UnknownEditionError(year, _YEARS)
         guide = self._made.get(year)
         if guide is None:
-            edition = _edition(year)
-            follows = None if edition.follows is None else self[edition.follows]
-            guide = self._made.setdefault(year, Guide(edition, CONCEPTS, follows))
+            guide = self._made.setdefault(year, Guide(year, CONCEPTS, _edition))
         return guide
 
     def __contains__(self, year: object) -> bool:
@@ -115,6 +112,7 @@ def unknown_code(code: object, known: Iterable[str], edition: int | None) -> Exc
         known: The codes to suggest from.
         edition: The edition they belong to; None for those of every edition.
     """
+    from .._errors import OtherEditionError, UnknownCodeError
     from ._search import nearest_codes
 
     concept = CONCEPTS.get(code) if isinstance(code, str) else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
+import attrs
+
+from .._lazy import late_import
 from .._locale import LocaleLike
 from ._concepts import (
     AnyConcept,
@@ -21,11 +23,7 @@ from ._concepts import (
     TargetGroup,
     TextKind,
 )
-from ._edition import Edition, Page
 from ._sources import Source, Status
-
-if TYPE_CHECKING:
-    from ._search import Suggestion
 
 __all__ = ["Concepts", "Guide"]
 
@@ -64,7 +62,7 @@ class Concepts(Generic[ConceptT_co]):
         try:
             return self._by_code[code]
         except (KeyError, TypeError):
-            fault = resolve_name("erasmus_ka1.taxonomy._editions:unknown_code")
+            fault = late_import("taxonomy._editions:unknown_code")
             raise fault(code, self._by_code, self._edition) from None
 
     @overload
@@ -119,36 +117,49 @@ class Guide:
     """
 
     def __init__(
-        self, edition: Edition, concepts: Iterable[Concept], follows: Guide | None = None
+        self, edition: int, concepts: Iterable[Concept], load: Callable[[int], Any]
     ) -> None:
         """Make the view of an edition.
 
         Args:
-            edition: How the edition differs from the one it follows.
+            edition: The year of the edition.
             concepts: All concepts of all editions, in guide order.
-            follows: The guide of that other edition.
+            load: Returns how an edition differs from the one it follows; called on first use.
         """
-        self._data = edition
-        self._follows = follows
-        present = (concept for concept in concepts if concept.is_in(edition.year))
+        present = (concept for concept in concepts if concept.is_in(edition))
+        #: The year of the edition.
+        self.edition: int = edition
         #: Every concept, in the page's order.
         self.concepts: Concepts[AnyConcept] = Concepts(
-            cast("Iterator[AnyConcept]", present), edition.year
+            cast("Iterator[AnyConcept]", present), edition
         )
+        self._load = load
 
-    @property
-    def edition(self) -> int:
-        """The year of the edition."""
-        return self._data.year
+    @cached_property
+    def _data(self) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
+        return self._load(self.edition)
 
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages of this edition that are at hand, one a language."""
-        return self._data.pages
+    @cached_property
+    def _follows(self) -> Guide | None:
+        """The guide of the edition whose wording this one shares."""
+        year = self._data.follows
+        return None if year is None else _guide_of(year)
 
-    def page(self, language: str) -> Page | None:
-        """Return the page in a language, or None if it is not at hand."""
-        return next((page for page in self.pages if page.language == language), None)
+    def page(self, language: str) -> Source | None:
+        """Return the edition's page in a language, or None if it is not at hand."""
+        return next((page for page in self._data.pages if page.language == language), None)
+
+    def list_mark(self, group: TargetGroup, language: str) -> str:
+        """Return what ends each item but the last of a group's list in the page of a language."""
+        marks = self._data.list_marks.get(language)
+        if marks is None and self._follows is not None:
+            return self._follows.list_mark(group, language)
+        return str((marks or {}).get(group.code, ";"))
+
+    def has_capital_title(self, language: str) -> bool:
+        """Return whether the title of the page in a language is in capitals."""
+        inherits = self._follows is not None and self._follows.has_capital_title(language)
+        return language in self._data.capital_titles or inherits
 
     @cached_property
     def target_groups(self) -> Concepts[TargetGroup]:
@@ -226,7 +237,7 @@ class Guide:
         Raises:
             UnknownCodeError: No edition has one of the codes.
         """
-        concept_of = resolve_name("erasmus_ka1.taxonomy:concept_of")
+        concept_of = late_import("taxonomy:concept_of")
         given = {concept_of(each) if isinstance(each, str) else each for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
@@ -266,23 +277,16 @@ class Guide:
             or (of == "label" and concept.is_label_ours)
             or (of == "statement" and language in concept.editorial_statement)
         )
-        found = None if is_ours else self._nearest_page(language, worded_in)
-        if found is None:
+        page = None if is_ours else self._nearest_page(language, worded_in or self.edition)
+        if page is None:
             return Source(
                 document="erasmus_ka1",
                 edition=self.edition,
                 language=language,
                 status=Status.EDITORIAL,
             )
-        year, page = found
-        return Source(
-            document=page.document,
-            edition=year,
-            version=page.version,
-            language=language,
-            status=Status.OFFICIAL if year == self.edition else Status.OTHER_EDITION,
-            address=page.address,
-        )
+        is_other = page.edition != self.edition
+        return attrs.evolve(page, status=Status.OTHER_EDITION) if is_other else page
 
     def english(self, concept: Concept, kind: TextKind) -> str:
         """Return this edition's English text of *concept*."""
@@ -317,7 +321,7 @@ class Guide:
 
     def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use
         """Return the `Localizer` of *locale* that uses this edition's words."""
-        return resolve_name("erasmus_ka1.localization:localizer_for")(locale, edition=self)
+        return late_import("localization:localizer_for")(locale, edition=self)
 
     def find(self, text: str, locale: LocaleLike | None = None) -> tuple[AnyConcept, ...]:
         """Return the concepts whose label or short label is *text*, in guide order.
@@ -333,13 +337,13 @@ class Guide:
         >>> GUIDE_2024.find("Verbeterde  leerprestaties")
         (Outcome('learners.learning_performance'),)
         """
-        found = resolve_name("erasmus_ka1.taxonomy._search:find")(self, text, locale)
+        found = late_import("taxonomy._search:find")(self, text, locale)
         return cast(tuple[AnyConcept, ...], found)
 
     def suggest(
         self, text: str, locale: LocaleLike | None = None, *, limit: int = 5
-    ) -> tuple[Suggestion[Concept], ...]:
-        """Return the concepts with a label near to *text*, nearest first.
+    ) -> tuple[Any, ...]:
+        """Return a `Suggestion` for each concept with a label near to *text*, nearest first.
 
         Args:
             text: What somebody typed.
@@ -351,10 +355,8 @@ class Guide:
         >>> nearest.concept, nearest.text, nearest.language
         (Outcome('learners.learning_performance'), 'Leerprestaties', 'nl')
         """
-        suggest = resolve_name("erasmus_ka1.taxonomy._search:suggest")
-        return cast(
-            "tuple[Suggestion[Concept], ...]", suggest(self, text, locale, limit=limit)
-        )
+        suggest = late_import("taxonomy._search:suggest")
+        return cast(tuple[Any, ...], suggest(self, text, locale, limit=limit))
 
     def __getitem__(self, code: str) -> AnyConcept:
         return self.concepts[code]
@@ -391,21 +393,13 @@ class Guide:
     def _of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:
         return Concepts((each for each in self if isinstance(each, kind)), self.edition)
 
-    def _nearest_page(self, language: str, worded_in: int | None) -> tuple[int, Page] | None:
-        """Return the page in a language that has the wording, and its year: this edition's first.
-
-        Args:
-            language: The language.
-            worded_in: The edition whose wording it is; None for that of the reference.
-        """
-        page = self.page(language)
-        if page is not None:
-            return self.edition, page
-        guides = resolve_name("erasmus_ka1.taxonomy:GUIDES")
-        others = sorted(guides, key=lambda year: (abs(year - (worded_in or self.edition)), year))
-        pages = ((year, guides[year].page(language)) for year in others)
-        return next(((year, page) for year, page in pages if page is not None), None)
+    def _nearest_page(self, language: str, year: int) -> Source | None:
+        """Return this edition's page in a language, else that of the edition nearest to *year*."""
+        guides = late_import("taxonomy:GUIDES")
+        others = sorted(guides, key=lambda other: (abs(other - year), other))
+        pages = (guide.page(language) for guide in (self, *map(_guide_of, others)))
+        return next((page for page in pages if page is not None), None)
 
 
 def _guide_of(edition: int) -> Guide:
-    return cast(Guide, resolve_name("erasmus_ka1.taxonomy:GUIDES")[edition])
+    return cast(Guide, late_import("taxonomy:GUIDES")[edition])

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
-from ..errors import MissingTranslationError
-
-if TYPE_CHECKING:
-    from ..localization._localizer import Labelled, LocaleLike, Localizer
+from .._errors import MissingTranslationError
+from .._locale import LocaleLike
+from ._concepts import Concept
+from ._guide import Guide
 
 __all__ = ["Suggestion", "find", "fold", "nearest_codes", "suggest"]
 
@@ -21,12 +20,11 @@ __all__ = ["Suggestion", "find", "fold", "nearest_codes", "suggest"]
 LONGEST_TEXT = 500
 LONGEST_CODE = 120
 _LEAST_LIKENESS = 0.6
-LabelledT = TypeVar("LabelledT", bound="Labelled")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
 
 
 @attrs.frozen
-class Suggestion(Generic[LabelledT]):
+class Suggestion:
     """A concept that may have been meant.
 
     Attributes:
@@ -36,7 +34,7 @@ class Suggestion(Generic[LabelledT]):
         likeness: How near, from 0 to 1.
     """
 
-    concept: LabelledT
+    concept: Concept
     text: str
     language: str
     likeness: float
@@ -50,52 +48,47 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", folded).translate(_APOSTROPHES).split())
 
 
-def find(
-    concepts: Iterable[LabelledT], text: str, locale: LocaleLike | None = None
-) -> tuple[LabelledT, ...]:
-    """Return those *concepts* that *text* is a label or short label of, in their order."""
+def find(guide: Guide, text: str, locale: LocaleLike | None = None) -> tuple[Concept, ...]:
+    """Return the concepts that *text* is a label or short label of, in guide order."""
     if len(text) > LONGEST_TEXT:
         return ()
     wanted = fold(text)
-    localizers = _localizers(locale)
     return tuple(
         concept
-        for concept in concepts
-        if any(wanted == fold(name) for each in localizers for name, _ in _names(concept, each))
+        for concept in guide
+        if any(wanted == fold(name) for name, _ in _names(guide, concept, locale))
     )
 
 
 def suggest(
-    concepts: Iterable[LabelledT],
+    guide: Guide,
     text: str,
     locale: LocaleLike | None = None,
     *,
     limit: int = 5,
-) -> tuple[Suggestion[LabelledT], ...]:
-    """Return those *concepts* with a label near to *text*, nearest first, each once."""
+) -> tuple[Suggestion, ...]:
+    """Return the concepts with a label near to *text*, nearest first, each once."""
     matcher = SequenceMatcher(autojunk=False, b=fold(text[:LONGEST_TEXT]))
-    localizers = _localizers(locale)
     found = [
         max(candidates, key=lambda candidate: candidate.likeness)
-        for concept in concepts
-        if (candidates := _candidates(matcher, concept, localizers))
+        for concept in guide
+        if (candidates := _candidates(matcher, concept, _names(guide, concept, locale)))
     ]
     found.sort(key=lambda suggestion: -suggestion.likeness)
     return tuple(found[: max(limit, 0)])
 
 
 def _candidates(
-    matcher: SequenceMatcher[str], concept: LabelledT, localizers: list[Localizer]
-) -> list[Suggestion[LabelledT]]:
-    """Return what a concept is called that is near to the text in *matcher*."""
+    matcher: SequenceMatcher[str], concept: Concept, names: Iterable[tuple[str, str]]
+) -> list[Suggestion]:
+    """Return the names of a concept that are near to the text in *matcher*."""
     near = []
-    for localizer in localizers:
-        for name, language in _names(concept, localizer):
-            matcher.set_seq1(fold(name))
-            if matcher.real_quick_ratio() > _LEAST_LIKENESS < matcher.quick_ratio():
-                likeness = matcher.ratio()
-                if likeness > _LEAST_LIKENESS:
-                    near.append(Suggestion(concept, name, language, likeness))
+    for name, language in names:
+        matcher.set_seq1(fold(name))
+        if matcher.real_quick_ratio() > _LEAST_LIKENESS < matcher.quick_ratio():
+            likeness = matcher.ratio()
+            if likeness > _LEAST_LIKENESS:
+                near.append(Suggestion(concept, name, language, likeness))
     return near
 
 
@@ -117,19 +110,14 @@ def nearest_codes(code: object, known: Iterable[str], *, limit: int = 3) -> tupl
     return tuple(dict.fromkeys(near))[:limit]
 
 
-def _localizers(locale: LocaleLike | None) -> list[Localizer]:
-    from ..localization._localizer import available_languages, localizer_for
+def _names(guide: Guide, concept: Concept, locale: LocaleLike | None) -> Iterator[tuple[str, str]]:
+    """Yield the labels and short labels of *concept*, each with its language."""
+    from ..localization import available_languages
 
-    return [localizer_for(tag) for tag in (available_languages() if locale is None else [locale])]
-
-
-def _names(concept: Labelled, localizer: Localizer) -> Iterator[tuple[str, str]]:
-    """Yield the label and short label that a localizer has, each with its language."""
-    for text_of, english in (
-        (localizer.label, concept.english_label),
-        (localizer.short_label, concept.english_short_label),
-    ):
-        try:
-            yield text_of(concept), localizer.language_of(concept.code, english)
-        except MissingTranslationError:
-            continue
+    for tag in available_languages() if locale is None else [locale]:
+        localizer = guide.localizer(tag)
+        for kind in ("label", "short_label"):
+            try:
+                yield getattr(localizer, kind)(concept), localizer.origin_of(concept, kind)[0]
+            except MissingTranslationError:
+                continue

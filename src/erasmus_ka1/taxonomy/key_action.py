@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._concepts import KeyAction, Level
+from ._concepts import KeyAction
 
 __all__ = [
     "KEY_ACTION",
@@ -17,5 +17,4 @@ KEY_ACTION = KeyAction(
         "long-lasting effects on the participants and participating organisations "
         "involved, as well as on the policy systems in which such activities are framed."
     ),
-    levels=(Level.PARTICIPANTS, Level.ORGANISATIONS, Level.SYSTEMS),
 )

@@ -181,8 +181,7 @@ ATTRACTING_TALENT = Aspect(
 PROFESSIONAL_ENVIRONMENT = Outcome(
     code="organisations.professional_environment",
     english_label=(
-        "more modern, dynamic, committed and professional environment inside the "
-        "organisation"
+        "more modern, dynamic, committed and professional environment inside the organisation"
     ),
     english_short_label="Professional environment",
     english_statement=(

@@ -8,9 +8,9 @@ from itertools import chain
 
 import attrs
 
+from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import COUNT
-from ...errors import InvalidValueError
 from ...localization import Localizer
 from ...projects._project import ClaimStatus, Project
 from ...taxonomy import Concept, Guide, TargetGroup

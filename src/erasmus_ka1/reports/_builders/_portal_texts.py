@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...localization import Localizer
-from ...projects._outcome_set import OutcomeOrAspect, OutcomeSet, group_of
+from ...projects._outcome_set import OutcomeOrAspect, OutcomeSet
 from ...projects._project import Claim, ClaimStatus, Evidence, Project
 from ...taxonomy import TargetGroup
 
@@ -21,7 +21,7 @@ def outcomes_of(
     """Return what is planned or achieved for *group*: each outcome, and for how many."""
     claims: dict[OutcomeOrAspect, list[Claim]] = {}
     for claim in project.claims:
-        if claim.status is status and group_of(claim.outcome) is group:
+        if claim.status is status and claim.outcome.group is group:
             claims.setdefault(claim.outcome, []).append(claim)
     # an aspect brings its outcome along, with or without a claim of its own
     members = OutcomeSet(claims, guide=project.guide)
@@ -37,7 +37,7 @@ def evidence_of(project: Project, group: TargetGroup, localizer: Localizer) -> s
     return _listed(
         _quotation(evidence, localizer.short_label(claim.outcome), localizer)
         for claim in project.claims
-        if group_of(claim.outcome) is group
+        if claim.outcome.group is group
         for evidence in claim.evidence
     )
 
@@ -62,7 +62,7 @@ def _claim_line(label: str, claim: Claim, localizer: Localizer) -> str:
         return _line_with_asked(label, number, claim.respondents, localizer)
     if number is None:
         return label
-    if group_of(claim.outcome).level == "participants":
+    if claim.outcome.group.level == "participants":
         return localizer.npgettext(
             "report",
             "{label} ({number} participant)",

@@ -7,8 +7,8 @@ from operator import methodcaller
 
 import attrs
 
+from ..._errors import InvalidValueError
 from ..._validation import LINE
-from ...errors import InvalidValueError
 from ...projects._outcome_set import OutcomeOrAspect
 from ...projects._project import Project
 from ...projects._tally import Achievement, GroupCounts, ProjectCounts, Tally

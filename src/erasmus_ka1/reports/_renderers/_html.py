@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..._errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
 from ..._files import path_of
-from ...errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
 from .._bidi import has_direction, isolated, language_is_rtl
 from .._blocks import Block, Cell, Table
 from .._report import Report, Section

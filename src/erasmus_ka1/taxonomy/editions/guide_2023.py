@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .._edition import Edition, Page
+from .._sources import Source, Status
+from . import Edition
 
 __all__ = ["EDITION"]
 
@@ -10,11 +11,13 @@ EDITION = Edition(
     year=2023,
     follows=2024,
     pages=(
-        Page(
+        Source(
             language="en",
+            edition=2023,
+            status=Status.OFFICIAL,
             document="Erasmus+ Programme Guide 2023, Part B, pp. 39-40",
             version="Version 3 (2023): 04-04-2023",
-            has_capital_title=True,
         ),
     ),
+    capital_titles=("en",),
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from .._edition import Edition, Page
+from .._sources import Source, Status
+from . import Edition
 
 __all__ = ["EDITION"]
 
 EDITION = Edition(
     year=2024,
     pages=(
-        Page(
+        Source(
             language="nl",
+            edition=2024,
+            status=Status.OFFICIAL,
             document="Erasmus+-programmagids 2024, deel B, Kernactie 1: Individuele leermobiliteit",
             address=(
                 "https://erasmus-plus.ec.europa.eu/nl/programme-guide/part-b/key-action-1/"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .._edition import Edition, Page
+from .._sources import Source, Status
+from . import Edition
 
 __all__ = ["EDITION"]
 
@@ -10,14 +11,16 @@ EDITION = Edition(
     year=2025,
     follows=2024,
     pages=(
-        Page(
+        Source(
             language="en",
+            edition=2025,
+            status=Status.OFFICIAL,
             document="Erasmus+ Programme Guide 2025, Part B, pp. 38-39",
             version="Version 2 (2025): 20/01/2025",
-            has_capital_title=True,
-            list_marks={"learners": "", "staff": ""},
         ),
     ),
+    list_marks={"en": {"learners": "", "staff": ""}},
+    capital_titles=("en",),
     reworded={
         "staff.competences": {
             "label": (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .._edition import Edition, Page
+from .._sources import Source, Status
+from . import Edition
 
 __all__ = ["EDITION"]
 
@@ -10,12 +11,12 @@ EDITION = Edition(
     year=2026,
     follows=2025,
     pages=(
-        Page(
+        Source(
             language="en",
+            edition=2026,
+            status=Status.OFFICIAL,
             document="Erasmus+ Programme Guide 2026, Part B, pp. 39-40",
             version="Version 1 (2026): 12/11/2025",
-            has_capital_title=True,
-            list_marks={"learners": "", "staff": ""},
         ),
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...errors import InvalidValueError, UnreadableFileError, WrongKindError
+from ..._errors import InvalidValueError, UnreadableFileError, WrongKindError
 from ...localization import LocaleLike, localizer_for
 from .. import GUIDE_2024, Concept, Guide, TextKind
 from ._sentences import find_phrase, sentences_of

@@ -7,8 +7,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+from ..._errors import UnreadableFileError, WrongKindError
 from ..._files import read_whole
-from ...errors import UnreadableFileError, WrongKindError
 
 __all__ = ["LARGEST_PAGE", "Page", "read_page"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ....errors import MissingExtraError
+from ...._errors import MissingExtraError
 from ..._report import Report
 from ..._theme import Theme
 

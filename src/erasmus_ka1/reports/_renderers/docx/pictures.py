@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ...._errors import InvalidValueError
 from ...._messages import pgettext_noop
-from ....errors import InvalidValueError
 from .markup import Element, filled
 
 __all__ = ["drawing", "pixels"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from ....errors import InvalidValueError
+from ...._errors import InvalidValueError
 from ..._blocks import Cell, Column, Table
 from ..._text import Words
 from .markup import TWIPS_ACROSS, Element, w

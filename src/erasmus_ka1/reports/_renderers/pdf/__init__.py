@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from ....errors import MissingExtraError
+from ...._errors import MissingExtraError
 from ..._report import Report
 from ..._theme import Theme
 from .._html import render as render_html

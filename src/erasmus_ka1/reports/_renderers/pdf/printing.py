@@ -10,7 +10,7 @@ from pydyf import PDF, Dictionary, Stream, String
 from weasyprint import HTML, Document, __version__
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from ....errors import TemplateError
+from ...._errors import TemplateError
 from ..._report import Report
 from ..._theme import Theme
 from .elements import Elements

@@ -61,8 +61,8 @@ class FindingCode(StrEnum):
 class Parameters(Mapping[str, ParameterValue]):
     """The values a finding is about, by name in alphabetical order; immutable and hashable.
 
-    >>> Parameters(number=5, respondents=4)
-    Parameters(respondents=4, number=5)
+    >>> Parameters(respondents=4, number=5)
+    Parameters(number=5, respondents=4)
     """
 
     _values: tuple[tuple[str, ParameterValue], ...]

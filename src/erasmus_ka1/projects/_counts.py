@@ -7,7 +7,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import attrs
 
-from .._validation import COUNT, OPTIONAL_COUNT, Rule
+from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int
 from ..errors import InvalidValueError, UnknownCodeError, WrongKindError
 from ..taxonomy import Concept
 
@@ -76,9 +76,9 @@ class Achievement(Addable):
     0.5
     """
 
-    planned: int = attrs.field(default=0, validator=SUM)
-    achieved: int = attrs.field(default=0, validator=SUM)
-    planned_and_achieved: int = attrs.field(default=0, validator=SUM)
+    planned: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    planned_and_achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
 
     def __attrs_post_init__(self) -> None:
         most = min(self.planned, self.achieved)
@@ -91,7 +91,7 @@ class Achievement(Addable):
 
     @property
     def share(self) -> float | None:
-        """The share of what was planned that was achieved, from 0 to 1; None if nothing was planned."""
+        """The share of the planned that was also achieved, from 0 to 1; None if nothing was planned."""
         return self.planned_and_achieved / self.planned if self.planned else None
 
 
@@ -112,9 +112,11 @@ class GroupCounts(Addable):
             no others.
     """
 
-    projects: int = attrs.field(default=0, validator=SUM)
-    uncounted: int = attrs.field(default=0, validator=SUM)
-    participants: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+    projects: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    uncounted: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    participants: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=_OPTIONAL_SUM
+    )
 
     def __attrs_post_init__(self) -> None:
         check_most("GroupCounts.uncounted", self.uncounted, self.projects)
@@ -135,8 +137,10 @@ class ProjectCounts(Addable):
             are not counted.
     """
 
-    projects: int = attrs.field(default=0, validator=SUM)
-    people: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+    projects: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    people: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=_OPTIONAL_SUM
+    )
     outcomes: Achievement = attrs.field(factory=Achievement, validator=exactly(Achievement))
 
 

@@ -1,4 +1,4 @@
-"""Names of a package that load the module they live in on first use."""
+"""Load the modules behind the names of a package on first use."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ __all__ = ["find_name", "late_import"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
-    """Return what the ``__getattr__`` of a package has to (PEP 562).
+    """Return what the ``__getattr__`` of *package* returns for *name* (PEP 562).
 
     Args:
         package: The package.
-        name: The name that was asked for.
-        homes: Where each name lives, as the name of a module of the package; a module that is
-            its own name is handed on whole.
+        name: The name to look up.
+        homes: The module of the package that defines each name; a name that is its own module
+            gives the module itself.
 
     Raises:
         AttributeError: The package has no such name.

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from ..errors import KA1Error
+from .._errors import KA1Error
 from . import _comparison as comparison
 from . import _concepts as concepts
 from . import _reports as reports

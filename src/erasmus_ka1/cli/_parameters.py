@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import GUIDE_2024
-from ..errors import LocaleError, UnknownCodeError
+from .._errors import LocaleError, UnknownCodeError
 from ..localization import Localizer, localizer_for
 from ..taxonomy import Concept
 

@@ -12,7 +12,19 @@ import attrs
 
 from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
 from .._messages import pgettext_noop
-from .._validation import COUNT, COUNTRY, DATE, LANGUAGE, LINE, OPTIONAL_COUNT, TEXT
+from .._validation import (
+    COUNT,
+    COUNTRY,
+    DATE,
+    LANGUAGE,
+    LINE,
+    OPTIONAL_COUNT,
+    TEXT,
+    plain_date,
+    plain_int,
+    plain_line,
+    plain_text,
+)
 from ..taxonomy import (
     GUIDES,
     Guide,
@@ -46,10 +58,10 @@ class Evidence:
         date: When it was said or measured.
     """
 
-    text: str = attrs.field(validator=TEXT)
-    language: str = attrs.field(validator=LANGUAGE)
-    source: str = attrs.field(validator=LINE)
-    date: datetime.date = attrs.field(validator=DATE)
+    text: str = attrs.field(converter=plain_text, validator=TEXT)
+    language: str = attrs.field(converter=plain_line, validator=LANGUAGE)
+    source: str = attrs.field(converter=plain_line, validator=LINE)
+    date: datetime.date = attrs.field(converter=plain_date, validator=DATE)
 
 
 def _claim_status(given: object) -> ClaimStatus:
@@ -96,8 +108,12 @@ class Claim:
     outcome: OutcomeOrAspect = attrs.field(converter=outcome_or_aspect)
     status: ClaimStatus = attrs.field(converter=_claim_status)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
-    participants: int | None = attrs.field(default=None, validator=OPTIONAL_COUNT)
-    respondents: int | None = attrs.field(default=None, validator=OPTIONAL_COUNT)
+    participants: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=OPTIONAL_COUNT
+    )
+    respondents: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=OPTIONAL_COUNT
+    )
 
 
 @attrs.frozen(init=False, eq=False, repr=False)
@@ -119,7 +135,7 @@ class Participants(Mapping[TargetGroup, int]):
         """Make the counts; a group that is not named was not counted."""
         if counts is not None and not isinstance(counts, Mapping):
             raise InvalidValueError("Participants", counts, "a mapping of target groups to numbers")
-        found = {target_group(group): number for group, number in (counts or {}).items()}
+        found = {target_group(group): plain_int(number) for group, number in (counts or {}).items()}
         for group, number in found.items():
             if not COUNT.holds(number):
                 raise InvalidValueError(f"Participants[{group.code!r}]", number, COUNT.expected)
@@ -233,11 +249,11 @@ class Project:
     """
 
     number: ProjectNumber = attrs.field(converter=_number)
-    title: str = attrs.field(validator=LINE)
-    organisation: str = attrs.field(validator=LINE)
-    country: str = attrs.field(validator=COUNTRY)
-    start: datetime.date = attrs.field(validator=DATE)
-    end: datetime.date = attrs.field(validator=DATE)
+    title: str = attrs.field(converter=plain_line, validator=LINE)
+    organisation: str = attrs.field(converter=plain_line, validator=LINE)
+    country: str = attrs.field(converter=plain_line, validator=COUNTRY)
+    start: datetime.date = attrs.field(converter=plain_date, validator=DATE)
+    end: datetime.date = attrs.field(converter=plain_date, validator=DATE)
     participants: Participants = attrs.field(factory=Participants, converter=_participants)
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     priorities: tuple[Priority, ...] = attrs.field(default=(), converter=_priorities)

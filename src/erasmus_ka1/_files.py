@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import BinaryIO
 from ._errors import UnreadableFileError, WrongKindError
 
 __all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "writing"]
+
+_PIECE = 1_000_000
 
 
 def path_of(given: str | os.PathLike[str]) -> Path:
@@ -50,7 +53,14 @@ def read_start(path: Path, most: int | None) -> bytes:
         UnreadableFileError: It cannot be read, or is no regular file.
     """
     with _opened(path) as file, _told(path):
-        return file.read() if most is None else file.read(most)
+        if most is None:
+            return file.read()
+        # piece by piece: reading at once takes the memory of *most*, however small the file
+        pieces = []
+        while most > 0 and (piece := file.read(min(most, _PIECE))):
+            pieces.append(piece)
+            most -= len(piece)
+        return b"".join(pieces)
 
 
 def lines_of(path: Path, longest: int) -> Iterator[bytes]:
@@ -64,7 +74,7 @@ def lines_of(path: Path, longest: int) -> Iterator[bytes]:
     with _opened(path) as file:
         while True:
             with _told(path):
-                line = file.readline(longest + 1)
+                line = file.readline(min(longest + 1, sys.maxsize))
             if not line:
                 return
             yield line.removesuffix(b"\n")

@@ -1,11 +1,14 @@
-"""Names of a package that load the module they live in on first use."""
+"""What is imported on first use: names of a package, and optional packages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 
-__all__ = ["find_name"]
+from ._errors import MissingExtraError
+
+__all__ = ["find_name", "needs"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
@@ -25,3 +28,12 @@ def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     module = import_module(f".{home}", package)
     return module if home == name else getattr(module, name)
+
+
+@contextmanager
+def needs(feature: str, extra: str, package: str | None = None) -> Iterator[None]:
+    """Name the extra, or the package, that *feature* needs where an import in the block fails."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(feature, extra, package=package) from error

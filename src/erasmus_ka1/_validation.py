@@ -17,13 +17,26 @@ import attrs
 from ._errors import InvalidValueError
 from ._messages import pgettext_noop
 
-__all__ = ["COUNT", "COUNTRY", "DATE", "LANGUAGE", "LINE", "OPTIONAL_COUNT", "TEXT", "Rule"]
+__all__ = [
+    "COUNT",
+    "COUNTRY",
+    "COUNTRY_PATTERN",
+    "DATE",
+    "LANGUAGE",
+    "LANGUAGE_PATTERN",
+    "LARGEST_COUNT",
+    "LINE",
+    "OPTIONAL_COUNT",
+    "TEXT",
+    "Rule",
+]
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
+# EL and UK, as the programme writes them, but not GR and GB
+COUNTRY_PATTERN = "(?:[A-FH-Z][A-Z]|G[AC-QS-Z])"
+LANGUAGE_PATTERN = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,7}"
+LARGEST_COUNT = 2**63 - 1
 _CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _UNSEEN = frozenset({"Cf", "Zs"})
-_LARGEST = 2**63 - 1
 
 
 @attrs.frozen
@@ -66,7 +79,7 @@ def _is_readable(value: str, allowed: str) -> bool:
 
 def _is_count(value: object) -> bool:
     """Whether it is a whole number, 0 or more, that fits 64 bits; ``True`` is none."""
-    return type(value) is int and 0 <= value <= _LARGEST
+    return type(value) is int and 0 <= value <= LARGEST_COUNT
 
 
 def _is_optional_count(value: object) -> bool:
@@ -80,16 +93,12 @@ def _is_date(value: object) -> bool:
 
 def _is_country(value: object) -> bool:
     """Whether it is two letters as the programme writes a country: EL and UK, not GR and GB."""
-    return (
-        isinstance(value, str)
-        and _COUNTRY.fullmatch(value) is not None
-        and value not in {"GR", "GB"}
-    )
+    return isinstance(value, str) and re.fullmatch(COUNTRY_PATTERN, value) is not None
 
 
 def _is_language(value: object) -> bool:
     """Whether it is a well-formed BCP 47 language tag."""
-    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+    return isinstance(value, str) and re.fullmatch(LANGUAGE_PATTERN, value) is not None
 
 
 TEXT = Rule(

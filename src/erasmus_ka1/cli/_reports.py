@@ -11,8 +11,8 @@ import attrs
 import click
 
 from .. import GUIDE_2024, Project
-from ..errors import DocumentError
 from .._files import write_whole
+from ..errors import DocumentError
 from ..localization import Localizer
 from ..reports import Report, Theme
 from ..reports._forms import FORMS, Form, form_of_name

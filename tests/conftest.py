@@ -1,4 +1,4 @@
-"""Language packs made on the spot, for the tests that need a language this package lacks."""
+"""Language packs made on the spot, for tests of a language that this package lacks."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from examples import load_profile
-
-from erasmus_ka1.localization import _catalogues as catalogues
-from erasmus_ka1.localization import _localizer as localization
-from erasmus_ka1.taxonomy import _search as label_search
 
 load_profile()
 
@@ -71,7 +67,7 @@ def complete_words() -> str:
 
 @pytest.fixture
 def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
-    """Return what puts the words of a language, a .po file or ready bytes, into a folder."""
+    """Return a function that writes a catalogue, from a .po file or compiled, into a folder."""
 
     def write(folder: Path, language: str, words: str | bytes) -> Path:
         path = folder / language / "LC_MESSAGES" / "erasmus_ka1.mo"
@@ -88,7 +84,7 @@ def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
 
 @pytest.fixture
 def fresh_caches() -> Iterator[None]:
-    """Forget which packs are installed, and their words, before the test and after it."""
+    """Forget the installed packs and their words before the test and after it."""
     _clear_caches()
     yield
     _clear_caches()
@@ -98,9 +94,9 @@ def fresh_caches() -> Iterator[None]:
 def install_pack(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    fresh_caches: None,  # noqa: ARG001 - what it does is what is wanted
+    fresh_caches: None,  # noqa: ARG001 - needed for its effect
 ) -> Iterator[Callable[[str, str], Path]]:
-    """Return what installs a distribution that registers a package; it gives the package."""
+    """Return a function that installs a distribution and returns the package it registers."""
     names: list[str] = []
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
 
@@ -121,8 +117,9 @@ def install_pack(
 
 
 def _clear_caches() -> None:
-    for module in (catalogues, localization, label_search):
-        for name, value in vars(module).items():
-            # what is shipped stays the same, and localizers made before the test hold it
-            if hasattr(value, "cache_clear") and "own" not in name:
-                value.cache_clear()
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] == "erasmus_ka1":
+            for attribute, value in vars(module).items():
+                # localizers that a test module made at import hold the shipped catalogues
+                if hasattr(value, "cache_clear") and "own" not in attribute:
+                    value.cache_clear()

@@ -101,7 +101,6 @@ NOWHERE = {
     "through a file": ("a.json/b.json", "not a directory"),
     "in no folder": ("none/b.json", "no such file or directory"),
     "a long name": ("a" * LONGEST_NAME + ".json", "file name too long"),
-    "a null character": ("a\0/b.json", "a name with a null character"),
 }
 use = pytest.mark.parametrize("use", [read, lambda path: dump(NEW, path)], ids=["read", "write"])
 

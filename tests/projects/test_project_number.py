@@ -309,7 +309,7 @@ def test_an_unknown_action_is_kept(text: str) -> None:
 def test_an_unknown_agency_is_kept() -> None:
     number = ProjectNumber.parse("2023-1-NL77-KA121-VET-000123456")
 
-    assert number.agency == "NL77"
+    assert (number.agency, number.country) == ("NL77", "NL")
     assert not number.is_known_agency
 
 

@@ -31,7 +31,7 @@ _NO_TEXT = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_MAIN = re.compile(r"<main(?=[\s>]).*?(?:</main|\Z)", re.DOTALL | re.IGNORECASE)
+_MAIN = re.compile(r"<main(?=[\s>]).*?(?=</main|\Z)", re.DOTALL | re.IGNORECASE)
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z])")
 # int() refuses a number of thousands of digits
 _HUGE_REFERENCE = re.compile(r"&#[0-9]{8,};?")
@@ -42,7 +42,9 @@ _INLINE = re.compile(
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BULLET = re.compile(r"^[^\S\n]*(?:[•◦▪‣●·]|(?:[-*–—]|\d{1,3}\.)(?=\s|$))|[•◦▪‣●]", re.MULTILINE)
-_CLOSING = (".", ";", ":", "!", "?", "·")
+_END = re.compile(r"[;:·] |[.!?] (?![a-zß-öø-ÿ])")
+# text with longer lines was not wrapped
+_WIDEST_WRAP = 120
 # no language puts more accents on a letter, and ordering them takes quadratic time
 _MOST_ACCENTS = 30
 
@@ -123,7 +125,8 @@ def _unwrapped(text: str) -> Iterator[str]:
         room = 0
         for line in lines:
             words = line.split()
-            if joined and (len(words[0]) < room or joined[-1].endswith(_CLOSING)):
+            has_room = len(words[0]) < room or widest > _WIDEST_WRAP
+            if joined and (has_room or _END.search(f"{joined[-1]} {words[0]}")):
                 yield " ".join(joined)
                 joined = []
             joined += words

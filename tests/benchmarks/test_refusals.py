@@ -27,7 +27,6 @@ from erasmus_ka1.errors import DocumentError, KA1Error
 from erasmus_ka1.localization._catalogues import parse_locale
 from erasmus_ka1.localization._localizer import negotiate
 from erasmus_ka1.serialization import Limits, dump_all, dumps, load_all, loads
-from erasmus_ka1.taxonomy.provenance import LARGEST_PAGE, compare, page_text
 
 from .paired import measure
 
@@ -156,11 +155,6 @@ def _own_garbage() -> Iterator[None]:
     gc.unfreeze()
 
 
-PARTS_OF_PAGES = (
-    *("<!--", "<!--->", "<!-", "<!", "<![", "<![CDATA[", "<!doctype [", "<?", "</", "</a "),
-    *("<", "<a ", "<a b='", '<a b="', "<a '", "<a =", "<nav>", "<script>", "</script", "<a/"),
-    *("&", "&#", "&#x", "&#9999999999", "<title>", "<textarea>", "<plaintext>", "-->", "<a a"),
-)
 TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     **{
         f"nothing like {text[0]!a}": (GUIDE_2024.suggest, text)
@@ -242,19 +236,6 @@ def test_asking_about_a_text_takes_no_longer_than_reading_a_good_document(
     pairs = measure(benchmark, partial(ask, text), partial(loads, GOOD, Project), rounds=ROUNDS)
 
     assert pairs.least_ratio <= 1
-
-
-@pytest.mark.parametrize("part", PARTS_OF_PAGES)
-def test_a_page_of_open_tags_takes_at_most_ten_times_an_ordinary_one(
-    benchmark: BenchmarkFixture, part: str
-) -> None:
-    start = "<!doctype html><p>"
-    page = start + part * ((LARGEST_PAGE - len(start)) // len(part))
-    ordinary = start + page_text() * (LARGEST_PAGE // len(page_text()))
-
-    pairs = measure(benchmark, partial(compare, page), partial(compare, ordinary), rounds=1)
-
-    assert pairs.least_ratio <= 10
 
 
 # VmHWM and not getrusage: that starts from the size of the process this one was forked from

@@ -26,25 +26,19 @@ LARGEST_PAGE = 1_000_000
 _HTML = re.compile(r"[\s\ufeff]*<[!?a-zA-Z]")
 _NO_TEXT = re.compile(
     r"""<!--(?:-?>|.*?(?:--!?>|\Z))
-      | <[!?][^>]*>?
+      | <(?:[!?]|/(?![a-zA-Z]))[^>]*>?
       | <(script|style|title|textarea|noscript|template)(?=[\s/>]).*?(?:</\1(?=[\s/>])[^>]*>?|\Z)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _MAIN = re.compile(r"<main(?=[\s>]).*?(?=</main|\Z)", re.DOTALL | re.IGNORECASE)
-_NO_TAG = re.compile(r"<(?!/?[a-zA-Z])")
-# int() refuses a number of thousands of digits
-_HUGE_REFERENCE = re.compile(r"&#[0-9]{8,};?")
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|small|span|strong|sub|sup"
-    "|time|u|var|wbr"
-)
+_HUGE_REFERENCE = re.compile(r"&#[0-9]{8,};?")  # int() refuses thousands of digits
+_INLINE = re.compile("a|abbr|b|cite|code|em|font|i|mark|q|small|span|strong|sub|sup|u|wbr")
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BULLET = re.compile(r"^[^\S\n]*(?:[•◦▪‣●·]|(?:[-*–—]|\d{1,3}\.)(?=\s|$))|[•◦▪‣●]", re.MULTILINE)
 _END = re.compile(r"[;:·] |[.!?] (?![a-zß-öø-ÿ])")
-# text with longer lines was not wrapped
-_WIDEST_WRAP = 120
+_WIDEST_WRAP = 120  # text with longer lines was not wrapped
 # no language puts more accents on a letter, and ordering them takes quadratic time
 _MOST_ACCENTS = 30
 
@@ -60,7 +54,14 @@ def read_page(page: Page) -> str:
     """
     if not isinstance(page, (str, os.PathLike)):
         raise WrongKindError(page, "a text (str) or a path (os.PathLike)")
-    text = page if isinstance(page, str) else _read_file(Path(os.fsdecode(page)))
+    try:
+        text = (
+            page
+            if isinstance(page, str)
+            else read_whole(Path(os.fsdecode(page)), largest=LARGEST_PAGE).decode()
+        )
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(os.fsdecode(page), f"not UTF-8 at byte {error.start}") from error
     text = normalized(_text_of_html(text) if _HTML.match(text) else text)
     return "\n".join(_unwrapped("\n".join(text.splitlines())))
 
@@ -73,23 +74,16 @@ def normalized(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", "".join(map("".join, few)))
 
 
-def _read_file(path: Path) -> str:
-    content = read_whole(path, largest=LARGEST_PAGE)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(str(path), f"not UTF-8 at byte {error.start}") from error
-
-
 def _text_of_html(html: str) -> str:
     """Return the text of a web page: of its ``main`` element if it has one, without menus."""
-    html = _NO_TEXT.sub("", html)
+    html = _NO_TEXT.sub("\u200b", html)
     main = _MAIN.search(html)
     html = _HUGE_REFERENCE.sub("\ufffd", main[0] if main else html)
     # HTMLParser takes quadratic time over tags that are never closed
     end = html.rfind(">") + 1
+    html = html[:end] + re.split("</?[a-zA-Z]", html[end:], maxsplit=1)[0]
     parser = _TextParser()
-    parser.feed(_NO_TAG.sub("&lt;", html[:end]) + html[end:].replace("<", "&lt;"))
+    parser.feed(re.sub("<(?!/?[a-zA-Z])", "&lt;", html))
     parser.close()
     return "".join(parser.texts)
 

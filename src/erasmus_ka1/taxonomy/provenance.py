@@ -171,12 +171,9 @@ def _compared(
 ) -> Iterator[TextComparison]:
     """Yield what became of each text, followed by what became of its parts."""
     for (concept, text, parts), match in zip(wanted, matches, strict=True):
-        if match.state is TextState.CHANGED:
-            nearest = page[slice(*match.span)]
-            yield TextComparison(concept, match.state, text, nearest)
+        nearest = page[slice(*match.span)] if match.state is TextState.CHANGED else None
+        yield TextComparison(concept, match.state, text, nearest)
+        found = [match if match == MISSING else Match(TextState.VERBATIM, match.span)] * len(parts)
+        if nearest:
             found = find_texts((part.text for part in parts), nearest, PHRASE)
-            yield from _compared(parts, found, nearest)
-        else:
-            yield TextComparison(concept, match.state, text)
-            same = MISSING if match == MISSING else Match(TextState.VERBATIM, match.span)
-            yield from _compared(parts, [same] * len(parts), page)
+        yield from _compared(parts, found, nearest or page)

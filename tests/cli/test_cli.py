@@ -363,7 +363,7 @@ class TestCompare:
 
         assert (result.exit_code, result.output) == (
             0,
-            "55 begrippen van de 55 staan letterlijk op de pagina.\n",
+            "56 van de 56 teksten van de gids staan letterlijk op de pagina.\n",
         )
 
     def test_each_difference_is_named(self, page: Path) -> None:
@@ -381,8 +381,8 @@ class TestCompare:
                 "learners.intercultural_awareness: gewijzigd",
                 "  - groter intercultureel bewustzijn",
                 "  + meer intercultureel bewustzijn",
-                "niet gedekt: een nieuwe zin",
-                "53 begrippen van de 55 staan letterlijk op de pagina.",
+                "toegevoegd: een nieuwe zin",
+                "54 van de 56 teksten van de gids staan letterlijk op de pagina.",
             ],
         )
 
@@ -390,6 +390,35 @@ class TestCompare:
         page.write_text(page_text() + "\n\nNieuw.", encoding="utf-8")
 
         assert run("compare", str(page), "--check").exit_code == 1
+
+    def test_the_escapes_of_a_page_are_printed_readably(self, page: Path) -> None:
+        text = page_text().replace("groter intercultureel", "\x1b[31mmeer intercultureel")
+        page.write_text(f"{text}\n\n\x1b[2JNieuw.", encoding="utf-8")
+
+        result = run("compare", str(page), "--edition", "2024")
+
+        assert (result.exit_code, result.output.splitlines()) == (
+            0,
+            [
+                "learners.intercultural_awareness: gewijzigd",
+                "  - groter intercultureel bewustzijn",
+                r"  + \x1b[31mmeer intercultureel bewustzijn",
+                r"toegevoegd: \x1b[2JNieuw.",
+                "55 van de 56 teksten van de gids staan letterlijk op de pagina.",
+            ],
+        )
+
+    def test_the_escapes_of_a_file_name_are_printed_readably(self, tmp_path: Path) -> None:
+        path = tmp_path / "\x1b[31m.html"
+        missing = run("compare", str(path))
+        path.write_bytes(b"\xff")
+        broken = run_process("compare", str(path))
+
+        assert (missing.exit_code, broken.returncode) == (2, 1)
+        assert "\x1b" not in missing.output + broken.stderr
+
+    def test_an_edition_that_does_not_exist_is_refused(self, page: Path) -> None:
+        assert run("compare", str(page), "--edition", "1999").exit_code == 2
 
 
 class TestProcess:

@@ -251,6 +251,8 @@ class _Schemas:
         properties = {key: {**self._texts(key), "const": value} for key, value in constants.items()}
         optional = []
         for name, key in self.keys[kind].items():
+            if key in constants:
+                continue
             properties[key] = {**self._texts(f"{kind.__name__}.{name}"), **attributes[name]}
             if attrs.has(kind) and attrs.fields_dict(kind)[name].default is not attrs.NOTHING:
                 optional.append(key)

@@ -203,7 +203,7 @@ def _is_convertible(value: object, kind: Any) -> bool:  # noqa: ANN401 - a type
 
     try:
         msgspec.convert(value, kind, dec_hook=_decoded, str_keys=True)
-    except (msgspec.ValidationError, RecursionError):
+    except (msgspec.ValidationError, ValueError, RecursionError):
         return False
     return True
 

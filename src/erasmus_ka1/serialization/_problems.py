@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
@@ -149,7 +150,8 @@ class DocumentError(KA1Error, ValueError):
 
 def refuse(code: str, value: object, expected: str, path: str = "$", **parameters: str) -> NoReturn:
     """Raise one problem; what reads the surrounding document adds the path to it."""
-    raise DocumentError([Problem(path, code, value, expected, parameters)])
+    # what is being handled, an error of a parser perhaps, is the cause
+    raise DocumentError([Problem(path, code, value, expected, parameters)]) from sys.exception()
 
 
 def refusal(problems: Iterable[Problem], most: int) -> DocumentError:

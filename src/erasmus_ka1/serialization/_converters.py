@@ -364,7 +364,7 @@ def _participants_reader(limits: Limits) -> Structure:
             expected = pgettext_noop("expected", "an object of target groups and numbers")
             refuse("wrong_type", value, expected)
         try:
-            return Participants(value)
+            return Participants({_code(code): number for code, number in value.items()})
         except KA1Error as error:
             raise refusal(_problems_of_counts(value), limits.problems) from error
 

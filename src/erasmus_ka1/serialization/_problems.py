@@ -184,7 +184,7 @@ def problems_of(error: KA1Error, value: object, path: str = "$") -> Iterator[Pro
         code = f"project_number.{error.fault}"
         yield Problem(path, code, value, error.expected, suggestions=near)
     elif isinstance(error, InvalidValueError):
-        yield Problem(path, "invalid_value", value, error.expected)
+        yield Problem(path, "invalid_value", error.value, error.expected)
     else:
         raise error
 

@@ -183,6 +183,7 @@ def test_a_longer_line_is_not_read_to_its_end(path: Path) -> None:
     tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_many_documents_take_the_memory_of_one(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     dump_all([FULL], path)

@@ -92,7 +92,7 @@ class Achievement(Addable):
 
     @property
     def share(self) -> float | None:
-        """The share of the planned that was also achieved, from 0 to 1; None if nothing was planned."""
+        """The share of the planned that was achieved, from 0 to 1; None if nothing was planned."""
         return self.planned_and_achieved / self.planned if self.planned else None
 
 

@@ -274,7 +274,7 @@ class Localizer:
         if wording is self._wording:
             return self
         other = object.__new__(Localizer)
-        other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)  # noqa: SLF001
+        other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)
         return other
 
     def origin_of(self, concept: Labelled, of: TextKind = "label") -> tuple[str, int | None]:

@@ -16,7 +16,7 @@ import cattrs
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._lazy import needs
 from .._messages import pgettext_noop
-from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
+from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, read_codes
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import (
@@ -29,10 +29,10 @@ from ..taxonomy import (
     Priority,
     SystemLevel,
     TargetGroup,
+    concept_of,
 )
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
 from ._limits import DEFAULT_LIMITS, Limits
-from ._objects import ObjectReader, object_writer, whole_number
+from ._objects import ObjectReader, object_writer
 from ._problems import DocumentError, Problem, key_path, problems_of, refusal, refuse
 from ._versions import VERSIONS, Keys, current_version
 
@@ -72,8 +72,6 @@ _KINDS: Final[Mapping[type[Concept], str]] = {
     Priority: pgettext_noop("expected", "the code of a priority"),
 }
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-_read_codes = set_reader(CURRENT_GUIDE)
 
 
 def make_converter(
@@ -335,7 +333,7 @@ def _set_reader(limits: Limits) -> Structure:
         if not isinstance(value, (list, tuple)):
             refuse("wrong_type", value, pgettext_noop("expected", "a list of codes"))
         try:
-            return _read_codes(value)
+            return read_codes(value)
         except KA1Error as error:
             raise refusal(_problems_of_codes(value), limits.problems) from error
 
@@ -365,17 +363,16 @@ def _participants_reader(limits: Limits) -> Structure:
         if not isinstance(value, Mapping):
             expected = pgettext_noop("expected", "an object of target groups and numbers")
             refuse("wrong_type", value, expected)
-        numbers: dict[Any, Any] = {code: whole_number(number) for code, number in value.items()}
         try:
-            return Participants(numbers)
+            return Participants({_code(code): number for code, number in value.items()})
         except KA1Error as error:
-            raise refusal(_problems_of_counts(numbers), limits.problems) from error
+            raise refusal(_problems_of_counts(value), limits.problems) from error
 
     return read
 
 
-def _problems_of_counts(numbers: Mapping[Any, Any]) -> Iterator[Problem]:
-    for code, number in numbers.items():
+def _problems_of_counts(counts: Mapping[Any, Any]) -> Iterator[Problem]:
+    for code, number in counts.items():
         path = key_path("$", code)
         try:
             _concept(code, TargetGroup)

@@ -16,7 +16,7 @@ from .._files import path_of, read_start, write_whole
 from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
-from ..taxonomy import GUIDES
+from ..taxonomy import GUIDE_2024, GUIDES
 from ._converters import configure
 from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
 from ._limits import DEFAULT_LIMITS, Limits, check_size
@@ -66,13 +66,10 @@ def dumps(
         raise WrongKindError(value, "a Project or an OutcomeSet")
     version = current_version()
     data = _converter(version, DEFAULT_LIMITS).unstructure(value)
-    body = data if kind is Project else {VERSIONS[version][kind]["codes"]: data}
-    envelope = {
-        "format": DOCUMENT_FORMATS[kind],
-        "version": version,
-        "edition": value.guide.edition,
-    }
-    return chosen.write({**envelope, **body}, indent)
+    if isinstance(value, OutcomeSet):
+        # all editions have the same outcomes
+        data = {"edition": GUIDE_2024.edition, VERSIONS[version][kind]["codes"]: data}
+    return chosen.write({"format": DOCUMENT_FORMATS[kind], "version": version, **data}, indent)
 
 
 def loads(
@@ -110,14 +107,13 @@ def loads(
     problems = [*_envelope_problems(data, kind)]
     if problems:
         raise DocumentError(problems)
-    body = {key: item for key, item in data.items() if key not in _ENVELOPE}
     version: int = data["version"]
     converter = _converter(version, limits)
     if kind is Project:
-        return converter.structure(body, kind)
+        return converter.structure(_without(data, "format", "version"), kind)
     readers = {"codes": lambda codes: converter.structure(codes, kind)}
     read = ObjectReader(_SetDocument, VERSIONS[version][kind], readers, limits)
-    made: T = read(body).codes
+    made: T = read(_without(data, *_ENVELOPE)).codes
     return made
 
 
@@ -213,6 +209,10 @@ def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]
             yield Problem(f"$.{key}", "missing_key", None, allowed)
         elif type(data[key]) is not type(values[0]) or data[key] not in values:
             yield Problem(f"$.{key}", f"wrong_{key}", data[key], allowed)
+
+
+def _without(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: item for key, item in data.items() if key not in keys}
 
 
 @attrs.frozen

@@ -31,8 +31,7 @@ import attrs
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._lazy import needs
 from .._messages import pgettext_noop
-from ..projects._outcome_set import OutcomeSet, set_reader
-from ..taxonomy._editions import CURRENT_GUIDE
+from ..projects._outcome_set import OutcomeSet, read_codes
 from . import _json
 from ._limits import Limits
 from ._problems import DocumentError, Problem, item_path, key_path, problems_of, refuse
@@ -47,7 +46,6 @@ _TEXTS = (bytes, str, bytearray, memoryview)
 _SAFE = frozenset({str, int, bool, bytes, type(None), OutcomeSet})
 
 _LIMITS = Limits(depth=500, problems=2)
-_read_codes = set_reader(CURRENT_GUIDE)
 
 
 class FastDecoder(Generic[T]):
@@ -130,7 +128,7 @@ def _decoded(kind: type, value: Any) -> OutcomeSet:  # noqa: ANN401 - what msgsp
     if kind is not OutcomeSet or type(value) is not list:
         raise TypeError(kind)
     try:
-        return _read_codes(value)
+        return read_codes(value)
     except KA1Error as error:
         raise ValueError from error
 
@@ -205,7 +203,7 @@ def _is_convertible(value: object, kind: Any) -> bool:  # noqa: ANN401 - a type
 
     try:
         msgspec.convert(value, kind, dec_hook=_decoded, str_keys=True)
-    except (msgspec.ValidationError, RecursionError):
+    except (msgspec.ValidationError, ValueError, RecursionError):
         return False
     return True
 

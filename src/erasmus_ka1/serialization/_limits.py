@@ -97,18 +97,18 @@ def check_nesting(json: str, limits: Limits) -> None:
     unescaped = document.replace(rb"\\", b"").replace(rb"\"", b"")
     marks = unescaped.translate(_TO_ONE_KIND, _NEITHER_BRACKET_NOR_QUOTE)
     # an empty text makes no difference
-    if _is_nested_deeper(marks.replace(b'""', b""), limits):
+    if _is_nested_deeper(marks.replace(b'""', b""), limits.depth):
         refuse_depth(json, limits)
 
 
-def is_nested_deeper(text: str, limits: Limits) -> bool:
-    """Whether a text has more brackets open at once than the limit, quoted or not."""
+def is_nested_deeper(text: str, depth: int) -> bool:
+    """Whether a text has more than *depth* brackets open at once, quoted or not."""
     document = text.encode("utf-8", "surrogatepass")
-    return _is_nested_deeper(document.translate(_TO_ONE_KIND, _NO_BRACKET), limits)
+    return _is_nested_deeper(document.translate(_TO_ONE_KIND, _NO_BRACKET), depth)
 
 
-def _is_nested_deeper(marks: bytes, limits: Limits) -> bool:
-    """Whether more brackets are open at once, outside quotes, than the limit.
+def _is_nested_deeper(marks: bytes, depth: int) -> bool:
+    """Whether more than *depth* brackets are open at once, outside quotes.
 
     Read piece by piece: a document that is too deep mostly is so from its beginning.
     """
@@ -117,12 +117,12 @@ def _is_nested_deeper(marks: bytes, limits: Limits) -> bool:
         piece = marks[start : start + _PIECE]
         opened += _QUOTED.sub(b"", b'"' + piece if is_text else piece)
         is_text = is_text != bool(piece.count(b'"') % 2)
-        if len(opened) <= limits.depth:
+        if len(opened) <= depth:
             continue
         # with as many closed as may be open, each round takes the innermost level away
-        if b"[" in _without_pairs(opened + b"]" * limits.depth, limits.depth):
+        if b"[" in _without_pairs(opened + b"]" * depth, depth):
             return True
-        opened = _without_pairs(opened, limits.depth).lstrip(b"]")
+        opened = _without_pairs(opened, depth).lstrip(b"]")
     return False
 
 
@@ -134,14 +134,13 @@ def _without_pairs(brackets: bytes, rounds: int) -> bytes:
     return brackets
 
 
-def refuse_depth(document: object, limits: Limits, path: str = "$") -> NoReturn:
-    """Raise the problem of a value that is nested too deep."""
-    value = document[:_EXCERPT] if isinstance(document, str) else document
+def refuse_depth(text: str, limits: Limits) -> NoReturn:
+    """Raise the problem of a document that is nested too deep."""
     expected = pgettext_noop("expected", "at most {number} levels of nesting")
-    refuse("too_deep", value, expected, path, number=str(limits.depth))
+    refuse("too_deep", text[:_EXCERPT], expected, number=str(limits.depth))
 
 
-def refuse_number(text: str, limits: Limits, path: str = "$") -> NoReturn:
+def refuse_number(text: str, limits: Limits) -> NoReturn:
     """Raise the problem of a document of too many values."""
     expected = pgettext_noop("expected", "at most {number} values")
-    refuse("too_many", text[:_EXCERPT], expected, path, number=str(limits.values))
+    refuse("too_many", text[:_EXCERPT], expected, number=str(limits.values))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import index
-from typing import Any, SupportsIndex
+from typing import Any
 
 import attrs
 
@@ -13,7 +12,7 @@ from .._messages import pgettext_noop
 from ._limits import Limits
 from ._problems import Problem, key_path, problems_of, refusal, refuse, unknown_key
 
-__all__ = ["ObjectReader", "object_writer", "whole_number"]
+__all__ = ["ObjectReader", "object_writer"]
 
 
 @attrs.frozen(eq=False)
@@ -80,7 +79,7 @@ class ObjectReader:
         if isinstance(value, str) and len(value) > self.limits.text:
             expected = pgettext_noop("expected", "at most {number} characters")
             refuse("too_long", value, expected, number=str(self.limits.text))
-        return whole_number(value)
+        return value
 
     def _problems(
         self,
@@ -112,26 +111,26 @@ def _refused(field: attrs.Attribute[Any], value: Any, path: str) -> Iterator[Pro
         yield from problems_of(error, value, path)
 
 
-def whole_number(value: object) -> Any:  # noqa: ANN401 - whatever it was
-    """Return a whole number of another library's class as `int`, anything else as it is."""
-    is_foreign = not isinstance(value, bool) and type(value) is not int
-    return index(value) if is_foreign and isinstance(value, SupportsIndex) else value
-
-
 def object_writer(
     kind: type, keys: Mapping[str, str], write_field: Callable[[Any], Any]
 ) -> Callable[[Any], dict[str, Any]]:
     """Return a writer of objects of *kind*, without the attributes that have their default."""
-    fields = [(name, key, _default(attrs.fields_dict(kind)[name])) for name, key in keys.items()]
+    fields = attrs.fields_dict(kind)
+    defaults = [(name, key, _default(fields[name])) for name, key in keys.items()]
 
     def write(value: object) -> dict[str, Any]:
-        held = [(key, getattr(value, name), default) for name, key, default in fields]
+        held = [(key, getattr(value, name), default) for name, key, default in defaults]
         return {key: write_field(each) for key, each, default in held if each != default}
 
     return write
 
 
 def _default(field: attrs.Attribute[Any]) -> object:
-    """Return the default of a field; `attrs.NOTHING`, which equals no value, if it has none."""
-    factory = getattr(field.default, "factory", None)
-    return field.default if factory is None else factory()
+    """Return the default that a field always has; `attrs.NOTHING`, which equals no value, if none.
+
+    A default that follows from other fields is written: the rule for it may change.
+    """
+    factory: Any = getattr(field.default, "factory", None)
+    if factory is None:
+        return field.default
+    return attrs.NOTHING if getattr(field.default, "takes_self", False) else factory()

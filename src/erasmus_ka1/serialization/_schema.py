@@ -11,11 +11,10 @@ import attrs
 
 from .._errors import WrongKindError
 from .._messages import pgettext_noop
-from ..localization import LocaleLike, Localizer, localizer_for
+from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Claim, ClaimStatus, Evidence, Project
-from ..taxonomy import Aspect, Concept, Guide, Outcome
-from ..taxonomy._editions import CURRENT_GUIDE
+from ..taxonomy import GUIDE_2024, Aspect, Concept, Guide, Outcome
 from . import _schema_values as values
 from ._schema_values import Schema, an_object, reference
 from ._versions import DOCUMENT_FORMATS, VERSIONS, Keys, current_version
@@ -157,7 +156,7 @@ def json_schema(
     kind: type[OutcomeSet | Claim | Project],
     locale: LocaleLike = "en",
     *,
-    guide: Guide = CURRENT_GUIDE,
+    guide: Guide = GUIDE_2024,
 ) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of what `erasmus_ka1.serialization` reads.
 
@@ -182,7 +181,7 @@ def json_schema(
     if kind not in (OutcomeSet, Claim, Project):
         raise WrongKindError(kind, "the class OutcomeSet, Claim or Project")
     version = current_version()
-    schemas = _Schemas(guide, localizer_for(locale), version, VERSIONS[version])
+    schemas = _Schemas(guide, guide.localizer(locale), version, VERSIONS[version])
     if kind is Claim:
         return deepcopy(schemas.of_claim())
     return deepcopy(schemas.of_set() if kind is OutcomeSet else schemas.of_project())
@@ -252,6 +251,8 @@ class _Schemas:
         properties = {key: {**self._texts(key), "const": value} for key, value in constants.items()}
         optional = []
         for name, key in self.keys[kind].items():
+            if key in constants:
+                continue
             properties[key] = {**self._texts(f"{kind.__name__}.{name}"), **attributes[name]}
             if attrs.has(kind) and attrs.fields_dict(kind)[name].default is not attrs.NOTHING:
                 optional.append(key)

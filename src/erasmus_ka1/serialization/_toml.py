@@ -84,7 +84,7 @@ def _check_cost(text: str, limits: Limits) -> None:
     """
     bare = _TEXTS_AND_REMARKS.sub(" ", text) if any(mark in text for mark in "\"'#") else text
     parts = [line.count(".") for line in bare.split("\n")] if "." in bare else [0]
-    if max(parts) > limits.depth or is_nested_deeper(bare, limits):
+    if max(parts) > limits.depth or is_nested_deeper(bare, limits.depth):
         refuse_depth(text, limits)
     if sum(map(bare.count, _PARTS)) > limits.values:
         refuse_number(text, limits)

@@ -24,6 +24,7 @@ VERSIONS: Final[dict[int, Keys]] = {
     1: {
         OutcomeSet: {"codes": "outcomes"},
         Project: {
+            "edition": "edition",
             "number": "number",
             "title": "title",
             "organisation": "organisation",

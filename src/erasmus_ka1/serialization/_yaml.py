@@ -28,6 +28,8 @@ _UNREADABLE = re.compile(
     "\\A\ufeff|[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 _EXCERPT = 20
+# every version of libyaml reads as many levels
+_LEAST_DEPTH = 500
 # what YAML 1.2, or a reader of 1.1 other than PyYAML, takes for a number, a boolean or nothing
 _QUOTED = re.compile(r"[-+.0-9~].*|(?:[yn]|null|true|false)\Z", re.IGNORECASE | re.DOTALL)
 _FIRST_OF_QUOTED = [*"-+.0123456789~yYnNtTfF"]
@@ -86,7 +88,7 @@ def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatev
     except yaml.YAMLError as error:
         index = getattr(getattr(error, "problem_mark", None), "index", 0)
         # some versions of libyaml refuse deep nesting themselves
-        if is_nested_deeper(text[:index], limits):
+        if is_nested_deeper(text[:index], min(limits.depth, _LEAST_DEPTH)):
             refuse_depth(text, limits)
         _refuse_text(text, index)
     except RecursionError:
@@ -138,7 +140,7 @@ class _Composer:
         if isinstance(event, ScalarEvent):
             return _scalar(event.value, path) if event.implicit[0] else event.value
         if depth > self._limits.depth:
-            refuse_depth(None, self._limits, path)
+            refuse_depth(self._text, self._limits)
         read = self._list if isinstance(event, SequenceStartEvent) else self._mapping
         return read(path, depth)
 

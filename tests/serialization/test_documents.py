@@ -11,19 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples import examples
-from hypothesis import example, given
-from hypothesis import strategies as st
-from strategies import OTHER_GUIDE, damaged_documents, json_values, outcome_sets, projects
 
-from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1 import GUIDES, Claim, Evidence, OutcomeSet, Project
 from erasmus_ka1.errors import (
     DocumentError,
     Problem,
     UnreadableFileError,
     WrongKindError,
 )
-from erasmus_ka1.projects._project import Participants
+from erasmus_ka1.projects import Participants
 from erasmus_ka1.serialization import Limits, dump, dumps, load, loads
 
 AIMS = OutcomeSet(["staff.motivation", "organisations.international_capacity.funding"])
@@ -57,6 +53,7 @@ PROJECT = Project(
         Claim("learners.employability", "planned"),
     ],
     priorities=["priorities.ukraine_2024"],
+    edition=2024,
 )
 PROJECT_TEXT = """\
 {
@@ -99,7 +96,8 @@ PROJECT_TEXT = """\
 }"""
 HEAD = '"format": "erasmus-ka1/project", "version": 1, "edition": 2024'
 EVIDENCE = {"text": "a", "language": "nl", "source": "b", "date": "2024-09-01"}
-SUFFIXES = [".json", ".yaml", ".yml", ".toml", ".msgpack", ".cbor", ".bson"]
+SUFFIXES = [".json", ".yaml", ".yml", ".toml"]
+EDITIONS = " or ".join(map(str, GUIDES))
 CYRILLIC = "staff.motivati\u043en"
 
 
@@ -323,15 +321,6 @@ def test_a_number_that_is_none_is_refused_at_any_depth(depth: int) -> None:
     assert problem.code in {"not_a_number", "too_deep"}
 
 
-@pytest.mark.parametrize("depth", [100, 400, 600, 800, 950])
-def test_a_deep_value_is_refused_and_shown(depth: int) -> None:
-    data = f'{{{HEAD}, "title": {"[" * depth}{"]" * depth}}}'
-
-    first, *_ = refusal(data)
-    assert first.path in {"$", "$.title", "$.number"}
-    assert str(first)
-
-
 def test_of_many_keys_the_one_that_stands_twice_is_told() -> None:
     text = "{" + ", ".join(f'"{number}": 1' for number in range(20_000)) + ', "1": 2}'
 
@@ -354,13 +343,13 @@ def test_of_many_keys_the_one_that_stands_twice_is_told() -> None:
         pytest.param({"version": "1"}, ("version", "1")),
         pytest.param({"version": None}, ("version", "1")),
         pytest.param({"version": [1]}, ("version", "1")),
-        pytest.param({"edition": 2023}, ("edition", "2024")),
-        pytest.param({"edition": 2024.0}, ("edition", "2024")),
-        pytest.param({"edition": "2024"}, ("edition", "2024")),
-        pytest.param({"edition": True}, ("edition", "2024")),
-        pytest.param({"edition": None}, ("edition", "2024")),
-        pytest.param({"edition": {}}, ("edition", "2024")),
-        pytest.param({"edition": [2024]}, ("edition", "2024")),
+        pytest.param({"edition": 2022}, ("edition", EDITIONS)),
+        pytest.param({"edition": 2024.0}, ("edition", EDITIONS)),
+        pytest.param({"edition": "2024"}, ("edition", EDITIONS)),
+        pytest.param({"edition": True}, ("edition", EDITIONS)),
+        pytest.param({"edition": None}, ("edition", EDITIONS)),
+        pytest.param({"edition": {}}, ("edition", EDITIONS)),
+        pytest.param({"edition": [2024]}, ("edition", EDITIONS)),
     ],
     ids=str,
 )
@@ -370,17 +359,6 @@ def test_another_envelope_is_refused(change: dict[str, object], expected: tuple[
     assert refusal(document(**change)) == (
         Problem(f"$.{key}", f"wrong_{key}", change[key], allowed),
     )
-
-
-@pytest.mark.parametrize("kind", [Project, OutcomeSet])
-def test_a_missing_envelope_is_refused(kind: Any) -> None:
-    problems = refusal({"outcomes": []}, kind)
-
-    assert [(each.path, each.code) for each in problems] == [
-        ("$.format", "missing_key"),
-        ("$.version", "missing_key"),
-        ("$.edition", "missing_key"),
-    ]
 
 
 def test_one_kind_is_not_read_as_the_other() -> None:
@@ -399,7 +377,7 @@ def test_one_kind_is_not_read_as_the_other() -> None:
         pytest.param(
             {"number": "2023-1-nl01-ka121-vet-000123456"},
             "$.number",
-            "project_number.lower_case",
+            "project_number.notation",
             id="number in lower case",
         ),
         pytest.param({"title": ""}, "$.title", "invalid_value", id="an empty title"),
@@ -606,30 +584,6 @@ def test_an_outcome_set_is_read_strictly(
     assert places(refusal(set_document(**change), OutcomeSet)) == expected
 
 
-def test_an_outcome_set_without_outcomes_is_refused() -> None:
-    assert places(refusal(without(set_document(), "outcomes"), OutcomeSet)) == [
-        ("$.outcomes", "missing_key", "None")
-    ]
-
-
-def test_an_unknown_key_of_an_outcome_set_is_refused_with_the_nearest() -> None:
-    [problem] = refusal(set_document(outcome=[]), OutcomeSet)
-
-    assert problem.expected == "no such key (did you mean 'outcomes'?)"
-
-
-def test_an_unknown_key_of_an_outcome_set_has_a_json_path() -> None:
-    [problem] = refusal(set_document(**{"a b": 1}), OutcomeSet)
-
-    assert problem.path == '$["a b"]'
-
-
-def test_an_unknown_key_of_an_outcome_set_hides_no_other_problem() -> None:
-    problems = refusal(set_document(outcomes=["x"], more=1), OutcomeSet)
-
-    assert {problem.path for problem in problems} == {"$.outcomes[0]", "$.more"}
-
-
 def test_a_wrong_code_is_refused_with_the_nearest() -> None:
     [problem] = refusal(set_document(outcomes=[CYRILLIC]), OutcomeSet)
 
@@ -665,7 +619,7 @@ def test_all_problems_are_named_at_once_in_the_document_s_order() -> None:
         ("$.claims[2].evidence[1].source", "missing_key", "None"),
     ]
     assert [place for place in found if place not in missing] == [
-        ("$.number", "project_number.lower_case", "2023-1-nl01-ka121-vet-000123456"),
+        ("$.number", "project_number.notation", "2023-1-nl01-ka121-vet-000123456"),
         ("$.title", "invalid_value", "3"),
         ("$.start", "invalid_value", "2024-02-30"),
         ("$.participants.leaners", "unknown_code", "leaners"),
@@ -748,59 +702,6 @@ def test_the_error_keeps_its_cause(text: str | bytes) -> None:
     assert caught.value.__cause__ is not None
 
 
-@given(projects)
-def test_any_project_is_read_back(project: Project) -> None:
-    text = dumps(project)
-
-    assert loads(text, Project) == loads(text.encode(), Project) == project
-    assert dumps(loads(text, Project)) == text
-
-
-@given(outcome_sets)
-def test_any_outcome_set_is_read_back(aims: OutcomeSet) -> None:
-    text = dumps(aims)
-
-    assert loads(text, OutcomeSet) == aims
-    assert dumps(loads(text, OutcomeSet)) == text
-    assert dumps(OutcomeSet(set(aims))) == text
-
-
-@given(json_values, st.sampled_from([Project, OutcomeSet]))
-def test_any_json_is_read_or_refused(value: Any, kind: Any) -> None:
-    with pytest.raises(DocumentError):
-        loads(json.dumps(value), kind)
-
-
-@examples(300)
-@given(damaged_documents(), st.sampled_from([Project, OutcomeSet]))
-def test_any_damaged_document_is_read_whole_or_refused(data: Any, kind: Any) -> None:
-    try:
-        value = loads(json.dumps(data), kind)
-    except DocumentError:
-        return
-    assert loads(dumps(value), kind) == value
-
-
-@given(st.text() | st.binary() | st.text('{}[]":,0eE.-tfnNI\\u '))
-@example('{"": 1e999}')
-def test_any_text_is_refused(text: str | bytes) -> None:
-    with pytest.raises(DocumentError):
-        loads(text, Project)
-
-
-@given(projects, st.data())
-def test_any_change_of_the_text_is_read_or_refused(project: Project, data: st.DataObject) -> None:
-    text = dumps(project, indent=None)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    damaged = text[:start] + data.draw(st.text(max_size=3)) + text[end:]
-
-    try:
-        value = loads(damaged, Project)
-    except DocumentError:
-        return
-    assert loads(dumps(value), Project) == value
-
-
 @pytest.mark.parametrize("as_path", [str, Path])
 def test_a_document_is_written_to_a_file_and_read_from_it(
     tmp_path: Path, as_path: Callable[[Path], str | Path]
@@ -855,18 +756,3 @@ def test_a_value_that_is_no_document_leaves_the_file_alone(tmp_path: Path) -> No
 
     assert os.listdir(tmp_path) == ["a.json"]  # noqa: PTH208 - with what hides
     assert path.read_text() == "old"
-
-
-def test_a_bad_file_is_refused_as_a_document(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    path.write_bytes(b"\xff")
-
-    with pytest.raises(DocumentError):
-        load(path, Project)
-
-
-def test_an_edition_that_cannot_be_read_is_written_with_its_year() -> None:
-    aims = OutcomeSet(["staff.humour"], guide=OTHER_GUIDE)
-
-    assert json.loads(dumps(aims))["edition"] == 2030
-    assert places(refusal(dumps(aims), OutcomeSet)) == [("$.edition", "wrong_edition", "2030")]

@@ -53,8 +53,8 @@ def problems(changes: dict[str, Any], limits: Limits) -> list[str]:
         (
             {"number": f"{NUMBER[:-1]}l"},
             (
-                f"$.number: '{NUMBER[:-1]}l' [project_number.characters], expected digits, not"
-                f" letters that look like them (did you mean '{NUMBER}'?)"
+                f"$.number: '{NUMBER[:-1]}l' [project_number.notation], expected digits"
+                f" (these are look-alike letters) (did you mean '{NUMBER}'?)"
             ),
         ),
         (

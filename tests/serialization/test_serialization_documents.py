@@ -399,7 +399,7 @@ def test_one_kind_is_not_read_as_the_other() -> None:
         pytest.param(
             {"number": "2023-1-nl01-ka121-vet-000123456"},
             "$.number",
-            "project_number.lower_case",
+            "project_number.notation",
             id="number in lower case",
         ),
         pytest.param({"title": ""}, "$.title", "invalid_value", id="an empty title"),
@@ -665,7 +665,7 @@ def test_all_problems_are_named_at_once_in_the_document_s_order() -> None:
         ("$.claims[2].evidence[1].source", "missing_key", "None"),
     ]
     assert [place for place in found if place not in missing] == [
-        ("$.number", "project_number.lower_case", "2023-1-nl01-ka121-vet-000123456"),
+        ("$.number", "project_number.notation", "2023-1-nl01-ka121-vet-000123456"),
         ("$.title", "invalid_value", "3"),
         ("$.start", "invalid_value", "2024-02-30"),
         ("$.participants.leaners", "unknown_code", "leaners"),

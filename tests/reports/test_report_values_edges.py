@@ -13,7 +13,7 @@ from report_samples import PIXEL
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import KA1Error, UnreadableFileError
 from erasmus_ka1.localization._localizer import Localizer
-from erasmus_ka1.projects._findings import Finding, FindingCode
+from erasmus_ka1.projects import Finding, FindingCode
 from erasmus_ka1.reports import Bar, Bars, BarsRow, Block, Cell, Column, Table, Words, Writer
 from erasmus_ka1.reports._bidi import isolated, language_is_rtl
 from erasmus_ka1.reports._theme import Theme, contrast, read_theme
@@ -245,7 +245,7 @@ class TestWriter:
                 lambda: BOTH.finding(Finding(CODE, "$")),
                 [
                     ("Het project vermeldt geen enkel beoogd of bereikt resultaat.", "nl"),
-                    ("The project names no outcome, planned or achieved.", "en"),
+                    ("The project lists no planned or achieved outcomes.", "en"),
                 ],
             ),
         ],

@@ -24,7 +24,7 @@ from erasmus_ka1.projects._tally import Tally
 from erasmus_ka1.reports import Report, Section, Table, Theme, Verbatim, project_report
 from erasmus_ka1.reports._builders._portal import portal_view
 from erasmus_ka1.reports._builders._portfolio import portfolio_report
-from erasmus_ka1.reports._text import Words
+from erasmus_ka1.reports import LocalizedText
 from properties.any_reports import page_texts, reports, texts_in, themes
 
 html_parser = import_module("tinyhtml5.parser")  # what WeasyPrint reads with; it is not typed
@@ -280,7 +280,7 @@ class TestPortalView:
     def test_cuts_nothing_whatever_the_limit(
         self, project: Project, locale: Any, limit: int
     ) -> None:
-        def fields(most: int) -> list[Words]:
+        def fields(most: int) -> list[LocalizedText]:
             report = portal_view(project, locale=locale, limit=most)
             blocks = [block for each in sections_in(report.sections) for block in each.blocks]
             return [each.text for each in blocks if isinstance(each, Verbatim)]

@@ -20,7 +20,7 @@ from erasmus_ka1.reports import (
     Table,
     Text,
     Theme,
-    Words,
+    LocalizedText,
     Writer,
     project_report,
 )
@@ -42,7 +42,7 @@ two_locales = st.lists(tags, min_size=2, max_size=2, unique=True)
 versions = st.lists(st.builds(Text, shown_texts), min_size=1, max_size=3)
 
 
-def said_of(concept: Concept, writer: Writer) -> list[Words]:
+def said_of(concept: Concept, writer: Writer) -> list[LocalizedText]:
     return [writer.label(concept), writer.short_label(concept), writer.statement(concept)]
 
 
@@ -71,7 +71,7 @@ class TestText:
 class TestWords:
     @given(versions)
     def test_each_version_is_at_its_place(self, texts: list[Text]) -> None:
-        words = Words.of(*texts)
+        words = LocalizedText.of(*texts)
 
         assert [words.version(place).text for place in range(len(texts))] == [
             each.text for each in texts
@@ -83,7 +83,7 @@ class TestWords:
     ) -> None:
         different = {each.text for each in texts}
 
-        assert len(Words.of(*texts).versions) == (1 if len(different) == 1 else len(texts))
+        assert len(LocalizedText.of(*texts).versions) == (1 if len(different) == 1 else len(texts))
 
 
 class TestIsolated:

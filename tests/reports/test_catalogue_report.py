@@ -14,9 +14,7 @@ import pytest
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import UnsupportedLocaleError
-from erasmus_ka1.reports._blocks import Facts, Note, Table
-from erasmus_ka1.reports._builders._catalogue import catalogue
-from erasmus_ka1.reports._report import Report, Section
+from erasmus_ka1.reports import Facts, Note, Report, Section, Table, catalogue
 
 DATA = Path(__file__).parent.parent / "data"
 LOCALES = [("nl",), ("en",), ("nl", "en"), ("en", "nl")]
@@ -27,12 +25,12 @@ TERMS = {
     "en": ("Label", "Source of the label", "Statement", "Source of the statement"),
 }
 CONCEPT = {"nl": ("Begrip", " met de code "), "en": ("Concept", " with the code ")}
-AUDIENCES = {"nl": "Publiek", "en": "Audiences"}
+AUDIENCES = {"nl": "Tot deze doelgroep behoren", "en": "Who this covers"}
 KINDS = {
     "nl": {
         "key action": "kernactie",
         "target group": "doelgroep",
-        "audience": "Publiek",
+        "audience": "Tot deze doelgroep behoren",
         "outcome": "resultaat",
         "aspect": "deelaspect",
         "level": "niveau",
@@ -41,15 +39,15 @@ KINDS = {
     },
     "en": {
         **{name: name for name in ("key action", "target group", "outcome", "aspect", "level")},
-        "audience": "Audiences",
+        "audience": "Who this covers",
         "impact": "long-term impact",
         "priority": "priority",
     },
 }
 PAGE = "Erasmus+-programmagids 2024, deel B, Kernactie 1: Individuele leermobiliteit"
 STATUSES = {
-    "nl": {"official": "officieel, uit {}", "editorial": "redactioneel, uit {}"},
-    "en": {"attested": "attested, from {}", "editorial": "editorial, from {}"},
+    "nl": {"official": "{} (officieel)", "editorial": "{} (redactioneel)"},
+    "en": {"attested": "{} (attested)", "editorial": "{} (editorial)"},
 }
 
 
@@ -292,20 +290,20 @@ class TestSections:
                 "nl",
                 {
                     "Jaar": "2024",
-                    "Wat zij verlicht": "de gevolgen op sociaal-economisch en op"
+                    "Aangepakte gevolgen": "de gevolgen op sociaal-economisch en op"
                     " onderwijsgebied van de Russische invasie van Oekraïne",
-                    "Waarmee": "mobiliteitsprojecten te ondersteunen",
-                    "Voor wie": "mensen die de oorlog in Oekraïne ontvluchten",
+                    "Middel": "mobiliteitsprojecten te ondersteunen",
+                    "Doelgroep": "mensen die de oorlog in Oekraïne ontvluchten",
                 },
             ),
             (
                 "en",
                 {
                     "Year": "2024",
-                    "What it alleviates": "the socio-economic and educational consequences of"
+                    "Aim": "the socio-economic and educational consequences of"
                     " the Russian invasion of Ukraine",
-                    "By what means": "supporting mobility projects",
-                    "For whom": "people fleeing the war in Ukraine",
+                    "Means": "supporting mobility projects",
+                    "Beneficiaries": "people fleeing the war in Ukraine",
                 },
             ),
         ],
@@ -324,7 +322,7 @@ class TestSections:
         [
             (
                 "nl-BE",
-                "Erasmus+ Kernactie 1: beoogde resultaten",
+                "Erasmus+ kernactie 1: beoogde resultaten",
                 "Catalogus van de programmagids, uitgave 2024",
             ),
             (
@@ -345,7 +343,7 @@ class TestSections:
         report = catalogue(GUIDE_2024, locale="en")
         table = next(each for each in report.sections[-1].blocks if isinstance(each, Table))
         named = {
-            source.partition(", from ")[2]
+            source.rpartition(" (")[0]
             for entry in entries_of(report, 0)
             for source in (entry.label_source, entry.statement_source or entry.label_source)
         }

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import struct
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ from xml.etree.ElementTree import Element
 import attrs
 import pytest
 from docx import Document
-from report_samples import EXAMPLE, HOSTILE, PIXEL, project_quoting
+from report_samples import EXAMPLE, HOSTILE, JPEG, PIXEL, png, project_quoting
 
 from erasmus_ka1 import GUIDE_2024, Project
 from erasmus_ka1.errors import InvalidValueError, MissingExtraError
@@ -27,6 +26,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -36,11 +36,9 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    Words,
     catalogue,
     project_report,
 )
-from erasmus_ka1.reports._renderers.docx import pictures
 from erasmus_ka1.serialization import load
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,8 +46,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ARABIC = "\u062a\u0639\u0644\u0645\u062a"
-#: A frame of 300 by 100 pixels, after a comment and two bytes of padding.
-JPEG = b"\xff\xd8\xff\xfe\x00\x04ab\xff\xff\xff\xc2\x00\x11\x08\x00\x64\x01\x2c\x03"
 
 
 @pytest.fixture
@@ -68,12 +64,15 @@ class Sum(Block):
         return (Paragraph(str(self.first)), Note(str(self.second)))
 
 
-def both(dutch: str, english: str) -> Words:
-    return Words.of(Text(dutch, "nl"), Text(english, "en"))
+def both(dutch: str, english: str) -> LocalizedText:
+    return LocalizedText.of(Text(dutch, "nl"), Text(english, "en"))
 
 
 def report_of(
-    *blocks: Block, language: str = "nl", title: Words | str = "Titel", code: str | None = None
+    *blocks: Block,
+    language: str = "nl",
+    title: LocalizedText | str = "Titel",
+    code: str | None = None,
 ) -> Report:
     return Report(title, "Soort", (language,), (Section("Kop", blocks, (), code),))
 
@@ -326,7 +325,7 @@ class TestBlocks:
             ),
             (Verbatim("a\n\tb"), [("PlainText", "a\n\tb")]),
             (
-                Items((Words((Text("a"),)), both("b", "c"))),
+                Items((LocalizedText((Text("a"),)), both("b", "c"))),
                 [("ListBullet", "a"), ("ListBullet", "b"), ("ListContinue", "c")],
             ),
             (Items(()), []),
@@ -366,10 +365,6 @@ class TestBlocks:
         self, block: Block, shown: list[tuple[str | None, str]]
     ) -> None:
         assert styled(section(block)) == shown
-
-    def test_a_block_that_comes_down_to_no_other_is_refused(self) -> None:
-        with pytest.raises(NotImplementedError, match="Block"):
-            report_of(Block()).to_docx()
 
     def test_a_term_stands_out_and_its_translation_is_soft(self) -> None:
         facts = Facts((Fact(both("Land", "Country"), both("Nederland", "Netherlands")),))
@@ -704,7 +699,7 @@ class TestTables:
 
         figure, words = (
             widths_of(Table("a", columns, ((long, Cell(each)),)))[1]
-            for each in ("9", "niet geteld")
+            for each in ("9", "niet bekend")
         )
 
         assert (figure < 1200, words >= 11 * 117 + 170) == (True, True)
@@ -712,7 +707,7 @@ class TestTables:
     @pytest.mark.parametrize(
         ("word", "thousandths"),
         [
-            ("Bevraagd", 4720),
+            ("Ernst", 2900),
             ("Bewoording", 5999),
             ("Participants", 6069),
             ("Uitgave", 3892),
@@ -897,31 +892,13 @@ class TestThemes:
         ("across", "down", "size"),
         [
             (1000, 1, ("5760000", "5760")),
-            (1, 2_000_000, ("1", "576000")),
+            (1, 1_000_000, ("1", "576000")),
         ],
         ids=["wide", "high"],
     )
     def test_a_logo_keeps_its_shape_and_stays_on_the_page(
         self, across: int, down: int, size: tuple[str, str]
     ) -> None:
-        logo = PIXEL[:16] + struct.pack(">2I", across, down) + PIXEL[24:]
-
-        (extent,) = body(report_of(), Theme(logo=logo)).iter(f"{WP}extent")
+        (extent,) = body(report_of(), Theme(logo=png(across, down))).iter(f"{WP}extent")
 
         assert (extent.get("cx"), extent.get("cy")) == size
-
-    @pytest.mark.parametrize(
-        "image",
-        [
-            PIXEL[:16],
-            PIXEL[:16] + bytes(8),
-            b"\xff\xd8\xff",
-            b"\xff\xd8\xff\xe0\x00",
-            JPEG[:-4],
-            JPEG[:-5] + bytes(5),
-        ],
-        ids=["png-cut", "png-empty", "jpeg-cut", "jpeg-no-frame", "jpeg-frame-cut", "jpeg-empty"],
-    )
-    def test_an_image_that_does_not_say_its_size_is_refused(self, image: bytes) -> None:
-        with pytest.raises(InvalidValueError, match=r"Theme\.logo"):
-            pictures.pixels(image)

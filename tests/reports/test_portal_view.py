@@ -14,14 +14,22 @@ from strategies import OTHER_GUIDE, projects
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
 from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError
-from erasmus_ka1.localization._localizer import Localizer
-from erasmus_ka1.projects._project import ClaimStatus
-from erasmus_ka1.reports._blocks import Items, Note, Paragraph, Verbatim
-from erasmus_ka1.reports._builders._portal import characters, portal_fields, portal_view
-from erasmus_ka1.reports._report import Report, Section
+from erasmus_ka1.localization import Localizer
+from erasmus_ka1.projects import ClaimStatus
+from erasmus_ka1.reports import (
+    Items,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Verbatim,
+    characters,
+    portal_fields,
+    portal_view,
+)
 
 DAY = datetime.date(2025, 7, 2)
-NOTHING = {"nl": "Hier is niets in te vullen.", "en": "There is nothing to fill in here."}
+NOTHING = {"nl": "Geen tekst voor dit veld.", "en": "No text for this field."}
 
 
 def project_with(**changes: object) -> Project:
@@ -191,7 +199,7 @@ class TestFields:
                 "nl",
                 [
                     "Titel",
-                    "Organisatie",
+                    "Begunstigde (coördinator)",
                     "Personeel",
                     "Beoogde resultaten",
                     "Bereikte resultaten",
@@ -203,7 +211,7 @@ class TestFields:
                 "en",
                 [
                     "Title",
-                    "Organisation",
+                    "Beneficiary (coordinator)",
                     "Staff",
                     "Expected outcomes",
                     "Achieved outcomes",
@@ -257,25 +265,25 @@ class TestOutcomes:
             pytest.param(
                 Claim("staff.motivation", "achieved", participants=7, respondents=9),
                 "en",
-                " (7 of 9 asked)",
+                " (7 of 9 respondents)",
                 id="some of those asked",
             ),
             pytest.param(
                 Claim("staff.motivation", "achieved", participants=1, respondents=1),
                 "nl",
-                " (1 van 1 bevraagde)",
+                " (1 van 1 respondent)",
                 id="the one asked",
             ),
             pytest.param(
                 Claim("staff.motivation", "achieved", participants=7, respondents=9),
                 "nl",
-                " (7 van 9 bevraagden)",
+                " (7 van 9 respondenten)",
                 id="some of those asked, in Dutch",
             ),
             pytest.param(
                 Claim("staff.motivation", "achieved", respondents=9),
                 "en",
-                " (not counted; 9 asked)",
+                " (number unknown; 9 respondents)",
                 id="asked but not counted",
             ),
             pytest.param(
@@ -317,7 +325,7 @@ class TestOutcomes:
                 "- enhanced employability and improved career prospects\n"
                 "- enhanced intercultural awareness (48 participants)"
             ),
-            "- enhanced employability and improved career prospects (37 of 44 asked)",
+            "- enhanced employability and improved career prospects (37 of 44 respondents)",
         )
 
     def test_an_aspect_follows_its_outcome_even_where_that_is_not_claimed(self) -> None:
@@ -434,14 +442,14 @@ class TestCounts:
                 "abcd",
                 "en",
                 3,
-                "1 character too long: 4 of 3. Nothing was cut.",
+                "1 character over the limit (4 of 3); the text has not been shortened.",
                 id="one too many",
             ),
             pytest.param(
                 "a" * 4123,
                 "nl",
                 3000,
-                "1.123 tekens te lang: 4.123 van 3.000. Er is niets weggelaten.",
+                "1.123 tekens te veel (4.123 van 3.000); de tekst is niet ingekort.",
                 id="many too many",
             ),
             pytest.param("👩‍🎓𝕏é", "en", 8, "8 of 8 characters", id="astral, full"),
@@ -449,7 +457,7 @@ class TestCounts:
                 "👩‍🎓𝕏é",
                 "en",
                 7,
-                "1 character too long: 8 of 7. Nothing was cut.",
+                "1 character over the limit (8 of 7); the text has not been shortened.",
                 id="astral, one too many",
             ),
         ],
@@ -472,11 +480,11 @@ class TestCounts:
         ] == [
             (
                 fields_of(portal_view(project, locale="nl")),
-                "1 teken te lang: 34 van 33. Er is niets weggelaten.",
+                "1 teken te veel (34 van 33); de tekst is niet ingekort.",
             ),
             (
                 fields_of(portal_view(project, locale="en")),
-                "1 character too long: 34 of 33. Nothing was cut.",
+                "1 character over the limit (34 of 33); the text has not been shortened.",
             ),
         ]
 
@@ -571,18 +579,19 @@ class TestLimits:
         [
             pytest.param(
                 {},
-                "Elke tekst past in zijn veld. / Every text fits its field.",
+                "Alle teksten passen in het veld. / All texts fit.",
                 id="none",
             ),
             pytest.param(
                 {"learners.planned": 40},
-                "1 tekst is te lang voor zijn veld: Beoogde resultaten bij Lerenden."
-                " / Every text fits its field.",
+                "1 tekst is te lang voor het bijbehorende veld: Beoogde resultaten bij Lerenden."
+                " / All texts fit.",
                 id="in one language",
             ),
             pytest.param(
                 {"title": 2, "learners.planned": 4},
-                "2 teksten zijn te lang voor hun veld: Titel en Beoogde resultaten bij Lerenden."
+                "2 teksten zijn te lang voor het bijbehorende veld: Titel en Beoogde resultaten"
+                " bij Lerenden."
                 " / 2 texts are too long for their fields: Title and Expected outcomes under"
                 " Learners.",
                 id="two in both",
@@ -645,7 +654,7 @@ class TestWording:
             (
                 "- meer inzicht in en voeling met alle soorten diversiteit, bv. sociale, etnische,"
                 " taalkundige, gender- en culturele diversiteit, en diverse mogelijkheden / greater"
-                " understanding and responsiveness to all kinds of diversity, e.g. social, ethnic,"
+                " understanding and responsiveness to all kinds of diversity, e\\.g. social, ethnic,"
                 " linguistic, gender and cultural diversity as well as diverse"
                 " abilities\N{NO-BREAK SPACE}‡"
             ),
@@ -675,9 +684,8 @@ class TestWording:
                 "en",
                 [
                     (
-                        "The names of outcomes and priorities stand in the fields without marks;"
-                        " the last list has those that are not verbatim in the guide's page, with"
-                        " their marks."
+                        "Fields show names without † or ‡; names that are not verbatim are listed"
+                        " at the end."
                     )
                 ],
                 id="not verbatim",
@@ -699,15 +707,15 @@ class TestWording:
             (
                 "nl",
                 (
-                    "Tekens zijn geteld zoals de velden van een webformulier ze tellen: een"
-                    " regeleinde telt als één, de meeste emoji als twee of meer."
+                    "Geteld zoals een webformulier telt: een regeleinde is één teken, de meeste"
+                    " emoji zijn er twee of meer."
                 ),
             ),
             (
                 "en",
                 (
-                    "Characters are counted as the fields of a web form count them: a line break is"
-                    " one, most emoji are two or more."
+                    "Characters are counted as web forms count them: a line break is one character,"
+                    " most emoji are two or more."
                 ),
             ),
         ],
@@ -768,8 +776,8 @@ class TestForms:
     @pytest.mark.parametrize(
         ("locale", "subtitle"),
         [
-            ("nl", "Teksten om over te nemen in een formulier, Erasmus+ Kernactie 1"),
-            ("en", "Texts to copy into a form, Erasmus+ Key Action 1"),
+            ("nl", "Teksten voor een formulier (Erasmus+ kernactie 1)"),
+            ("en", "Texts to copy into a form (Erasmus+ Key Action 1)"),
         ],
     )
     def test_the_report_is_called_after_the_project(self, locale: str, subtitle: str) -> None:

@@ -20,6 +20,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -29,7 +30,6 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    LocalizedText,
 )
 
 __all__ = ["page_texts", "reports", "shown_texts", "texts_in", "themes", "words_in"]

@@ -654,8 +654,8 @@ class TestWording:
             (
                 "- meer inzicht in en voeling met alle soorten diversiteit, bv. sociale, etnische,"
                 " taalkundige, gender- en culturele diversiteit, en diverse mogelijkheden / greater"
-                " understanding and responsiveness to all kinds of diversity, e\\.g. social, ethnic,"
-                " linguistic, gender and cultural diversity as well as diverse"
+                " understanding and responsiveness to all kinds of diversity, e\\.g. social,"
+                " ethnic, linguistic, gender and cultural diversity as well as diverse"
                 " abilities\N{NO-BREAK SPACE}‡"
             ),
             (

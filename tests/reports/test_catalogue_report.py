@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -13,7 +12,6 @@ import attrs
 import pytest
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.errors import UnsupportedLocaleError
 from erasmus_ka1.reports import Facts, Note, Report, Section, Table, catalogue
 
 DATA = Path(__file__).parent.parent / "data"
@@ -352,15 +350,6 @@ class TestSections:
 
         assert (sorted(listed), len(listed)) == (sorted((named | {PAGE}) - {"erasmus_ka1"}), 4)
 
-    def test_equal_catalogues_are_equal_reports(self) -> None:
-        reports = [catalogue(GUIDE_2024, locale=("nl", "en")) for _ in range(2)]
-
-        assert reports[0] == reports[1]
-
-    def test_a_language_without_a_catalogue_is_refused(self) -> None:
-        with pytest.raises(UnsupportedLocaleError, match="locale 'fr' has no catalogue"):
-            catalogue(GUIDE_2024, locale=("nl", "fr"))
-
 
 class TestHtml:
     @in_all_locales
@@ -394,34 +383,3 @@ class TestHtml:
         without = [code for code in GUIDE_2024.concepts.codes if code not in page.ids]
 
         assert without == [*GUIDE_2024.audiences.codes]
-
-    @in_all_locales
-    def test_the_page_is_in_the_first_language(self, locales: tuple[str, ...]) -> None:
-        html = catalogue(GUIDE_2024, locale=locales).to_html()
-
-        assert re.findall(r"<html lang=\"(\w+)\">", html) == [locales[0]]
-
-
-class TestMarkdown:
-    @in_each_language
-    def test_has_every_concept_with_its_label(self, locales: tuple[str, ...], place: int) -> None:
-        markdown = catalogue(GUIDE_2024, locale=locales).to_markdown().replace("\\", "")
-
-        missing = [
-            concept.code
-            for concept in GUIDE_2024
-            if concept.code not in markdown or concept.label(locales[place]) not in markdown
-        ]
-
-        assert missing == []
-
-    def test_begins_with_the_contents(self) -> None:
-        markdown = catalogue(GUIDE_2024, locale="nl").to_markdown()
-
-        assert markdown.split("\n")[4:9] == [
-            "## Inhoud",
-            "",
-            "- Kernactie 1",
-            "- Lerenden",
-            "  - Leerprestaties",
-        ]

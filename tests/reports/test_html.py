@@ -4,7 +4,6 @@ import re
 import sys
 from base64 import b64decode, b64encode
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -61,23 +60,6 @@ def section_of(html: str) -> str:
 
 
 class TestHtml:
-    @pytest.mark.parametrize("locale", ["nl", "en", "nl-BE"])
-    def test_the_page_says_its_language_and_title(self, example: Project, locale: str) -> None:
-        page = Page(project_report(example, locale=locale).to_html())
-
-        assert (("html", "lang", locale) in page.attributes, page.tags[:2]) == (
-            True,
-            ["html", "head"],
-        )
-
-    def test_all_words_of_the_markdown_are_in_the_page(self, example: Project) -> None:
-        report = project_report(example, locale="nl")
-        words = re.findall(r"\w{4,}", report.to_markdown())
-
-        page = Page(report.to_html())
-
-        assert [word for word in words if word not in page.text] == []
-
     def test_it_asks_for_nothing_and_runs_nothing(self, example: Project) -> None:
         page = Page(project_report(example, locale="nl").to_html())
 
@@ -114,13 +96,6 @@ class TestHtml:
 
         shown = sum(text in each for each in page.words)
         assert (shown >= 2, "script" in page.tags) == (True, False)
-
-    def test_headings_do_not_skip_a_level(self, example: Project) -> None:
-        page = Page(project_report(example, locale="nl").to_html())
-
-        levels = [int(tag[1]) for tag in page.tags if re.fullmatch("h[1-6]", tag)]
-        steps = [after - before for before, after in pairwise(levels)]
-        assert (levels[0], max(steps)) == (1, 1)
 
     def test_every_row_and_column_has_a_header_cell(self, example: Project) -> None:
         page = Page(project_report(example, locale="nl").to_html())
@@ -175,14 +150,6 @@ class TestHtml:
 
     def test_a_block_of_another_kind_shows_as_its_parts(self) -> None:
         assert section_of(report_of(Sum(1, 2)).to_html()) == "<p>1</p><p>2</p>"
-
-    def test_two_languages_each_say_which_they_are(self) -> None:
-        words = LocalizedText.of(Text("een", "nl"), Text("one", "en"))
-
-        assert section_of(report_of(Paragraph(words)).to_html()) == (
-            '<p><span class="versions"><span class="version">een</span>'
-            ' <span class="version" lang="en">one</span></span></p>'
-        )
 
     def test_headings_stop_at_the_sixth_level(self) -> None:
         section = Section("laagste", ())
@@ -309,6 +276,9 @@ class TestTemplates:
         with pytest.raises(InvalidValueError, match=r"Text\.text is '\\x00'"):
             report_of(Sum("\0", 1)).to_html()
 
-    def test_a_folder_that_is_none_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(UnreadableFileError, match="not a folder"):
-            report_of().to_html(templates=tmp_path / "nowhere")
+    @pytest.mark.parametrize(
+        ("name", "reason"), [("nowhere", "not a folder"), ("a" * 5000, "file name too long")]
+    )
+    def test_a_folder_that_is_none_is_refused(self, tmp_path: Path, name: str, reason: str) -> None:
+        with pytest.raises(UnreadableFileError, match=reason):
+            report_of().to_html(templates=tmp_path / name)

@@ -7,14 +7,12 @@ import pytest
 from report_samples import EXAMPLE, project_with, rows_of, section_of
 
 from erasmus_ka1 import GUIDE_2024, Claim, Project
-from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError
+from erasmus_ka1.errors import UnsupportedLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import (
-    Cell,
     LocalizedText,
     Paragraph,
     Quotation,
-    Report,
     Table,
     Text,
     project_report,
@@ -205,11 +203,6 @@ class TestProjectReport:
         with pytest.raises(UnsupportedLocaleError):
             project_report(example, locale="fr")
 
-    def test_equal_projects_have_equal_reports(self, example: Project) -> None:
-        again = load(EXAMPLE, Project)
-
-        assert project_report(example, locale="nl") == project_report(again, locale="nl")
-
     def test_the_findings_of_the_checks_are_sentences_with_a_weight(self, example: Project) -> None:
         section = section_of(project_report(example, locale="nl"), "Aandachtspunten")
 
@@ -239,11 +232,6 @@ class TestProjectReport:
 
         assert "The checks found no issues." in report.to_markdown()
 
-    def test_the_findings_can_be_left_out(self, example: Project) -> None:
-        report = project_report(example, locale="nl", findings=False)
-
-        assert "Aandachtspunten" not in [str(each.heading) for each in report.sections]
-
     def test_a_share_has_a_bar_as_long_as_itself(self, example: Project) -> None:
         section = section_of(project_report(example, locale="nl"), "Lerenden")
 
@@ -272,40 +260,6 @@ class TestProjectReport:
             ("2021-2027", "attested"),
             ("2021-2027", "attested"),
         ]
-
-    def test_two_languages_stand_side_by_side(self, example: Project) -> None:
-        report = project_report(example, locale=("nl", "en"))
-
-        assert (report.languages, report.sections[1].heading) == (
-            ("nl", "en"),
-            LocalizedText((Text("Samenvatting", "nl"), Text("Summary", "en"))),
-        )
-
-    @pytest.mark.parametrize("place", [0, 1])
-    def test_side_by_side_says_what_each_language_says_alone(
-        self, example: Project, place: int
-    ) -> None:
-        both = project_report(example, locale=("nl", "en"))
-        alone = project_report(example, locale=both.languages[place])
-
-        found = [row[0].text.version(place) for row in _rows(both)[:-3]]
-        assert found == [row[0].text.versions[0] for row in _rows(alone)[: len(found)]]
-
-    def test_what_no_form_can_show_is_refused(self) -> None:
-        project = project_with(title="a\ufffe")
-
-        with pytest.raises(InvalidValueError, match="without control characters"):
-            project_report(project, locale="nl")
-
-
-def _rows(report: Report) -> list[tuple[Cell, ...]]:
-    return [
-        row
-        for section in report.sections
-        for block in section.blocks
-        if isinstance(block, Table)
-        for row in block.rows
-    ]
 
 
 def test_a_fallback_language_is_marked_as_such(

@@ -114,7 +114,7 @@ class TestLogo:
             pytest.param(JPEG.replace(b"\xff\xda", b"\x00\xda"), id="no marker"),
             pytest.param(JPEG.replace(b"\x00\x64", b"\x00\x00"), id="a JPEG of no height"),
             pytest.param(JPEG.replace(b"\x00\x64\x01\x2c", b"\xff\xff\xff\xff"), id="a huge JPEG"),
-            pytest.param(JPEG[:-9] + JPEG[8:], id="a JPEG of two frames"),
+            pytest.param(JPEG[:23] + JPEG[10:], id="a JPEG of two frames"),
             pytest.param(PIXEL[:-12] + chunk(b"tEXt", bytes(1_000_000)) + END, id="too many bytes"),
         ],
     )

@@ -34,8 +34,6 @@ class _LocaleParameter(_LocaleType):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Localizer:
-        if isinstance(value, Localizer):
-            return value
         meta = ctx.meta if ctx else {}
         fallbacks, catalogues = meta.get(_FALLBACKS, ()), meta.get(_CATALOGUES, ())
         try:

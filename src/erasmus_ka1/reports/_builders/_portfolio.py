@@ -265,10 +265,9 @@ class _Portfolio:
         return Section(pgettext("report", "By call year"), [table])
 
     def _priorities(self) -> Iterator[Section]:
-        priorities = [*self.tally.guide.priorities]
-        if priorities:
-            heading = self.phrases.npgettext("report", "Priority", "Priorities", len(priorities))
-            yield Section(heading, [block for each in priorities for block in self._priority(each)])
+        for priority in self.tally.guide.priorities:
+            heading = self.phrases.npgettext("report", "Priority", "Priorities", 1)
+            yield Section(heading, self._priority(priority))
 
     def _priority(self, priority: Priority) -> Iterator[Paragraph]:
         number = self.tally.by_priority.get(priority, 0)

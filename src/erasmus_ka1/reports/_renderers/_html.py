@@ -239,13 +239,11 @@ class _Page:
             )
         )
 
-    def anchor(self, section: Section) -> str | None:
-        """Return the id of a section; None for a section without a code."""
-        if section.code is None:
-            return None
+    def anchor(self, section: Section) -> str:
+        """Return the id of a section, by which links find it."""
         name = self._anchors.get(id(section))
         if name is None:
-            name = self._anchors[id(section)] = self.id(section.code)
+            name = self._anchors[id(section)] = self.id(section.code or "section")
         return name
 
     def id(self, wanted: str) -> str:

@@ -15,7 +15,7 @@ from report_samples import EXAMPLE, project_with
 
 import erasmus_ka1.reports as public
 from erasmus_ka1 import Project
-from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownLocaleError, WrongKindError
+from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import (
     Bar,
@@ -126,49 +126,51 @@ class TestLocalizedText:
 A_TEXT = "a str, a Text or a LocalizedText"
 
 
+A_SHARE = "a number from 0 to 1, or None"
+TAGS = "one or more BCP 47 language tags"
+
+
 @pytest.mark.parametrize(
-    ("make", "message"),
+    ("kind", "given", "message"),
     [
-        (lambda: Text(5), "5 does not belong here, expected a str"),
-        (lambda: Text("a", 5), "5 does not belong here, expected a str"),
-        (lambda: Paragraph(b"a"), f"b'a' does not belong here, expected {A_TEXT}"),
-        (lambda: Fact("a", None), f"None does not belong here, expected {A_TEXT}"),
-        (lambda: Items("abc"), "'abc' does not belong here, expected a list of texts"),
-        (lambda: Items(None), "None does not belong here, expected a list of texts"),
-        (lambda: Items([1]), f"1 does not belong here, expected {A_TEXT}"),
-        (lambda: Facts((1,)), "1 does not belong here, expected facts"),
-        (lambda: Facts(None), "None does not belong here, expected a list of facts"),
-        (lambda: Cell("a", share="x"), "share is 'x', expected a number from 0 to 1, or None"),
-        (lambda: Cell("a", share=-0.1), "share is -0.1, expected a number from 0 to 1, or None"),
-        (lambda: Bar("a", 1.1), "share is 1.1, expected a number from 0 to 1, or None"),
-        (lambda: Table("a", ["b"], ()), "'b' does not belong here, expected columns"),
-        (lambda: Table("a", (), (1,)), "1 does not belong here, expected rows of cells"),
-        (lambda: Table("a", (Column("b"),), (("c",),)), "'c' does not belong here, expected cells"),
-        (
-            lambda: Table("a", (Column("b"), Column("c")), ((),)),
-            "Table.rows is (), expected 2 cells in each row",
-        ),
-        (lambda: BarsRow("a", (1,)), "1 does not belong here, expected bars"),
-        (lambda: Bars("a", "b", (), (1,)), "1 does not belong here, expected rows of bars"),
-        (lambda: Bars("a", "b", ("c",), (BarsRow("d", ()),)), "expected 1 bars in each row"),
-        (lambda: Section("a", "bc"), "'bc' does not belong here, expected a list of blocks"),
-        (lambda: Section("a", ["b"]), "'b' does not belong here, expected blocks"),
-        (
-            lambda: Section("a", (), None),
-            "None does not belong here, expected a list of sections",
-        ),
-        (lambda: Section("a", (), (), 5), "5 does not belong here, expected a str"),
-        (lambda: Report(1, "b", ("nl",), ()), f"1 does not belong here, expected {A_TEXT}"),
-        (lambda: Report("a", "b", ("nl",), (1,)), "1 does not belong here, expected sections"),
-        (lambda: Report("a", "b", (), ()), "expected one or more BCP 47 language tags"),
-        (lambda: Report("a", "b", ("nl", "x y"), ()), "expected one or more BCP 47 language tags"),
-        (lambda: Report("a", "b", "nl", ()), "expected a list of BCP 47 language tags"),
-        (lambda: Report("a", "b", ("nl",), (), 5), f"5 does not belong here, expected {A_TEXT}"),
+        (Text, (5,), "5 does not belong here, expected a str"),
+        (Text, ("a", 5), "5 does not belong here, expected a str"),
+        (Paragraph, (b"a",), f"b'a' does not belong here, expected {A_TEXT}"),
+        (Fact, ("a", None), f"None does not belong here, expected {A_TEXT}"),
+        (Items, ("abc",), "'abc' does not belong here, expected a list of texts"),
+        (Items, (None,), "None does not belong here, expected a list of texts"),
+        (Items, ([1],), f"1 does not belong here, expected {A_TEXT}"),
+        (Facts, ((1,),), "1 does not belong here, expected facts"),
+        (Facts, (None,), "None does not belong here, expected a list of facts"),
+        (Cell, ("a", False, "x"), f"share is 'x', expected {A_SHARE}"),
+        (Cell, ("a", False, -0.1), f"share is -0.1, expected {A_SHARE}"),
+        (Bar, ("a", 1.1), f"share is 1.1, expected {A_SHARE}"),
+        (Table, ("a", ["b"], ()), "'b' does not belong here, expected columns"),
+        (Table, ("a", (), (1,)), "1 does not belong here, expected rows of cells"),
+        (Table, ("a", [Column("b")], [["c"]]), "'c' does not belong here, expected cells"),
+        (Table, ("a", [Column("b")], [[]]), "Table.rows is (), expected 1 cells in each row"),
+        (BarsRow, ("a", (1,)), "1 does not belong here, expected bars"),
+        (Bars, ("a", "b", (), (1,)), "1 does not belong here, expected rows of bars"),
+        (Bars, ("a", "b", "c", ()), "'c' does not belong here, expected a list of texts"),
+        (Bars, ("a", "b", ["c"], [BarsRow("d", ())]), "expected 1 bars in each row"),
+        (Section, ("a", "bc"), "'bc' does not belong here, expected a list of blocks"),
+        (Section, ("a", ["b"]), "'b' does not belong here, expected blocks"),
+        (Section, ("a", (), None), "None does not belong here, expected a list of sections"),
+        (Section, ("a", (), (), 5), "5 does not belong here, expected a str"),
+        (Report, (1, "b", ("nl",), ()), f"1 does not belong here, expected {A_TEXT}"),
+        (Report, ("a", "b", None, ()), "None does not belong here, expected a list of BCP 47"),
+        (Report, ("a", "b", "nl", ()), "'nl' does not belong here, expected a list of BCP 47"),
+        (Report, ("a", "b", (), ()), f"Report.languages is (), expected {TAGS}"),
+        (Report, ("a", "b", ("nl", "x y"), ()), f"expected {TAGS}"),
+        (Report, ("a", "b", ("nl",), (1,)), "1 does not belong here, expected sections"),
+        (Report, ("a", "b", ("nl",), (), 5), f"5 does not belong here, expected {A_TEXT}"),
     ],
 )
-def test_a_part_is_checked_when_it_is_made(make: Callable[[], object], message: str) -> None:
+def test_a_part_is_checked_when_it_is_made(
+    kind: Callable[..., object], given: tuple[object, ...], message: str
+) -> None:
     with pytest.raises(KA1Error, match=re.escape(message)):
-        make()
+        kind(*given)
 
 
 @given(st.none() | st.floats() | st.integers(-2, 2))
@@ -247,10 +249,6 @@ class TestLanguages:
     def test_must_be_locales(self, locale: str, error: type[KA1Error]) -> None:
         with pytest.raises(error):
             project_report(project_with(), locale=locale)
-
-    def test_must_not_be_missing(self) -> None:
-        with pytest.raises(WrongKindError):
-            Report("a", "b", None, ())  # type: ignore[arg-type]
 
 
 class TestDirection:

@@ -147,11 +147,11 @@ class _Page:
     def _css(self, name: str) -> str:
         return self.environment.get_template(name).render(theme=self.theme).strip()
 
-    def text(self, words: LocalizedText) -> Markup:
+    def text(self, text: LocalizedText) -> Markup:
         """Return a text as markup: each version with its language."""
-        if len(words.versions) == 1:
-            return self._version(words.versions[0])
-        versions = (self._version(each, ' class="version"') for each in words.versions)
+        if len(text.versions) == 1:
+            return self._version(text.versions[0])
+        versions = (self._version(each, ' class="version"') for each in text.versions)
         return self.markup(f'<span class="versions">{" ".join(versions)}</span>')
 
     def _version(self, text: Text, attributes: str = "") -> Markup:

@@ -115,9 +115,9 @@ def _cell(cell: Cell) -> str:
     return f"{text} {'█' * length}{'░' * (_LONGEST_BAR - length)}"
 
 
-def _line(words: LocalizedText) -> str:
+def _line(text: LocalizedText) -> str:
     """Return a text on one line, for places that a line break would end."""
-    return " / ".join(_on_one_line(each.text) for each in words.versions)
+    return " / ".join(_on_one_line(each.text) for each in text.versions)
 
 
 def _on_one_line(text: str) -> str:

@@ -67,8 +67,8 @@ def _is_table(element: Element) -> bool:
     return bool(element.tag == qn("w:tbl"))
 
 
-def _line(words: LocalizedText, style: str, typist: Typist) -> Element:
-    return typist.paragraph(side_by_side(words, later=OTHER_LANGUAGE), style)
+def _line(text: LocalizedText, style: str, typist: Typist) -> Element:
+    return typist.paragraph(side_by_side(text, later=OTHER_LANGUAGE), style)
 
 
 @attrs.frozen

@@ -75,7 +75,7 @@ def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
 
 def _fits_a_page(texts: Iterable[LocalizedText]) -> bool:
     """Whether a row fits on a page; LibreOffice fails or takes minutes on one that does not."""
-    lengths = (sum(len(each.text) for each in words.versions) for words in texts)
+    lengths = (sum(len(each.text) for each in text.versions) for text in texts)
     return max(lengths) <= _A_PAGE
 
 
@@ -144,6 +144,6 @@ def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
     return least, max(least, min(_LONGEST_LINE, max(lines)))
 
 
-def _longest_word(words: LocalizedText) -> int:
-    found = (len(word) for each in words.versions for word in _GAPS.split(each.text))
+def _longest_word(text: LocalizedText) -> int:
+    found = (len(word) for each in text.versions for word in _GAPS.split(each.text))
     return min(_LONGEST_WORD, max(found))

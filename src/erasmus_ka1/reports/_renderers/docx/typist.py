@@ -46,17 +46,17 @@ class Typist:
         return cls(language, language_is_rtl(language))
 
     def versions(
-        self, words: LocalizedText, style: str, *, later: str | None = None, keeps: bool = False
+        self, text: LocalizedText, style: str, *, later: str | None = None, keeps: bool = False
     ) -> list[Element]:
-        """Return a paragraph for each version of *words*, the later ones less prominent.
+        """Return a paragraph for each version of *text*, the later ones less prominent.
 
         Args:
-            words: The text.
+            text: The text.
             style: The id of the paragraphs' style.
             later: The style of the later ones; None for the same.
             keeps: Whether to keep them on a page with what follows.
         """
-        first, *others = words.versions
+        first, *others = text.versions
         return [
             self.paragraph([(first, None)], style, keeps=keeps),
             *(
@@ -98,14 +98,14 @@ class Typist:
 
 
 def side_by_side(
-    words: LocalizedText, style: str | None = None, later: str | None = None
+    text: LocalizedText, style: str | None = None, later: str | None = None
 ) -> list[Piece]:
     """Return the pieces of one line with all versions, separated by a slash.
 
     >>> [text.text for text, _ in side_by_side(LocalizedText((Text("Bron"), Text("Source"))))]
     ['Bron', ' / ', 'Source']
     """
-    first, *others = words.versions
+    first, *others = text.versions
     pieces = [(first, style)]
     for each in others:
         pieces += [(Text(" / "), style), (each, later or style)]

@@ -41,7 +41,7 @@ __all__ = ["LocaleLike", "Localizer", "Translation", "Value", "localizer_for"]
 T = TypeVar("T")
 DateStyle = Literal["short", "medium", "long", "full"]
 TextKind = Literal["label", "short_label", "statement"]
-Value: TypeAlias = "str | int | float | datetime.date"
+Value: TypeAlias = str | int | float | datetime.date
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # the programme writes these two countries in its own way

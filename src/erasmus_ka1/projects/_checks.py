@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 import attrs
 
+from .._locale import LocaleLike
 from ..taxonomy import TargetGroup
 from ._findings import Finding, FindingCode, Parameters, ParameterValue
-from ._outcome_set import OutcomeOrAspect, outcome_of
+from ._given import OutcomeOrAspect, outcome_of
 from ._project import Claim, ClaimStatus, Project
-
-if TYPE_CHECKING:
-    from ..localization import LocaleLike
 
 __all__ = ["check"]
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from ..taxonomy import Concept
 from ._project import ClaimStatus
 
 if TYPE_CHECKING:
-    from ..localization import LocaleLike, Localizer, Value
+    from ..localization import Localizer, Value
 
 __all__ = ["Finding", "FindingCode", "ParameterValue", "Parameters", "Severity"]
 

@@ -7,9 +7,10 @@ under the entry point group ``erasmus_ka1.catalogues``; and any folder a caller 
 pack cannot offer one of our languages; it may offer a regional one (``nl_BE``), whose texts are
 never shown as the guide's.
 
-A pack may say in the header of its guide catalogue in which page its words are verbatim:
-``X-Guide-Edition: 2025``, and if need be ``X-Guide-Document`` and ``X-Guide-Version``. Without it
-they are editorial.
+A pack may say which page of the guide its words are verbatim in: its guide catalogue translates
+``edition``, in the context ``page``, by the year (``2025``), and may translate ``document`` and
+``version`` likewise. Without a year its words are editorial. (A header would do, but Babel drops
+headers that it does not know.)
 """
 
 from __future__ import annotations
@@ -330,26 +331,18 @@ def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
 def _read(name: str, folder: Traversable) -> Catalogue:
     paths = {domain: folder / f"{domain}.mo" for domain in _DOMAINS}
     translations = {domain: _read_file(path) for domain, path in paths.items() if path.is_file()}
-    page = None
-    if GUIDE_DOMAIN in translations:
-        page = _page_named(translations[GUIDE_DOMAIN].info(), paths[GUIDE_DOMAIN])
-    return Catalogue(name.replace("_", "-"), translations, page)
+    catalogue = Catalogue(name.replace("_", "-"), translations)
+    return attrs.evolve(catalogue, page=_page_of(catalogue))
 
 
-def _page_named(header: Mapping[str, str], path: Traversable) -> GuidePage | None:
-    """Return the page that the header of a guide catalogue names."""
-    edition = header.get("x-guide-edition")
-    if edition is None:
-        return None
-    if not _YEAR.fullmatch(edition):
-        raise CatalogueError(str(path), f"X-Guide-Edition is {short_repr(edition)}, not a year")
-    document = header.get("x-guide-document", f"Erasmus+ Programme Guide {edition}")
-    version = header.get("x-guide-version")
-    return GuidePage(
-        int(edition),
-        printable(document, _LONGEST_REASON),
-        version and printable(version, _LONGEST_REASON),
+def _page_of(catalogue: Catalogue) -> GuidePage | None:
+    """Return the page that a catalogue says it has the guide's words from."""
+    edition, document, version = (
+        catalogue.text(GUIDE_DOMAIN, "page", each) for each in ("edition", "document", "version")
     )
+    if edition is None or not _YEAR.fullmatch(edition):
+        return None
+    return GuidePage(int(edition), document or f"Erasmus+ Programme Guide {edition}", version)
 
 
 def _read_file(path: Traversable) -> gettext.NullTranslations:

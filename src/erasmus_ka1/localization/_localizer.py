@@ -299,7 +299,7 @@ class Localizer:
         formats = _EUROPEAN_ENGLISH if is_plain_english else locale
         kinds: tuple[TextKind, ...] = ("label", "short_label", "statement")
         texts = (_texts(chain, wording, kind) for kind in kinds)
-        self.__attrs_init__(  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+        self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue]
             locale, languages, chain, fallbacks, folders, wording, formats, *texts
         )
 

@@ -92,9 +92,14 @@ class Guide:
         year = self._data.follows
         return None if year is None else self._guides[year]
 
+    @property
+    def pages(self) -> tuple[Source, ...]:
+        """The edition's pages that are at hand, one a language."""
+        return cast("tuple[Source, ...]", self._data.pages)
+
     def page(self, language: str) -> Source | None:
         """Return the edition's page in a language, or None if it is not at hand."""
-        return next((page for page in self._data.pages if page.language == language), None)
+        return next((page for page in self.pages if page.language == language), None)
 
     def list_mark(self, group: TargetGroup, language: str) -> str:
         """Return what ends each item but the last of a group's list in the page of a language."""

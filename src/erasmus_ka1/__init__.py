@@ -7,30 +7,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .taxonomy import GUIDE_2024
+from .taxonomy import (
+    GUIDE_2023,
+    GUIDE_2024,
+    GUIDE_2025,
+    GUIDE_2026,
+    GUIDES,
+    key_action,
+    learners,
+    organisations,
+    staff,
+    systems,
+    ukraine,
+)
 
 if TYPE_CHECKING:
     from . import errors
-    from .projects._outcome_set import OutcomeSet
-    from .projects._project import Claim, Evidence, Project
-    from .projects._project_number import ProjectNumber
+    from .projects import Claim, Evidence, OutcomeSet, Project, ProjectNumber
 
 __all__ = [
+    "GUIDES",
+    "GUIDE_2023",
     "GUIDE_2024",
+    "GUIDE_2025",
+    "GUIDE_2026",
     "Claim",
     "Evidence",
     "OutcomeSet",
     "Project",
     "ProjectNumber",
     "errors",
+    "key_action",
+    "learners",
+    "organisations",
+    "staff",
+    "systems",
+    "ukraine",
 ]
 
 _HOMES = {
-    "Claim": "projects._project",
-    "Evidence": "projects._project",
-    "OutcomeSet": "projects._outcome_set",
-    "Project": "projects._project",
-    "ProjectNumber": "projects._project_number",
+    "Claim": "projects",
+    "Evidence": "projects",
+    "OutcomeSet": "projects",
+    "Project": "projects",
+    "ProjectNumber": "projects",
     "errors": "errors",
 }
 

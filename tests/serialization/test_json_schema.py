@@ -113,6 +113,7 @@ def is_valid(value: Any, schema: Any) -> bool:
     return verdict
 
 
+@pytest.mark.slow
 @examples(1000)
 @given(good_documents)
 def test_every_validator_takes_what_the_library_writes(document: tuple[Kind, Any]) -> None:
@@ -122,6 +123,7 @@ def test_every_validator_takes_what_the_library_writes(document: tuple[Kind, Any
     assert verdicts(data, kind) == all_say(True)
 
 
+@pytest.mark.slow
 @examples(1000)
 @given(changed_documents)
 def test_every_validator_refuses_what_the_reader_refuses(document: tuple[Kind, Any]) -> None:
@@ -154,6 +156,7 @@ def test_what_no_schema_can_say_is_refused_by_the_reader_alone(
     assert verdicts(json.loads(text), kind) == all_say(True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [Limits().claims, Limits().claims + 1])
 def test_a_project_has_as_many_claims_as_the_reader_takes(most: int) -> None:
     claim = {"outcome": "staff.motivation", "status": "planned"}

@@ -1,10 +1,16 @@
 """Where language catalogues are, and how one is read.
 
-A catalogue is a gettext ``.mo`` file at ``<folder>/<language>/LC_MESSAGES/erasmus_ka1.mo``. There
-are three kinds of folder: ours; the ``locales`` folder of a package that registers itself under
-the entry point group ``erasmus_ka1.catalogues``; and any folder a caller names. A language pack
-cannot offer one of our languages; it may offer a regional one (``nl_BE``), whose texts are never
-shown as the guide's.
+A language has up to two gettext files in ``<folder>/<language>/LC_MESSAGES/``: the guide's words
+(``erasmus_ka1_guide.mo``) and ours (``erasmus_ka1.mo``). English needs none: its texts are the
+message ids. There are three kinds of folder: ours; the ``locales`` folder of a package registered
+under the entry point group ``erasmus_ka1.catalogues``; and any folder a caller names. A language
+pack cannot offer one of our languages; it may offer a regional one (``nl_BE``), whose texts are
+never shown as the guide's.
+
+A pack may say which page of the guide its words are verbatim in: its guide catalogue translates
+``edition``, in the context ``page``, by the year (``2025``), and may translate ``document`` and
+``version`` likewise. Without a year its words are editorial. (A header would do, but Babel drops
+headers that it does not know.)
 """
 
 from __future__ import annotations
@@ -14,34 +20,55 @@ import io
 import os
 import re
 import struct
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import attrs
 from babel import Locale
 from babel.core import UnknownLocaleError as BabelUnknownLocaleError
-from babel.support import Translations
+from babel.messages.mofile import read_mo
 
-from .._messages import printable, short_repr
-from ..errors import CatalogueError, UnknownLocaleError, WrongKindError
+from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
+from .._messages import pgettext_noop, printable, short_repr
 
-__all__ = ["Catalogue", "available_languages", "catalogues_for", "parse_locale"]
+__all__ = [
+    "Catalogue",
+    "Folder",
+    "GuidePage",
+    "available_languages",
+    "broken_packs",
+    "catalogues_for",
+    "forget_registered",
+    "parse_locale",
+]
 
-DOMAIN = "erasmus_ka1"
+Folder: TypeAlias = str | os.PathLike[str]
+Found: TypeAlias = dict[str, list[Traversable]]
+
+GUIDE_DOMAIN = "erasmus_ka1_guide"
+INTERFACE_DOMAIN = "erasmus_ka1"
 ENTRY_POINT_GROUP = "erasmus_ka1.catalogues"
 LARGEST_FILE = 10_000_000
+_DOMAINS = (GUIDE_DOMAIN, INTERFACE_DOMAIN)
+_SOURCE_LANGUAGE = "en"
 _LONGEST_REASON = 200
-# language, script, territory: whatever else a tag can hold changes no word and no format here
-_TAG = re.compile(r"(?!und)[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?")
-# what looks like a placeholder, or like a part of one
+# language, script, territory; a variant or an extension changes no word and no format here
+_TAG = re.compile(
+    r"(?![Uu][Nn][Dd])(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<territory>[A-Za-z]{2}|[0-9]{3}))?(?P<rest>(?:[-_][A-Za-z0-9]{1,8}){0,8})"
+)
+_YEAR = re.compile("[0-9]{4}")
+# what looks like a placeholder, or like part of one
 _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 
 
 class _Missing(gettext.NullTranslations):
-    """The end of gettext's fallback chain: says that a text is missing instead of echoing it."""
+    """The end of gettext's fallback chain: raises where gettext would echo the message."""
 
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
         raise LookupError(message)
@@ -50,60 +77,94 @@ class _Missing(gettext.NullTranslations):
         raise LookupError(msgid1)
 
 
+class GuidePage(NamedTuple):
+    """The page that a language pack takes the guide's words from, by its own account.
+
+    Attributes:
+        edition: The year of the edition.
+        document: The document's title.
+        version: The version printed in the document, if any.
+    """
+
+    edition: int
+    document: str
+    version: str | None
+
+
 @attrs.frozen(eq=False, repr=False)
 class Catalogue:
     """The words of one language.
 
     Attributes:
         language: The language, as a BCP 47 tag.
-        translations: What was read from its file.
+        translations: What was read from its files, by domain.
+        page: Where a language pack has the guide's words verbatim from, if it says so.
     """
 
     language: str
-    translations: Translations
+    translations: Mapping[str, gettext.NullTranslations]
+    page: GuidePage | None = None
 
-    def text(self, context: str, message: str) -> str | None:
+    def text(self, domain: str, context: str, message: str) -> str | None:
         """Return the translation of *message*, or None if the catalogue lacks it.
 
         Of a message with a plural it is the form for one.
         """
         try:
-            return str(self.translations.pgettext(context, message))
+            return self.translations[domain].pgettext(context, message) or None
         except (LookupError, ArithmeticError):
             return self.plural(context, message, message, 1)
 
     def plural(self, context: str, singular: str, plural: str, number: int) -> str | None:
         """Return the form for *number*, or None if the catalogue lacks it."""
         try:
-            return str(self.translations.npgettext(context, singular, plural, number))
+            interface = self.translations[INTERFACE_DOMAIN]
+            return interface.npgettext(context, singular, plural, number) or None
         except (LookupError, ArithmeticError):
             return None
 
     def __repr__(self) -> str:
-        return f"Catalogue({self.language!r})"
+        return f"{type(self).__name__}({self.language!r})"
+
+
+class _Source(Catalogue):
+    """English, which the messages are written in."""
+
+    def text(self, domain: str, context: str, message: str) -> str | None:  # noqa: ARG002
+        return message
+
+    def plural(self, context: str, singular: str, plural: str, number: int) -> str | None:  # noqa: ARG002
+        return singular if number == 1 else plural
+
+
+_SOURCE = _Source(_SOURCE_LANGUAGE, {})
 
 
 def parse_locale(text: object) -> Locale:
     """Return the Babel locale of a tag such as ``nl``, ``nl-BE`` or ``nl_BE``.
 
-    The tag is matched as a whole before Babel, which looks for files by name, sees any of it.
+    Subtags that CLDR does not know fall off from the end (RFC 4647, 3.4): ``en-GB-oxendict`` is
+    ``en-GB``. The tag is matched as a whole before Babel, which looks for files by name, sees it.
 
     Raises:
-        UnknownLocaleError: It is not a locale that CLDR knows.
+        UnknownLocaleError: CLDR knows no such language.
     """
     if isinstance(text, Locale):
         return text
-    if not isinstance(text, str) or not _TAG.fullmatch(text):
+    tag = _TAG.fullmatch(text) if isinstance(text, str) else None
+    if tag is None:
         raise UnknownLocaleError(text, available_languages())
-    try:
-        locale = Locale.parse(text, sep="-" if "-" in text else "_")
-    except (BabelUnknownLocaleError, ValueError) as error:
-        raise UnknownLocaleError(text, available_languages()) from error
-    return locale
+    subtags = [each for each in (tag["language"], tag["script"], tag["territory"]) if each]
+    while subtags:
+        try:
+            return Locale.parse("_".join(subtags))
+        except (BabelUnknownLocaleError, ValueError):
+            subtags.pop()
+    raise UnknownLocaleError(text, available_languages())
 
 
-def available_languages(folders: Iterable[str | os.PathLike[str]] = ()) -> tuple[str, ...]:
-    """Return the languages there are catalogues in, as BCP 47 tags in alphabetical order.
+def available_languages(folders: Iterable[Folder] = ()) -> tuple[str, ...]:
+    """Return the languages that can be served, as BCP 47 tags in alphabetical order.
 
     Args:
         folders: Folders of further catalogues.
@@ -111,13 +172,11 @@ def available_languages(folders: Iterable[str | os.PathLike[str]] = ()) -> tuple
     >>> available_languages()
     ('en', 'nl')
     """
-    found = {*_own_files(), *_registered_files(), *_files_in_folders(folders)}
+    found = {_SOURCE_LANGUAGE, *_own_files(), *_registered()[0], *_files_in_folders(folders)}
     return tuple(sorted(name.replace("_", "-") for name in found))
 
 
-def catalogues_for(
-    locale: Locale, folders: Iterable[str | os.PathLike[str]] = ()
-) -> tuple[Catalogue, ...]:
+def catalogues_for(locale: Locale, folders: Iterable[Folder] = ()) -> tuple[Catalogue, ...]:
     """Return the catalogues that serve *locale*, the most specific first; may be empty.
 
     Args:
@@ -125,21 +184,36 @@ def catalogues_for(
         folders: Folders of further catalogues.
 
     Raises:
-        CatalogueError: A catalogue is damaged, or two folders offer the same language.
+        CatalogueError: A catalogue of this language is damaged, or two folders offer the same.
     """
+    own, registered = _own_files(), _registered()[0]
     named = _files_in_folders(folders)
-    for name in named.keys() & _own_files().keys():
-        raise CatalogueError(str(named[name][0]), f"language {name!r} is part of {DOMAIN} itself")
-    found = []
+    for name in named.keys() & {_SOURCE_LANGUAGE, *own}:
+        raise CatalogueError(
+            str(named[name][0]), f"language {name!r} is part of {INTERFACE_DOMAIN} itself"
+        )
+    found: list[Catalogue] = []
     for name in _names_of(locale):
-        if name in _own_files():
+        if name == _SOURCE_LANGUAGE:
+            found.append(_SOURCE)
+        elif name in own:
             found.append(_read_own(name))
-            continue
-        candidates = [*named.get(name, ())] or [*_registered_files().get(name, ())]
-        if len(candidates) > 1:
-            raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
-        found += [_read_pack(name, path) for path in candidates]
+        else:
+            candidates = [*named.get(name, ())] or [*registered.get(name, ())]
+            if len(candidates) > 1:
+                raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
+            found += [_read_pack(name, path) for path in candidates]
     return tuple(found)
+
+
+def broken_packs() -> tuple[CatalogueError, ...]:
+    """Return why installed language packs cannot be imported."""
+    return _registered()[1]
+
+
+def forget_registered() -> None:
+    """Look for installed language packs again when next asked."""
+    _registered.cache_clear()
 
 
 def _names_of(locale: Locale) -> Iterator[str]:
@@ -165,94 +239,127 @@ def _read_own(name: str) -> Catalogue:
 
 
 @lru_cache(maxsize=1)
-def _registered_files() -> dict[str, list[Traversable]]:
+def _registered() -> tuple[Found, tuple[CatalogueError, ...]]:
+    """Return the folders of installed language packs by language, and what broke others."""
     from importlib.metadata import entry_points
 
-    found: dict[str, list[Traversable]] = {}
+    found: Found = {}
+    broken = []
     for entry_point in entry_points(group=ENTRY_POINT_GROUP):
         try:
-            folder = files(entry_point.value) / "locales"
-        except Exception as error:
-            raise CatalogueError(
-                entry_point.value, f"the package cannot be imported ({error})"
-            ) from error
-        for name, path in _files_in(folder):
+            languages = [*_files_in(files(entry_point.value) / "locales")]
+        except Exception as error:  # noqa: BLE001 - whatever a stranger's package raises
+            reason = printable(str(error), _LONGEST_REASON)
+            broken.append(
+                CatalogueError(entry_point.value, f"the package cannot be imported ({reason})")
+            )
+            continue
+        for name, path in languages:
             found.setdefault(name, []).append(path)
-    return found
+    return found, tuple(broken)
 
 
-def _files_in_folders(
-    folders: Iterable[str | os.PathLike[str]],
-) -> dict[str, list[Traversable]]:
-    found: dict[str, list[Traversable]] = {}
+def _files_in_folders(folders: Iterable[Folder]) -> Found:
+    found: Found = {}
     if isinstance(folders, (str, bytes)) or not isinstance(folders, Iterable):
-        raise WrongKindError(folders, "several folders")
-    for folder in map(_folder, folders):
+        raise WrongKindError(folders, pgettext_noop("expected", "a list of folders"))
+    for folder in map(_path_of, folders):
         try:
             languages = [*_files_in(folder)]
         except OSError as error:
-            reason = f"cannot be looked into: {_said_by(error)}"
-            raise CatalogueError(str(folder), reason) from error
+            raise CatalogueError(str(folder), f"cannot be read: {_reason(error)}") from error
         if not languages:
-            raise CatalogueError(
-                str(folder), f"expected a folder of <language>/LC_MESSAGES/{DOMAIN}.mo"
-            )
+            expected = f"expected a folder of <language>/LC_MESSAGES/{INTERFACE_DOMAIN}.mo"
+            raise CatalogueError(str(folder), expected)
         for name, path in languages:
             found.setdefault(name, []).append(path)
     return found
 
 
-def _folder(path: str | os.PathLike[str]) -> Path:
+def _path_of(path: Folder) -> Path:
     try:
         return Path(path)
     except TypeError as error:
-        raise WrongKindError(path, "the path of a folder") from error
+        raise WrongKindError(path, pgettext_noop("expected", "the path of a folder")) from error
 
 
 def _files_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Yield the languages of a folder, each with the folder of its files."""
     if not folder.is_dir():
         return
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        path = entry / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        if _TAG.fullmatch(entry.name) and path.is_file():
-            yield entry.name.replace("-", "_"), path
+        tag = _TAG.fullmatch(entry.name)
+        path = entry / "LC_MESSAGES"
+        if tag and not tag["rest"] and any((path / f"{d}.mo").is_file() for d in _DOMAINS):
+            script, territory = tag["script"] or "", tag["territory"] or ""
+            subtags = (tag["language"].lower(), script.title(), territory.upper())
+            yield "_".join(filter(None, subtags)), path
 
 
-def _read_pack(name: str, path: Traversable) -> Catalogue:
-    """Return a catalogue that is not ours, once its placeholders are known to be those of ours."""
-    catalogue = _read(name, path)
-    # gettext has no public way to list what it has read; a key is a message, or that and a form
-    messages: dict[str | tuple[str, int], str] = catalogue.translations._catalog  # noqa: SLF001
-    for key, translation in messages.items():
-        context, _, message = (key[0] if isinstance(key, tuple) else key).rpartition("\x04")
-        expected = {*_BRACED.findall(message)}
-        if isinstance(key, tuple):
-            expected.add("{number}")
-        foreign = {*_BRACED.findall(translation)} - expected
-        if message and foreign:
-            names = printable(", ".join(sorted(foreign)), _LONGEST_REASON)
-            reason = f"{names} is no placeholder of {short_repr(message)}"
+def _read_pack(name: str, folder: Traversable) -> Catalogue:
+    """Return a catalogue that is not ours, after checking its texts and their placeholders."""
+    catalogue = _read(name, folder)
+    for domain in catalogue.translations:
+        path = folder / f"{domain}.mo"
+        for context, message, translation, extra in _entries(path):
             where = f" ({printable(context, _LONGEST_REASON)})" if context else ""
-            raise CatalogueError(str(path), reason + where)
+            foreign = {*_BRACED.findall(translation)} - {*_BRACED.findall(message), *extra}
+            if foreign:
+                names = printable(", ".join(sorted(foreign)), _LONGEST_REASON)
+                reason = f"{names} is not a placeholder of {short_repr(message)}"
+                raise CatalogueError(str(path), reason + where)
+            if any(unicodedata.category(each) == "Cc" and each != "\n" for each in translation):
+                reason = f"a control character in the translation of {short_repr(message)}"
+                raise CatalogueError(str(path), reason + where)
     return catalogue
 
 
-def _read(name: str, path: Traversable) -> Catalogue:
-    translations = None
+def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
+    """Yield context, message, translation and further placeholders of each entry of a file."""
+    with path.open("rb") as file:
+        messages = [*read_mo(file)]
+    for message in messages:
+        if not message.id:
+            continue
+        if isinstance(message.id, str):
+            yield message.context or "", message.id, str(message.string), set()
+        else:
+            for form in message.string:
+                yield message.context or "", message.id[0], form, {"{number}"}
+
+
+def _read(name: str, folder: Traversable) -> Catalogue:
+    paths = {domain: folder / f"{domain}.mo" for domain in _DOMAINS}
+    translations = {domain: _read_file(path) for domain, path in paths.items() if path.is_file()}
+    catalogue = Catalogue(name.replace("_", "-"), translations)
+    return attrs.evolve(catalogue, page=_page_of(catalogue))
+
+
+def _page_of(catalogue: Catalogue) -> GuidePage | None:
+    """Return the page that a catalogue says it has the guide's words from."""
+    edition, document, version = (
+        catalogue.text(GUIDE_DOMAIN, "page", each) for each in ("edition", "document", "version")
+    )
+    if edition is None or not _YEAR.fullmatch(edition):
+        return None
+    return GuidePage(int(edition), document or f"Erasmus+ Programme Guide {edition}", version)
+
+
+def _read_file(path: Traversable) -> gettext.NullTranslations:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
-        if len(content) <= LARGEST_FILE:
-            translations = Translations(fp=io.BytesIO(content), domain=DOMAIN)
+        is_small = len(content) <= LARGEST_FILE
+        translations = gettext.GNUTranslations(io.BytesIO(content)) if is_small else None
     except (OSError, ValueError, LookupError, struct.error) as error:
-        reason = f"not a readable .mo file ({printable(_said_by(error), _LONGEST_REASON)})"
+        reason = f"not a readable .mo file ({printable(_reason(error), _LONGEST_REASON)})"
         raise CatalogueError(str(path), reason) from error
     if translations is None:
         raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
     translations.add_fallback(_Missing())
-    return Catalogue(name.replace("_", "-"), translations)
+    return translations
 
 
-def _said_by(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """Return what went wrong, without the number and the file that the system adds."""
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -2,72 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
-from operator import attrgetter
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeGuard, cast
 
 import attrs
 
+from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import pgettext_noop
-from ..errors import InvalidValueError, KA1Error, WrongKindError
-from ..taxonomy import Aspect, Guide, Outcome, TargetGroup
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
+from .._validation import COUNT, plain_int, plain_line
+from ..taxonomy import CONCEPTS, GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
+from ._given import (
+    Given,
+    OutcomeOrAspect,
+    listed,
+    of_kind,
+    outcome_of,
+    outcome_or_aspect,
+    target_group,
+)
 
-__all__ = [
-    "Coverage",
-    "OutcomeOrAspect",
-    "OutcomeSet",
-    "group_of",
-    "outcome_of",
-    "outcome_or_aspect",
-    "target_group",
-]
+__all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "read_codes"]
 
-OutcomeOrAspect: TypeAlias = Outcome | Aspect
-Given: TypeAlias = "Outcome | Aspect | str"
-
-# how many combinations share their codes; some 20 MB at the very most
-_MOST_SEEN = 2**16
-# each with the codes it was read from: some 5 MB at the very most
+# Combinations that share their codes: at most some 20 MB.
+_MOST_COMBINATIONS = 2**16
+# Sets, each kept by the codes it was read from: at most some 5 MB.
 _MOST_SETS = 2**13
-_in_guide_order = attrgetter("index")
-
-
-def outcome_or_aspect(given: object, guide: Guide = CURRENT_GUIDE) -> OutcomeOrAspect:
-    """Return the outcome or aspect that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No concept of *guide* has this code.
-        OtherEditionError: Only other editions have it.
-        WrongKindError: It is a concept of another kind, or no concept at all.
-    """
-    concept = concept_of(given, guide) if isinstance(given, str) else given
-    if isinstance(concept, (Outcome, Aspect)):
-        return concept
-    raise WrongKindError(
-        concept, pgettext_noop("expected", "an outcome or an aspect, or the code of one")
-    )
-
-
-def target_group(given: object, guide: Guide = CURRENT_GUIDE) -> TargetGroup:
-    """Return the target group that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No concept of *guide* has this code.
-        OtherEditionError: Only other editions have it.
-        WrongKindError: It is a concept of another kind, or no concept at all.
-    """
-    concept = concept_of(given, guide) if isinstance(given, str) else given
-    if isinstance(concept, TargetGroup):
-        return concept
-    raise WrongKindError(concept, "a target group, or the code of one")
 
 
 @attrs.frozen
 class Coverage:
-    """How many of the outcomes the guide expects for a target group are in a set.
+    """How many of the outcomes that a guide expects for a target group are in a set.
 
     Attributes:
         group: The target group.
@@ -75,98 +41,92 @@ class Coverage:
         expected: How many outcomes the guide has for it.
     """
 
-    group: TargetGroup
-    covered: int
-    expected: int
+    group: TargetGroup = attrs.field(converter=target_group)
+    covered: int = attrs.field(converter=plain_int, validator=COUNT)
+    expected: int = attrs.field(converter=plain_int, validator=COUNT)
 
     @property
     def share(self) -> float:
-        """The part that is covered, from 0 to 1."""
-        return self.covered / self.expected
+        """The share that is covered, from 0 to 1; 0 if the guide expects nothing."""
+        return self.covered / self.expected if self.expected else 0.0
 
 
-class _Codes:
-    """The codes of a guide's outcomes and aspects, as bits: what reading many sets fast takes.
+_MEMBERS: dict[str, OutcomeOrAspect] = {
+    concept.code: concept for concept in CONCEPTS if isinstance(concept, (Outcome, Aspect))
+}
+# Many sets are read faster as bits: a combination that was seen before shares its codes.
+_BITS = {code: 1 << place for place, code in enumerate(_MEMBERS)}
+_OUTCOME_BITS = {
+    _BITS[code]: _BITS[member.outcome.code]
+    for code, member in _MEMBERS.items()
+    if isinstance(member, Aspect)
+}
+_codes_seen: dict[int, tuple[str, ...]] = {}
+_sets_seen: dict[tuple[str, ...], OutcomeSet] = {}
 
-    A combination that was seen before shares its codes with the sets read then, whatever their
-    order was.
+
+def read_codes(codes: Sequence[str]) -> OutcomeSet:
+    """Return the set of these codes, each given once, in any order.
+
+    It is `OutcomeSet.from_codes` without the class: keep it when reading millions of sets.
     """
-
-    __slots__ = ("_outcome_bits", "bit", "concept", "seen")
-
-    def __init__(self, guide: Guide) -> None:
-        members: list[OutcomeOrAspect] = sorted([*guide.outcomes, *guide.aspects])
-        self.concept = {member.code: member for member in members}
-        self.bit = {code: 1 << place for place, code in enumerate(self.concept)}
-        self._outcome_bits = {
-            self.bit[aspect.code]: self.bit[aspect.outcome.code] for aspect in guide.aspects
-        }
-        self.seen: dict[int, tuple[str, ...]] = {}
-
-    def of_bits(self, bits: int) -> tuple[str, ...]:
-        """Return the codes of *bits* in guide order, each aspect with its outcome."""
-        whole = bits
-        for aspect, outcome in self._outcome_bits.items():
-            whole |= outcome if bits & aspect else 0
-        found = tuple(code for code, bit in self.bit.items() if whole & bit)
-        if len(self.seen) < _MOST_SEEN:
-            self.seen[bits] = found
-        return found
+    if type(codes) is not list and not _is_list(codes):
+        raise _fault(codes)
+    try:
+        found = _sets_seen.get(tuple(codes))
+    except TypeError:
+        raise _fault(codes) from None
+    return _read_new(codes) if found is None else found
 
 
-@lru_cache(maxsize=8)
-def _codes_of(guide: Guide) -> _Codes:
-    return _Codes(guide)
+def _read_new(codes: Sequence[str]) -> OutcomeSet:
+    try:
+        bits = sum(map(_BITS.__getitem__, codes))
+    except (KeyError, TypeError):
+        return _read_plain(codes)
+    # A sum of n powers of two has n bits only if no power comes twice.
+    if bits.bit_count() != len(codes):
+        raise _fault(codes)
+    made = OutcomeSet.__new__(OutcomeSet)
+    _set_codes(made, _codes_seen.get(bits) or _codes_of(bits))
+    # A subclass of str may compare in its own way, and would be found for other codes.
+    if len(_sets_seen) < _MOST_SETS and all(type(code) is str for code in codes):
+        _sets_seen[tuple(codes)] = made
+    return made
 
 
-@lru_cache(maxsize=8)
-def set_reader(guide: Guide) -> Callable[[Sequence[str]], OutcomeSet]:
-    """Return what `OutcomeSet.from_codes` does for one guide: to be kept by who reads millions."""
-    known = _codes_of(guide)
-    bit_of, codes_of, of_bits = known.bit.__getitem__, known.seen.get, known.of_bits
-    sets: dict[tuple[str, ...], OutcomeSet] = {}
-    seen = sets.get
-
-    def read(codes: Sequence[str]) -> OutcomeSet:
-        if type(codes) is not list and not _are_several(codes):
-            raise _fault(codes, guide)
-        try:
-            found = seen(tuple(codes))
-        except TypeError:
-            raise _fault(codes, guide) from None
-        return read_anew(codes) if found is None else found
-
-    def read_anew(codes: Sequence[str]) -> OutcomeSet:
-        try:
-            bits = sum(map(bit_of, codes))
-        except KeyError:
-            raise _fault(codes, guide) from None
-        # a sum of n powers of two has n bits only where no power comes twice
-        if bits.bit_count() != len(codes):
-            raise _fault(codes, guide)
-        made = OutcomeSet.__new__(OutcomeSet)
-        _set_guide(made, guide)
-        _set_codes(made, codes_of(bits) or of_bits(bits))
-        if len(sets) < _MOST_SETS:
-            sets[tuple(codes)] = made
-        return made
-
-    return read
+def _read_plain(codes: Sequence[str]) -> OutcomeSet:
+    """Return the set of codes that may be of a subclass with its own hash, as an enum is."""
+    plain = [*map(plain_line, codes)]
+    if all(type(code) is str and code in _BITS for code in plain):
+        return _read_new(plain)
+    raise _fault(codes)
 
 
-def _are_several(codes: object) -> TypeGuard[Sequence[Any]]:
+def _codes_of(bits: int) -> tuple[str, ...]:
+    """Return the codes of *bits* in guide order, each aspect with its outcome."""
+    whole = bits
+    for aspect, outcome in _OUTCOME_BITS.items():
+        whole |= outcome if bits & aspect else 0
+    found = tuple(code for code, bit in _BITS.items() if whole & bit)
+    if len(_codes_seen) < _MOST_COMBINATIONS:
+        _codes_seen[bits] = found
+    return found
+
+
+def _is_list(codes: object) -> TypeGuard[Sequence[Any]]:
     return isinstance(codes, Sequence) and not isinstance(codes, (str, bytes, bytearray))
 
 
-def _fault(codes: object, guide: Guide) -> Exception:
-    """Return what is wrong with codes that cannot be read: the first fault."""
-    if not _are_several(codes):
+def _fault(codes: object) -> Exception:
+    """Return the error for the first fault of codes that cannot be read."""
+    if not _is_list(codes):
         return WrongKindError(codes, pgettext_noop("expected", "a list of codes"))
-    faults = (_fault_at(place, codes, guide) for place in range(len(codes)))
+    faults = (_fault_at(place, codes) for place in range(len(codes)))
     return next(filter(None, faults))
 
 
-def _fault_at(place: int, codes: Sequence[object], guide: Guide) -> Exception | None:
+def _fault_at(place: int, codes: Sequence[object]) -> Exception | None:
     code = codes[place]
     if not isinstance(code, str):
         return WrongKindError(code, pgettext_noop("expected", "a code, as text"))
@@ -175,20 +135,19 @@ def _fault_at(place: int, codes: Sequence[object], guide: Guide) -> Exception | 
             "OutcomeSet.codes", code, pgettext_noop("expected", "each code once")
         )
     try:
-        outcome_or_aspect(code, guide)
+        outcome_or_aspect(code)
     except KA1Error as error:
         return error
     return None
 
 
 class OutcomeSet(AbstractSet[OutcomeOrAspect]):
-    """Outcomes and aspects of one guide, in guide order; immutable and hashable.
+    """Outcomes and aspects of any edition, in guide order; immutable and hashable.
 
-    An aspect brings its outcome along, so a set never holds an aspect without it. Operators take
-    any set, of concepts or codes; it equals any set with the same members.
+    An aspect brings its outcome along, so a set never holds an aspect without it. Operators and
+    comparisons take any set, of concepts or codes. The hash is that of a frozenset of the concepts.
 
     Attributes:
-        guide: The guide that the members belong to.
         codes: The codes of the members, in guide order.
 
     >>> aims = OutcomeSet(["staff.motivation", "organisations.international_capacity.funding"])
@@ -199,48 +158,40 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     OutcomeSet(['staff.motivation'])
     """
 
-    # a plain class: fast decoders would take an attrs class apart field by field
-    __slots__ = ("codes", "guide")
+    # A plain class: fast decoders would take an attrs class apart field by field.
+    __slots__ = ("__weakref__", "codes")
 
-    guide: Guide
     codes: tuple[str, ...]
 
-    def __init__(self, members: Iterable[Given] = (), *, guide: Guide | None = None) -> None:
+    def __init__(self, members: Iterable[Given] = ()) -> None:
         """Make a set.
 
         Args:
             members: Outcomes and aspects, as concepts or codes, in any order.
-            guide: The guide to look codes up in; the first concept's, or the current one, if
-                not given.
 
         Raises:
-            UnknownCodeError: A code is not in the guide.
+            UnknownCodeError: No edition of the guide has a code.
             WrongKindError: A member is neither an outcome nor an aspect.
-            InvalidValueError: A member belongs to another guide.
         """
-        given = _several(members)
-        guide = guide or _guide_of(given)
         found = set()
-        for item in given:
-            member = outcome_or_aspect(item, guide)
-            if member.guide is not guide:
-                raise InvalidValueError("OutcomeSet.members", member, f"members of {guide!r}")
+        for item in _members(members):
+            member = outcome_or_aspect(item)
             found.add(member)
             if isinstance(member, Aspect):
                 found.add(member.outcome)
-        _set_guide(self, guide)
-        _set_codes(self, tuple(each.code for each in sorted(found, key=_in_guide_order)))
+        in_guide_order = sorted(found, key=operator.attrgetter("index"))
+        _set_codes(self, tuple(each.code for each in in_guide_order))
 
     @classmethod
-    def from_codes(cls, codes: Sequence[str], *, guide: Guide = CURRENT_GUIDE) -> OutcomeSet:
+    def from_codes(cls, codes: Sequence[str]) -> OutcomeSet:
         """Return the set of these codes, each given once, in any order: what readers use.
 
         Raises:
-            UnknownCodeError: A code is not in the guide.
-            WrongKindError: A code is of neither an outcome nor an aspect, or no text.
-            InvalidValueError: A code stands there twice.
+            UnknownCodeError: No edition of the guide has a code.
+            WrongKindError: A code is not text, or not of an outcome or an aspect.
+            InvalidValueError: A code is given twice.
         """
-        return set_reader(guide)(codes)
+        return read_codes(codes)
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -256,81 +207,88 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         """Return the members of each target group that has any, in guide order."""
         grouped: dict[TargetGroup, list[OutcomeOrAspect]] = {}
         for member in self:
-            grouped.setdefault(group_of(member), []).append(member)
-        return {group: self._of(members) for group, members in grouped.items()}
+            grouped.setdefault(member.group, []).append(member)
+        return {group: OutcomeSet(members) for group, members in grouped.items()}
 
-    def coverage(self, group: TargetGroup | str) -> Coverage:
-        """Return how many of the outcomes expected for *group* are in this set.
+    def coverage(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> Coverage:
+        """Return how many of the outcomes that *guide* expects for *group* are in this set.
 
         >>> OutcomeSet(["staff.motivation"]).coverage("staff")
         Coverage(group=TargetGroup('staff'), covered=1, expected=11)
         """
-        group = target_group(group, self.guide)
-        covered = sum(outcome.group is group for outcome in self.outcomes)
-        return Coverage(group, covered, len(group.outcomes))
+        expected = _expected(group, guide)
+        covered = sum(outcome in self for outcome in expected)
+        return Coverage(target_group(group), covered, len(expected))
 
-    def missing(self, group: TargetGroup | str) -> OutcomeSet:
-        """Return the outcomes expected for *group* that are not in this set."""
-        group = target_group(group, self.guide)
-        return self._of(outcome for outcome in group.outcomes if outcome not in self)
+    def missing(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> OutcomeSet:
+        """Return the outcomes that *guide* expects for *group* and this set lacks."""
+        return OutcomeSet(each for each in _expected(group, guide) if each not in self)
 
     def union(self, *others: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set or in any of the *others*."""
-        return self._of(member for each in (self, *map(self._made, others)) for member in each)
+        return OutcomeSet(member for each in (self, *map(_as_set, others)) for member in each)
 
     def intersection(self, *others: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set and in all of the *others*."""
-        sets = [self._made(other) for other in others]
-        return self._of(member for member in self if all(member in each for each in sets))
+        sets = [_as_set(other) for other in others]
+        return OutcomeSet(member for member in self if all(member in each for each in sets))
 
     def difference(self, *others: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set and in none of the *others*.
 
         Without its outcome an aspect cannot stay: taking an outcome away takes its aspects too.
         """
-        gone = {outcome_or_aspect(item, self.guide) for other in others for item in _several(other)}
-        return self._of(
+        gone = {outcome_or_aspect(item) for other in others for item in _members(other)}
+        return OutcomeSet(
             member for member in self if member not in gone and outcome_of(member) not in gone
         )
 
     def symmetric_difference(self, other: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set without the other, and in the other without this one."""
-        made = self._made(other)
+        made = _as_set(other)
         return self.difference(made).union(made.difference(self))
 
     def issubset(self, other: Iterable[Given]) -> bool:
         """Whether every member is in *other*."""
-        return self <= self._made(other)
+        return self <= _as_set(other)
 
     def issuperset(self, other: Iterable[Given]) -> bool:
         """Whether every member of *other* is in this set."""
-        return self >= self._made(other)
+        return self >= _as_set(other)
 
     def isdisjoint(self, other: Iterable[Any]) -> bool:
         """Whether no member is in *other*."""
         return not self.intersection(other)
 
     def __contains__(self, item: object) -> bool:
-        concept = self.guide.get(item) if isinstance(item, str) else item
-        if not isinstance(concept, (Outcome, Aspect)) or concept.guide is not self.guide:
-            return False
-        return concept.code in self.codes
+        code = _code_of(item)
+        return isinstance(code, str) and code in self.codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
-        return map(_codes_of(self.guide).concept.__getitem__, self.codes)
+        return map(_MEMBERS.__getitem__, self.codes)
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, AbstractSet):
-            return NotImplemented
-        return len(self) == len(other) and all(member in other for member in self)
+        return self._compare(operator.eq, other)
 
     def __le__(self, other: object) -> bool:
+        return self._compare(operator.le, other)
+
+    def __lt__(self, other: object) -> bool:
+        return self._compare(operator.lt, other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compare(operator.ge, other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compare(operator.gt, other)
+
+    def _compare(self, holds: Callable[[Any, Any], bool], other: object) -> bool:
         if not isinstance(other, AbstractSet):
-            return NotImplemented
-        return all(member in other or member.code in other for member in self)
+            return cast(bool, NotImplemented)
+        return holds({*self.codes}, {*map(_code_of, other)})
 
     def __hash__(self) -> int:
         return self._hash()
@@ -351,7 +309,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        return partial(OutcomeSet, guide=self.guide), (self.codes,)
+        return OutcomeSet, (self.codes,)
 
     def __or__(self, other: object) -> OutcomeSet:
         return self.union(other) if isinstance(other, AbstractSet) else NotImplemented
@@ -363,48 +321,37 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self.difference(other) if isinstance(other, AbstractSet) else NotImplemented
 
     def __xor__(self, other: object) -> OutcomeSet:
-        return (
-            self.symmetric_difference(other) if isinstance(other, AbstractSet) else NotImplemented
-        )
+        if not isinstance(other, AbstractSet):
+            return NotImplemented
+        return self.symmetric_difference(other)
 
     __ror__ = __or__
     __rand__ = __and__
     __rxor__ = __xor__
 
     def __rsub__(self, other: object) -> OutcomeSet:
-        return (
-            self._made(other).difference(self) if isinstance(other, AbstractSet) else NotImplemented
-        )
-
-    def _made(self, other: Iterable[Given]) -> OutcomeSet:
-        return other if isinstance(other, OutcomeSet) else OutcomeSet(other, guide=self.guide)
-
-    def _of(self, members: Iterable[OutcomeOrAspect]) -> OutcomeSet:
-        return OutcomeSet(members, guide=self.guide)
+        return _as_set(other).difference(self) if isinstance(other, AbstractSet) else NotImplemented
 
 
-# past `__setattr__`, which lets nobody through
-_set_guide = OutcomeSet.guide.__set__  # type: ignore[attr-defined]
+# Bypass the frozen `__setattr__`.
 _set_codes = OutcomeSet.codes.__set__  # type: ignore[attr-defined]
 
 
-def _several(given: Iterable[Given]) -> tuple[Given, ...]:
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        raise WrongKindError(given, "several outcomes, aspects or codes")
-    return tuple(given)
+def _as_set(given: Iterable[Given]) -> OutcomeSet:
+    return given if isinstance(given, OutcomeSet) else OutcomeSet(given)
 
 
-def _guide_of(members: Collection[Given]) -> Guide:
-    concepts = (member for member in members if isinstance(member, (Outcome, Aspect)))
-    first = next(concepts, None)
-    return first.guide if first is not None else CURRENT_GUIDE
+def _members(given: Iterable[Given]) -> Iterable[Given]:
+    expected = pgettext_noop("expected", "a list of outcomes, aspects or codes")
+    return listed(given, expected, refused=(str, bytes, bytearray))
 
 
-def outcome_of(member: OutcomeOrAspect) -> Outcome:
-    """Return an outcome itself, or the outcome that an aspect is part of."""
-    return member.outcome if isinstance(member, Aspect) else member
+def _code_of(member: object) -> object:
+    if isinstance(member, (Outcome, Aspect)):
+        return member.code
+    return plain_line(member) if isinstance(member, str) else member
 
 
-def group_of(member: OutcomeOrAspect) -> TargetGroup:
-    """Return the target group that an outcome or aspect is expected for."""
-    return outcome_of(member).group
+def _expected(group: TargetGroup | str, guide: Guide) -> tuple[Outcome, ...]:
+    of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
+    return guide.outcomes_for(target_group(group))

@@ -1,17 +1,17 @@
-"""Figures over many projects: counted as the projects come by, and added up from parts."""
+"""Figures over many projects: counted one project at a time, or added up from parts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import attrs
 
-from .._validation import COUNTRY, Rule
-from ..errors import InvalidValueError, WrongKindError
-from ..taxonomy import Concept, Guide, Level, Outcome, Priority, TargetGroup
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
+from .._errors import InvalidValueError
+from .._messages import pgettext_noop
+from .._validation import COUNTRY, Rule, plain_int, plain_line
+from ..taxonomy import GUIDE_2024, GUIDES, Guide, Level, Outcome, Priority, TargetGroup
 from ._counts import (
     NO_COUNTS,
     SUM,
@@ -24,34 +24,36 @@ from ._counts import (
     check_most,
     exactly,
 )
-from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
-from ._project import Project
+from ._given import (
+    OutcomeOrAspect,
+    dict_of,
+    listed,
+    of_kind,
+    outcome_or_aspect,
+    priority,
+    target_group,
+)
+from ._outcome_set import OutcomeSet
+from ._project import Project, edition_of
 
-__all__ = ["Achievement", "Counts", "GroupCounts", "ProjectCounts", "Tally"]
-
-K = TypeVar("K")
-V = TypeVar("V")
+__all__ = ["Tally"]
 
 _FIRST_CALL, _LAST_CALL = 2014, 9999
 
 
-def _call_year(given: object) -> int:
-    if type(given) is int and _FIRST_CALL <= given <= _LAST_CALL:
-        return given
-    raise InvalidValueError("Tally.by_call_year", given, f"a year from {_FIRST_CALL}, as an int")
+def _call_year(given: Any) -> int:  # noqa: ANN401 - whatever a caller passes
+    year = plain_int(given)
+    if type(year) is int and _FIRST_CALL <= year <= _LAST_CALL:
+        return year
+    expected = pgettext_noop("expected", "a year from 2014, as an int")
+    raise InvalidValueError("Tally.by_call_year", given, expected)
 
 
-def _country(given: object) -> str:
-    if isinstance(given, str) and COUNTRY.holds(given):
-        return given
+def _country(given: Any) -> str:  # noqa: ANN401 - whatever a caller passes
+    country = plain_line(given)
+    if COUNTRY.holds(country):
+        return country
     raise InvalidValueError("Tally.by_country", given, COUNTRY.expected)
-
-
-def _priority(given: object) -> Priority:
-    concept = concept_of(given) if isinstance(given, str) else given
-    if isinstance(concept, Priority):
-        return concept
-    raise WrongKindError(concept, "a priority, or the code of one")
 
 
 def _by_outcome(
@@ -59,55 +61,58 @@ def _by_outcome(
     | Mapping[Outcome, Achievement]
     | Mapping[str, Achievement],
 ) -> Counts[OutcomeOrAspect, Achievement]:
-    return _held("by_outcome", given, outcome_or_aspect, exactly(Achievement))
+    return _counts("by_outcome", given, outcome_or_aspect, exactly(Achievement))
 
 
 def _by_target_group(
     given: Mapping[TargetGroup, GroupCounts] | Mapping[str, GroupCounts],
 ) -> Counts[TargetGroup, GroupCounts]:
-    return _held("by_target_group", given, target_group, exactly(GroupCounts))
+    return _counts("by_target_group", given, target_group, exactly(GroupCounts))
 
 
 def _by_country(given: Mapping[str, ProjectCounts]) -> Counts[str, ProjectCounts]:
-    return _held("by_country", given, _country, exactly(ProjectCounts))
+    return _counts("by_country", given, _country, exactly(ProjectCounts))
 
 
 def _by_call_year(given: Mapping[int, ProjectCounts]) -> Counts[int, ProjectCounts]:
-    return _held("by_call_year", given, _call_year, exactly(ProjectCounts))
+    return _counts("by_call_year", given, _call_year, exactly(ProjectCounts))
 
 
 def _by_priority(given: Mapping[Priority, int] | Mapping[str, int]) -> Counts[Priority, int]:
-    return _held("by_priority", given, _priority, SUM)
+    return _counts("by_priority", given, priority, SUM)
 
 
-def _held(
-    name: str, given: Mapping[Any, V], key: Callable[[object], K], figures: Rule
-) -> Counts[K, V]:
-    """Return *given* by its concepts, whose codes will do, if its keys and figures hold."""
-    if not isinstance(given, Mapping):
-        raise InvalidValueError(f"Tally.{name}", given, "a mapping to figures")
-    held = {key(each): value for each, value in given.items()}
-    if len(held) < len(given):
-        raise InvalidValueError(f"Tally.{name}", [*given], "each concept once")
-    for value in held.values():
-        if not figures.holds(value):
-            raise InvalidValueError(f"Tally.{name}", value, figures.expected)
-    return Counts(held)
+def _by_edition(given: Mapping[int, int]) -> Counts[int, int]:
+    return _counts("by_edition", given, edition_of, SUM)
+
+
+def _counts(
+    name: str, given: Mapping[Any, Any], key: Callable[[Any], object], rule: Rule
+) -> Counts[Any, Any]:
+    """Return *given* by its converted keys, if each figure meets the rule."""
+    field = f"Tally.{name}"
+    found = dict_of(given, key, field, pgettext_noop("expected", "a mapping to figures"))
+    figures = {each: plain_int(figure) for each, figure in found.items()}
+    for figure in figures.values():
+        if not rule.holds(figure):
+            raise InvalidValueError(field, figure, rule.expected)
+    return Counts(figures)
 
 
 @attrs.frozen(kw_only=True)
 class Tally(Addable):
-    """Figures over many projects; those of two portfolios add up.
+    """Figures over many projects, of any editions; the figures of two portfolios add up.
 
-    What no project names is left out, so that tallies with equal figures are equal; figures that
-    contradict each other are refused.
+    Empty figures are left out, so tallies with equal figures are equal. Figures that contradict
+    each other are refused.
 
     Attributes:
         by_outcome: In how many projects each outcome and each aspect was planned and achieved.
         by_target_group: The projects that work with each target group, and their participants.
-        by_country: The projects by the country of the organisation that coordinates them.
+        by_country: The projects by the country of the coordinating organisation.
         by_call_year: The projects by the year of their call.
-        by_priority: How many projects name each priority.
+        by_priority: How many projects work on each priority.
+        by_edition: How many projects were written against each edition of the guide.
 
     >>> dutch = Tally(by_country={"NL": ProjectCounts(2)}, by_call_year={2024: ProjectCounts(2)})
     >>> greek = Tally(by_country={"EL": ProjectCounts(1)}, by_call_year={2024: ProjectCounts(1)})
@@ -126,45 +131,42 @@ class Tally(Addable):
         default=NO_COUNTS, converter=_by_call_year
     )
     by_priority: Counts[Priority, int] = attrs.field(default=NO_COUNTS, converter=_by_priority)
+    by_edition: Counts[int, int] = attrs.field(default=NO_COUNTS, converter=_by_edition)
 
     def __attrs_post_init__(self) -> None:
-        guide, total = self.guide, self.total
-        for concept in self._concepts():
-            if concept.guide is not guide:
-                raise InvalidValueError("Tally", concept, f"only concepts of {guide!r}")
+        total = self.total
         in_all = sum(self.by_call_year.values(), ProjectCounts())
         if in_all != total:
-            raise InvalidValueError(
-                "Tally.by_call_year", in_all, f"{total!r} in all, as by country"
-            )
-        for name, number in self._numbers_of_projects():
-            check_most(f"Tally.{name}", number, total.projects)
+            expected = pgettext_noop("expected", "the same figures in all as by country")
+            raise InvalidValueError("Tally.by_call_year", in_all, expected)
+        check_most("Tally.by_edition", sum(self.by_edition.values()), total.projects)
+        for group in self.by_target_group.values():
+            check_most("Tally.by_target_group", group.projects, total.projects)
+        for number in self.by_priority.values():
+            check_most("Tally.by_priority", number, total.projects)
+        for member, achievement in self.by_outcome.items():
+            working = self.by_target_group.get(member.group, GroupCounts()).projects
+            check_most(f"Tally.by_outcome[{member.code!r}]", achievement.either, working)
 
     @classmethod
     def of(cls, projects: Iterable[Project]) -> Self:
-        """Return the figures over *projects*: each is looked at once, and none is kept.
-
-        A project that names no concept of any guide goes with those of every guide.
+        """Return the figures over *projects*, of any editions: read one by one, and not kept.
 
         >>> Tally.of([]) == Tally()
         True
 
         Raises:
-            WrongKindError: They are not several projects.
-            InvalidValueError: They belong to different guides.
+            WrongKindError: They are not a list of projects.
         """
-        if isinstance(projects, (str, bytes, Mapping)) or not isinstance(projects, Iterable):
-            raise WrongKindError(projects, "several projects")
         count = _Count()
-        for project in projects:
-            count.add(project)
+        for project in listed(projects, pgettext_noop("expected", "a list of projects")):
+            count.add(of_kind(project, Project, pgettext_noop("expected", "a project")))
         return cls(**count.figures())
 
     @property
     def guide(self) -> Guide:
-        """The guide whose concepts it counts; the current one while it counts none."""
-        first = next(self._concepts(), None)
-        return CURRENT_GUIDE if first is None else first.guide
+        """The guide of the newest edition among the projects; that of 2024 if none is named."""
+        return GUIDES[max(self.by_edition, default=GUIDE_2024.edition)]
 
     @property
     def total(self) -> ProjectCounts:
@@ -179,22 +181,13 @@ class Tally(Addable):
     @property
     def covered(self) -> OutcomeSet:
         """The outcomes and aspects that at least one project planned or achieved."""
-        return OutcomeSet(self.by_outcome, guide=self.guide)
-
-    def _concepts(self) -> Iterator[Concept]:
-        yield from (*self.by_outcome, *self.by_target_group, *self.by_priority)
-
-    def _numbers_of_projects(self) -> Iterator[tuple[str, int]]:
-        yield from (("by_outcome", each.either) for each in self.by_outcome.values())
-        yield from (("by_target_group", each.projects) for each in self.by_target_group.values())
-        yield from (("by_priority", number) for number in self.by_priority.values())
+        return OutcomeSet(self.by_outcome)
 
 
 @attrs.define
 class _Count:
-    """A tally while the projects come by: the one thing here that changes."""
+    """The figures so far, while projects are being counted; mutable."""
 
-    guide: Guide | None = None
     planned: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
     achieved: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
     both: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
@@ -202,16 +195,17 @@ class _Count:
     countries: dict[str, ProjectCounts] = attrs.field(factory=dict)
     call_years: dict[int, ProjectCounts] = attrs.field(factory=dict)
     priorities: Counter[Priority] = attrs.field(factory=Counter)
+    editions: Counter[int] = attrs.field(factory=Counter)
 
     def add(self, project: Project) -> None:
         """Count one project more."""
-        self._check(project)
         planned, achieved = {*project.planned}, {*project.achieved}
         both = planned & achieved
         self.planned.update(planned)
         self.achieved.update(achieved)
         self.both.update(both)
         self.priorities.update(project.priorities)
+        self.editions[project.edition] += 1
         outcomes = Achievement(*map(_number_of_outcomes, (planned, achieved, both)))
         counts = ProjectCounts(1, _people(project), outcomes)
         self.countries[project.country] = added(self.countries.get(project.country), counts)
@@ -221,7 +215,7 @@ class _Count:
             self.groups[group] = added(self.groups.get(group), group_counts)
 
     def figures(self) -> dict[str, Mapping[Any, Any]]:
-        """Return what was counted so far, as the fields of a tally."""
+        """Return the figures so far, as the fields of a tally."""
         members = self.planned | self.achieved
         return {
             "by_outcome": {
@@ -232,16 +226,8 @@ class _Count:
             "by_country": self.countries,
             "by_call_year": self.call_years,
             "by_priority": self.priorities,
+            "by_edition": self.editions,
         }
-
-    def _check(self, project: object) -> None:
-        if not isinstance(project, Project):
-            raise WrongKindError(project, "a project")
-        if project.claims or project.participants or project.priorities:
-            self.guide = self.guide or project.guide
-            if project.guide is not self.guide:
-                expected = f"only projects of {self.guide!r}"
-                raise InvalidValueError("Tally.of", project.number, expected)
 
 
 def _number_of_outcomes(members: Collection[OutcomeOrAspect]) -> int:

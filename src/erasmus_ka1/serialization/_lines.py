@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from .._errors import WrongKindError
 from .._files import lines_of, writing
-from ..errors import DocumentError, WrongKindError
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ._documents import check_kind, dumps, loads, suffixed
 from ._limits import DEFAULT_LIMITS, Limits
+from ._problems import DocumentError
 
 __all__ = ["dump_all", "load_all"]
 

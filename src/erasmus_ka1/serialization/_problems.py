@@ -1,108 +1,221 @@
-"""From the tree of errors that cattrs collects to a list of problems with JSON paths."""
+"""What is wrong in a document: the problems, where they are, and how they are explained."""
 
 from __future__ import annotations
 
-import re
+import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from heapq import heapify, heappop
-from typing import Any
+from functools import partial
+from itertools import islice
+from typing import NoReturn
 
 import attrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
-from .._messages import pgettext_noop
-from ..errors import (
-    DocumentError,
+from .._errors import (
+    English,
     InvalidValueError,
+    KA1Error,
     OtherEditionError,
-    Problem,
     ProjectNumberError,
+    Translated,
     UnknownCodeError,
     WrongKindError,
 )
-from ..taxonomy import Concept
-from ._strict_json import key_path
+from .._messages import did_you_mean, pgettext_noop, short_repr
 
-__all__ = ["in_document_order", "problems_of", "unknown_key"]
+__all__ = [
+    "DocumentError",
+    "Problem",
+    "item_path",
+    "key_path",
+    "problems_of",
+    "refusal",
+    "refuse",
+    "unknown_key",
+]
 
+# no key of ours is a third as long, and no path of ours
+_LONGEST_KEY = 80
+_LONGEST_PATH = 200
 _LONGEST_COMPARED = 40
-_MOST_KEYS = 1_000
-_FIRST_KEY = re.compile(r'\$(\.\w+|\["(?:[^"\\]|\\.)*"\])')
 
 
-def problems_of(error: BaseException, path: str = "$") -> Iterator[Problem]:
-    """Yield the problems in *error*, those of a document's parts in the document's order."""
-    if isinstance(error, ClassValidationError):
-        for inner, note in error.group_exceptions()[0]:
-            if isinstance(inner, KeyError) and inner.args == (note.name,):
-                expected = pgettext_noop("expected", "this key")
-                yield Problem(key_path(path, note.name), "missing_key", None, expected)
-            else:
-                yield from problems_of(inner, key_path(path, note.name))
-        for inner in error.group_exceptions()[1]:
-            yield from problems_of(inner, path)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        yield from _unknown_keys(error, path)
-    elif isinstance(error, DocumentError):
-        for problem in error.problems:
-            yield problem.below(path)
-    else:
-        yield _of_value(error, path)
+def _pairs(given: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(given.items() if isinstance(given, Mapping) else given)
 
 
-def in_document_order(problems: Iterable[Problem], document: Mapping[Any, object]) -> list[Problem]:
-    """Return the *problems* of an object in the order of its keys; those of no key come last.
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
 
-    In an object of very many keys, which none of ours is, they stay in the order they have.
+
+@attrs.frozen(repr=False)
+class Problem:
+    """One thing wrong in a document.
+
+    Attributes:
+        path: Where, as a JSON path (``$.claims[2].status``).
+        code: What kind of problem, a stable name (``unknown_code``).
+        value: The value found there.
+        template: What is expected there, in English, with placeholders.
+        parameters: The placeholders with their values; a mapping is accepted.
+        suggestions: What may have been meant, best first.
     """
-    if len(document) > _MOST_KEYS:
-        return [*problems]
-    order = {key_path("$", key): place for place, key in enumerate(document)}
 
-    def place(problem: Problem) -> int:
-        key = _FIRST_KEY.match(problem.path)
-        return order.get(key[0], len(order)) if key else len(order)
+    path: str
+    code: str
+    value: object = attrs.field(hash=False)  # it may be a list
+    template: str
+    parameters: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    suggestions: tuple[str, ...] = attrs.field(default=(), converter=_texts)
 
-    return sorted(problems, key=place)
+    @property
+    def expected(self) -> str:
+        """What is expected there, in English."""
+        return _expected(self, English()) + did_you_mean(self.suggestions)
+
+    def explain(self, locale: object) -> str:
+        """Return the problem in a reader's language, in English where it is not translated.
+
+        Args:
+            locale: A locale or a `Localizer`.
+
+        Raises:
+            LocaleError: The locale is not known, or no catalogue is in its language.
+        """
+        return _explained(self, Translated(locale))
+
+    def __repr__(self) -> str:
+        return f"Problem({self.path!r}, {self.code!r}, {short_repr(self.value)}, {self.expected!r})"
+
+    def __str__(self) -> str:
+        found = "" if self.code == "missing_key" else f" {short_repr(self.value)}"
+        return f"{self.path}:{found} [{self.code}], expected {self.expected}"
 
 
-def _unknown_keys(error: ForbiddenExtraKeysError, path: str) -> Iterator[Problem]:
-    known = [field.name for field in attrs.fields(error.cl)]
-    # sorted as far as they are asked for: there can be very many
-    keys = [*map(str, error.extra_fields)]
-    heapify(keys)
-    while keys:
-        yield unknown_key(heappop(keys), known, path)
+def _explained(problem: Problem, words: English) -> str:
+    """Return where a problem is, the value and what was expected, in the language of *words*."""
+    values = {
+        "path": problem.path,
+        "value": short_repr(problem.value),
+        "expected": _expected(problem, words),
+    }
+    if problem.code == "missing_key":
+        return words.pgettext("problem", "{path} is missing, expected {expected}", **values)
+    if not problem.suggestions:
+        return words.pgettext("problem", "{path}: {value}, expected {expected}", **values)
+    return words.pgettext(
+        "problem",
+        "{path}: {value}, expected {expected} (did you mean {suggestions}?)",
+        suggestions=words.alternatives(map(repr, problem.suggestions)),
+        **values,
+    )
 
 
-def unknown_key(key: object, known: list[str], path: str = "$") -> Problem:
-    """Return the problem of a key that is none of those *known*."""
-    # comparing takes much of what is very long, and nothing of it is near
+def _expected(problem: Problem, words: English) -> str:
+    return words.pgettext("expected", problem.template, **dict(problem.parameters))
+
+
+class DocumentError(KA1Error, ValueError):
+    """A document has problems; nothing of it was taken.
+
+    Attributes:
+        problems: Every `Problem` found, in the document's order; at least one.
+        line: The line of the document, from 1, in a file that has one on each line.
+    """
+
+    def __init__(self, problems: Iterable[Problem], *, line: int | None = None) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.line: int | None = line
+        super().__init__(self.problems)
+
+    def _message(self, words: English) -> str:
+        lines = [_explained(problem, words) for problem in self.problems]
+        if len(lines) > 1:
+            count = words.npgettext("problem", "{number} problem", "{number} problems", len(lines))
+            lines = [count, *(f"  {line}" for line in lines)]
+        if self.line is not None:
+            lines.insert(0, words.pgettext("problem", "On line {line}:", line=str(self.line)))
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        place = "" if self.line is None else f"line {self.line}: "
+        if len(self.problems) == 1:
+            return f"{place}{self.problems[0]}"
+        return "\n  ".join([f"{place}{len(self.problems)} problems", *map(str, self.problems)])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(DocumentError, line=self.line), (self.problems,)
+
+
+def refuse(code: str, value: object, expected: str, path: str = "$", **parameters: str) -> NoReturn:
+    """Raise one problem; what reads the surrounding document adds the path to it."""
+    # what is being handled, an error of a parser perhaps, is the cause
+    raise DocumentError([Problem(path, code, value, expected, parameters)]) from sys.exception()
+
+
+def refusal(problems: Iterable[Problem], most: int) -> DocumentError:
+    """Return the error of *problems*; of more than *most* the rest is not listed."""
+    found = [*islice(problems, most + 1)]
+    if len(found) > most:
+        expected = pgettext_noop("expected", "fewer problems: only the first {number} are listed")
+        found[-1] = Problem("$", "too_many", most, expected, {"number": str(most)})
+    return DocumentError(found)
+
+
+def problems_of(error: KA1Error, value: object, path: str = "$") -> Iterator[Problem]:
+    """Yield the problems that *error* reports of the *value* at *path*."""
+    if isinstance(error, DocumentError):
+        for each in error.problems:
+            yield attrs.evolve(each, path=path + each.path[1:])
+    elif isinstance(error, UnknownCodeError):
+        expected = pgettext_noop("expected", "a code of the guide")
+        yield Problem(path, "unknown_code", value, expected, suggestions=error.suggestions)
+    elif isinstance(error, OtherEditionError):
+        expected = pgettext_noop(
+            "expected", "a code of the edition of {edition}, not one of {editions}"
+        )
+        years = {"edition": str(error.edition), "editions": ", ".join(map(str, error.editions))}
+        yield Problem(path, "other_edition", value, expected, years)
+    elif isinstance(error, WrongKindError):
+        yield Problem(path, "wrong_kind", value, error.expected)
+    elif isinstance(error, ProjectNumberError):
+        near = [error.suggestion] if error.suggestion else []
+        code = f"project_number.{error.fault}"
+        yield Problem(path, code, value, error.expected, suggestions=near)
+    elif isinstance(error, InvalidValueError):
+        yield Problem(path, "invalid_value", error.value, error.expected)
+    else:
+        raise error
+
+
+def unknown_key(key: object, known: Iterable[str], path: str = "$") -> Problem:
+    """Return the problem of a key that is not one of those *known*."""
+    # comparing takes long for a long text, and none of ours is near it
     is_comparable = isinstance(key, str) and len(key) <= _LONGEST_COMPARED
     near = get_close_matches(str(key), known, n=1) if is_comparable else []
     expected = pgettext_noop("expected", "no such key")
     return Problem(key_path(path, key), "unknown_key", key, expected, suggestions=near)
 
 
-def _of_value(error: BaseException, path: str) -> Problem:
-    """Return the problem of one value that one of our classes refused."""
-    if isinstance(error, UnknownCodeError):
-        expected = pgettext_noop("expected", "a code of the guide")
-        return Problem(path, "unknown_code", error.code, expected, suggestions=error.suggestions)
-    if isinstance(error, OtherEditionError):
-        expected = pgettext_noop(
-            "expected", "a code of the edition of {edition}, not one of {editions}"
-        )
-        years = {"edition": str(error.edition), "editions": ", ".join(map(str, error.editions))}
-        return Problem(path, "other_edition", error.code, expected, years)
-    if isinstance(error, WrongKindError):
-        value = error.value.code if isinstance(error.value, Concept) else error.value
-        return Problem(path, "wrong_kind", value, error.expected)
-    if isinstance(error, ProjectNumberError):
-        near = [error.suggestion] if error.suggestion else []
-        code = f"project_number.{error.fault}"
-        return Problem(path, code, error.text, error.expected, suggestions=near)
-    if not isinstance(error, InvalidValueError):
-        raise error
-    return Problem(path, "invalid_value", error.value, error.expected)
+def key_path(path: str, key: object) -> str:
+    """Return the JSON path of a key in the object at *path* (RFC 9535); a long one is cut."""
+    name = short_repr(key) if isinstance(key, int) else str(key)
+    start = name[:_LONGEST_KEY]
+    if start == name and name.isascii() and name.isidentifier():
+        return _step(path, f".{name}")
+    quoted = json.dumps(start, ensure_ascii=not start.isprintable())
+    if start != name or len(quoted) > _LONGEST_KEY + 2:
+        quoted = f'{quoted[:_LONGEST_KEY]}…"'
+    return _step(path, f"[{quoted}]")
+
+
+def item_path(path: str, index: int) -> str:
+    """Return the JSON path of an item of the list at *path*."""
+    return _step(path, f"[{index}]")
+
+
+def _step(path: str, step: str) -> str:
+    if len(path) <= _LONGEST_PATH:
+        return path + step
+    return path if path.endswith("…") else f"{path}…"

@@ -1,180 +1,306 @@
-"""The guide: every concept of one edition, in the page's order, looked up by code or label."""
+"""A guide: the view that one edition gives of the concepts, in its page's order and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from operator import index
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, overload
 
 import attrs
 
-from ._base import Concept, bind
-from ._kinds import (
+from .._lazy import late_import
+from .._locale import LocaleLike
+from .._messages import pgettext_noop
+from ._collection import Concepts
+from ._concepts import (
+    AnyConcept,
     Aspect,
     Audience,
+    Concept,
     Impact,
     KeyAction,
     Outcome,
     Priority,
     SystemLevel,
     TargetGroup,
+    TextKind,
+    bind,
 )
+from ._sources import Source, Status
 
-if TYPE_CHECKING:
-    from ..localization import LocaleLike
-    from ._search import Suggestion
-    from ._sources import GuideSources
-
-__all__ = ["Concepts", "Guide"]
+__all__ = ["Guide", "Guides", "Suggestion"]
 
 T = TypeVar("T")
-ConceptT_co = TypeVar("ConceptT_co", bound=Concept, covariant=True)
+ConceptT = TypeVar("ConceptT", bound=Concept)
 
 
-class Concepts(Generic[ConceptT_co]):
-    """Concepts in guide order, looked up by code; immutable.
-
-    >>> from erasmus_ka1 import GUIDE_2024
-    >>> len(GUIDE_2024.outcomes), GUIDE_2024.outcomes["staff.motivation"]
-    (24, Outcome('staff.motivation'))
-    """
-
-    __slots__ = ("_by_code",)
-
-    def __init__(self, concepts: Iterable[ConceptT_co]) -> None:
-        self._by_code = {concept.code: concept for concept in concepts}
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes, in guide order."""
-        return tuple(self._by_code)
-
-    def __getitem__(self, code: str) -> ConceptT_co:
-        try:
-            return self._by_code[code]
-        except (KeyError, TypeError):
-            raise _unknown_code(code, self._by_code) from None
-
-    @overload
-    def get(self, code: str) -> ConceptT_co | None: ...
-    @overload
-    def get(self, code: str, default: T) -> ConceptT_co | T: ...
-    def get(self, code: str, default: object = None) -> object:
-        """Return the concept of this code, or *default*."""
-        return self._by_code.get(code, default) if isinstance(code, str) else default
-
-    def __contains__(self, item: object) -> bool:
-        if isinstance(item, Concept):
-            return self._by_code.get(item.code) is item
-        return isinstance(item, str) and item in self._by_code
-
-    def __iter__(self) -> Iterator[ConceptT_co]:
-        return iter(self._by_code.values())
-
-    def __len__(self) -> int:
-        return len(self._by_code)
-
-    def __repr__(self) -> str:
-        return f"Concepts({list(self._by_code)!r})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Concepts, (tuple(self),)
-
-
-def _priorities(given: Iterable[Priority]) -> Concepts[Priority]:
-    return Concepts(given)
-
-
-class _Collections:
-    """What a guide gathers from its parts. Not fields: nobody passes them."""
-
-    __slots__ = ("aspects", "audiences", "concepts", "impacts", "outcomes", "target_groups")
-
-    concepts: Concepts[Concept]
-    target_groups: Concepts[TargetGroup]
-    audiences: Concepts[Audience]
-    outcomes: Concepts[Outcome]
-    aspects: Concepts[Aspect]
-    impacts: Concepts[Impact]
-
-
-@attrs.frozen(eq=False, repr=False, kw_only=True)
-class Guide(_Collections):
-    """One edition of the guide's page on Key Action 1: every concept, in the page's order.
+class Suggestion(NamedTuple):
+    """A concept that may have been meant.
 
     Attributes:
-        edition: The year.
-        import_name: Where the guide itself is found, as ``package:NAME``; pickles hold it.
-        sources_name: Where the sources of its texts are found, as ``module:NAME``; read on use.
-        key_action: The key action as a whole.
-        learners: The target group of pupils, students, trainees and others who learn.
-        staff: The target group of staff, youth workers and other professionals.
-        organisations: The target group of participating organisations.
-        systems: The level of policy systems.
-        concepts: Every concept.
-        target_groups: The three target groups.
-        audiences: Every audience.
-        outcomes: Every outcome.
-        aspects: Every aspect.
-        impacts: Every long-term impact.
-        priorities: The priorities of the year.
+        concept: The concept.
+        text: The label or short label that is near.
+        language: The language of that text, as a BCP 47 tag.
+        likeness: How near, from 0 to 1.
     """
 
-    edition: int
-    import_name: str
-    sources_name: str
-    key_action: KeyAction
-    learners: TargetGroup
-    staff: TargetGroup
-    organisations: TargetGroup
-    systems: SystemLevel
-    priorities: Concepts[Priority] = attrs.field(converter=_priorities)
+    concept: AnyConcept
+    text: str
+    language: str
+    likeness: float
 
-    def __attrs_post_init__(self) -> None:
-        groups = (self.learners, self.staff, self.organisations)
-        ordered = tuple(self._in_page_order(groups))
-        concepts = Concepts(ordered)
-        if len(concepts) != len(ordered):
-            codes = [concept.code for concept in ordered]
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            raise ValueError(f"a code stands for two concepts: {', '.join(twice)}")
-        for index, concept in enumerate(ordered):
-            bind(concept, guide=self, index=index)
-        outcomes = [outcome for group in groups for outcome in group.outcomes]
-        bind(
-            self,
-            concepts=concepts,
-            target_groups=Concepts(groups),
-            audiences=Concepts(audience for group in groups for audience in group.audiences),
-            outcomes=Concepts(outcomes),
-            aspects=Concepts(aspect for outcome in outcomes for aspect in outcome.aspects),
-            impacts=Concepts(self.systems.impacts),
+
+class Guide:
+    """One edition of the guide's page on Key Action 1.
+
+    Concepts belong to no guide: a guide says which of them its page has, in which order, and how
+    the page words them.
+
+    >>> from erasmus_ka1 import GUIDES, learners, staff
+    >>> staff.DIVERSITY in GUIDES[2026], len(GUIDES[2026].outcomes)
+    (True, 24)
+    >>> GUIDES[2025].label(staff.COMPETENCES, locale="en")[:28]
+    'improved competences linked '
+    """
+
+    def __init__(self, edition: int, guides: Guides) -> None:
+        """Make the view of an edition; ``GUIDES[year]`` has it ready.
+
+        Args:
+            edition: The year of the edition.
+            guides: The guides of all editions, this one among them.
+        """
+        present = cast(
+            "Iterator[AnyConcept]", (each for each in guides.concepts if each.is_in(edition))
         )
+        #: The year of the edition.
+        self.edition: int
+        #: Every concept, in the page's order.
+        self.concepts: Concepts[AnyConcept]
+        self._guides: Guides
+        # past `__setattr__`, which refuses
+        vars(self).update(edition=edition, concepts=Concepts(present, self._fault), _guides=guides)
 
-    def _in_page_order(self, groups: tuple[TargetGroup, ...]) -> Iterator[Concept]:
-        yield self.key_action
-        for group in groups:
-            yield group
-            yield from group.audiences
-            for outcome in group.outcomes:
-                yield outcome
-                yield from outcome.aspects
-        yield self.systems
-        yield from self.systems.impacts
-        yield from self.priorities
+    @cached_property
+    def _data(self) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
+        return self._guides.load(self.edition)
+
+    @cached_property
+    def _follows(self) -> Guide | None:
+        """The guide of the edition whose wording this one shares."""
+        year = self._data.follows
+        return None if year is None else self._guides[year]
 
     @property
-    def sources(self) -> GuideSources:
-        """The sources of the edition's texts."""
-        from pkgutil import resolve_name
+    def pages(self) -> tuple[Source, ...]:
+        """The edition's pages that are at hand, one a language."""
+        return cast("tuple[Source, ...]", self._data.pages)
 
-        sources: GuideSources = resolve_name(self.sources_name)
-        return sources
+    def page(self, language: str) -> Source | None:
+        """Return the edition's page in a language, or None if it is not at hand."""
+        return next((page for page in self.pages if page.language == language), None)
 
-    def find(self, text: str, locale: LocaleLike | None = None) -> tuple[Concept, ...]:
+    def list_mark(self, group: TargetGroup, language: str) -> str:
+        """Return what ends each item but the last of a group's list in the page of a language."""
+        marks = self._data.list_marks.get(language)
+        if marks is None and self._follows is not None:
+            return self._follows.list_mark(group, language)
+        return str((marks or {}).get(group.code, ";"))
+
+    def has_capital_title(self, language: str) -> bool:
+        """Return whether the title of the page in a language is in capitals."""
+        inherits = self._follows is not None and self._follows.has_capital_title(language)
+        return language in self._data.capital_titles or inherits
+
+    @cached_property
+    def target_groups(self) -> Concepts[TargetGroup]:
+        """The target groups."""
+        return self.of_kind(TargetGroup)
+
+    @cached_property
+    def audiences(self) -> Concepts[Audience]:
+        """The audiences of all target groups."""
+        return self.of_kind(Audience)
+
+    @cached_property
+    def outcomes(self) -> Concepts[Outcome]:
+        """The outcomes of all target groups."""
+        return self.of_kind(Outcome)
+
+    @cached_property
+    def aspects(self) -> Concepts[Aspect]:
+        """The aspects of all outcomes."""
+        return self.of_kind(Aspect)
+
+    @cached_property
+    def impacts(self) -> Concepts[Impact]:
+        """The long-term impacts on systems."""
+        return self.of_kind(Impact)
+
+    @cached_property
+    def priorities(self) -> Concepts[Priority]:
+        """The priorities of the year."""
+        return self.of_kind(Priority)
+
+    @property
+    def key_action(self) -> KeyAction:
+        """The key action as a whole."""
+        return next(iter(self.of_kind(KeyAction)))
+
+    @property
+    def learners(self) -> TargetGroup:
+        """The target group of pupils, students, trainees and others who learn."""
+        return self.target_groups["learners"]
+
+    @property
+    def staff(self) -> TargetGroup:
+        """The target group of staff, youth workers and other professionals."""
+        return self.target_groups["staff"]
+
+    @property
+    def organisations(self) -> TargetGroup:
+        """The target group of participating organisations."""
+        return self.target_groups["organisations"]
+
+    @property
+    def systems(self) -> SystemLevel:
+        """The level of policy systems."""
+        return next(iter(self.of_kind(SystemLevel)))
+
+    def children(self, concept: Concept) -> tuple[AnyConcept, ...]:
+        """Return the children of *concept* that this edition has, in the page's order."""
+        return tuple(cast(AnyConcept, each) for each in _concept(concept).children if each in self)
+
+    def outcomes_for(self, group: TargetGroup) -> tuple[Outcome, ...]:
+        """Return the outcomes that this edition expects for a target group."""
+        return tuple(each for each in self.children(group) if isinstance(each, Outcome))
+
+    def missing_from(self, concepts: Iterable[Concept | str]) -> tuple[Concept, ...]:
+        """Return those of *concepts* that this edition lacks, in guide order.
+
+        Args:
+            concepts: Concepts or their codes: an `OutcomeSet`, for instance.
+
+        >>> from erasmus_ka1 import GUIDE_2024, ukraine
+        >>> GUIDE_2024.missing_from(["staff.motivation", ukraine.PRIORITY_2026])
+        (Priority('priorities.ukraine_2026'),)
+
+        Raises:
+            UnknownCodeError: No edition has one of the codes.
+            WrongKindError: Something is neither a concept nor a code, or *concepts* is no list.
+        """
+        if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
+            raise _wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
+        known = self._guides.concepts
+        given = {known[each] if isinstance(each, str) else _concept(each) for each in concepts}
+        return tuple(sorted(concept for concept in given if concept not in self))
+
+    def label(self, concept: Concept, *, locale: LocaleLike) -> str:
+        """Return the phrase that names *concept*, in this edition's words.
+
+        Raises:
+            LocaleError: The locale is unknown, or no catalogue is in its language.
+        """
+        return str(self.localizer(locale).label(concept))
+
+    def short_label(self, concept: Concept, *, locale: LocaleLike) -> str:
+        """Return our short name for *concept*, at most 40 characters in nl and en."""
+        return str(self.localizer(locale).short_label(concept))
+
+    def statement(self, concept: Concept, *, locale: LocaleLike) -> str:
+        """Return this edition's whole sentence about *concept*."""
+        return str(self.localizer(locale).statement(concept))
+
+    def source(self, concept: Concept, *, locale: LocaleLike, of: TextKind = "label") -> Source:
+        """Return where a text of *concept*, as this edition words it, comes from.
+
+        Args:
+            concept: The concept.
+            locale: The language in which the text is shown.
+            of: Which of the three texts.
+
+        >>> from erasmus_ka1 import GUIDES, staff
+        >>> source = GUIDES[2026].source(staff.MOTIVATION, locale="nl")
+        >>> source.status, source.edition
+        (<Status.OTHER_EDITION: 'other_edition'>, 2024)
+        """
+        localizer = self.localizer(locale)
+        language, _ = localizer.origin_of(concept, of)
+        is_ours = of == "short_label" or (of == "label" and concept.is_label_ours)
+        page = None if is_ours else self._page_with(concept, of, localizer, language)
+        if page is None:
+            return Source(
+                document="erasmus_ka1",
+                edition=self.edition,
+                language=language,
+                status=Status.EDITORIAL,
+            )
+        is_other = page.edition != self.edition
+        return attrs.evolve(page, status=Status.OTHER_EDITION) if is_other else page
+
+    def _page_with(
+        self,
+        concept: Concept,
+        of: TextKind,
+        localizer: Any,
+        language: str,  # noqa: ANN401
+    ) -> Source | None:
+        """Return the page nearest to this edition that has a text, if any has."""
+        text = getattr(localizer, of)(concept)
+        of_pack = localizer.page_of(language)
+        for year in sorted(self._guides, key=lambda year: (abs(year - self.edition), year)):
+            guide = self._guides[year]
+            page = guide.page(language)
+            if page is None and of_pack is not None and of_pack.edition == year:
+                page = Source(**of_pack._asdict(), language=language, status=Status.OFFICIAL)
+            # a priority has another code each year, and may have the same words
+            same = (concept,) if concept in guide else guide.of_kind(type(concept))
+            words = getattr(guide.localizer(localizer), of)
+            if page is not None and any(words(each) == text for each in same):
+                return page
+        return None
+
+    def _english(self, concept: Concept, kind: TextKind) -> str:
+        """Return this edition's English text of *concept*."""
+        own = self._data.reworded.get(concept.code, {}).get(kind)
+        if own is not None:
+            return str(own)
+        if self._follows is None:
+            return cast(str, getattr(concept, f"english_{kind}"))
+        inherited = self._follows._english(concept, kind)  # noqa: SLF001 - another guide's
+        if kind == "statement":
+            for part in (concept, *concept.children):
+                label = self._data.reworded.get(part.code, {}).get("label")
+                if label is not None:
+                    old = self._follows._english(part, "label")  # noqa: SLF001
+                    inherited = inherited.replace(old, label, 1)
+        return inherited
+
+    def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
+        """Yield the catalogue entries for a text, this edition's first.
+
+        Each is a year (None for the wording that the concept itself holds), a message context and
+        the English text. An edition that does not reword the text has no entry of its own.
+        """
+        english = self._english(concept, kind)
+        if self._follows is not None:
+            is_listed = kind in self._data.reworded.get(concept.code, {})
+            if is_listed or english != self._follows._english(concept, kind):  # noqa: SLF001
+                yield self.edition, f"{concept.code}@{self.edition}", english
+            yield from self._follows.wordings(concept, kind)
+        else:
+            yield None, concept.code, english
+
+    def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use
+        """Return the `Localizer` of *locale* that uses this edition's words."""
+        return late_import("localization:localizer_for")(locale, edition=self)
+
+    def find(self, text: str, locale: LocaleLike | None = None) -> tuple[AnyConcept, ...]:
         """Return the concepts whose label or short label is *text*, in guide order.
 
         Case, Unicode form, apostrophe style and white space make no difference. The same words
-        can name two concepts, and nothing can: the answer has any length.
+        can name two concepts, and they can name none: the answer has any length.
 
         Args:
             text: A label as somebody typed or stored it.
@@ -184,14 +310,13 @@ class Guide(_Collections):
         >>> GUIDE_2024.find("Verbeterde  leerprestaties")
         (Outcome('learners.learning_performance'),)
         """
-        from . import _search as label_search
-
-        return label_search.find(self.concepts, text, locale)
+        found = late_import("taxonomy._search:find")(self, text, locale)
+        return cast(tuple[AnyConcept, ...], found)
 
     def suggest(
         self, text: str, locale: LocaleLike | None = None, *, limit: int = 5
-    ) -> tuple[Suggestion[Concept], ...]:
-        """Return the concepts with a label near to *text*, nearest first.
+    ) -> tuple[Suggestion, ...]:
+        """Return a `Suggestion` for each concept with a label near to *text*, nearest first.
 
         Args:
             text: What somebody typed.
@@ -203,29 +328,34 @@ class Guide(_Collections):
         >>> nearest.concept, nearest.text, nearest.language
         (Outcome('learners.learning_performance'), 'Leerprestaties', 'nl')
         """
-        from . import _search as label_search
+        suggest = late_import("taxonomy._search:suggest")
+        return cast(tuple[Suggestion, ...], suggest(self, text, locale, limit=limit))
 
-        return label_search.suggest(self.concepts, text, locale, limit=limit)
-
-    def __getitem__(self, code: str) -> Concept:
+    def __getitem__(self, code: str) -> AnyConcept:
         return self.concepts[code]
 
     @overload
-    def get(self, code: str) -> Concept | None: ...
+    def get(self, code: str) -> AnyConcept | None: ...
     @overload
-    def get(self, code: str, default: T) -> Concept | T: ...
+    def get(self, code: str, default: T) -> AnyConcept | T: ...
     def get(self, code: str, default: object = None) -> object:
-        """Return the concept of this code, or *default*."""
+        """Return the concept with this code, or *default*."""
         return self.concepts.get(code, default)
 
     def __contains__(self, item: object) -> bool:
         return item in self.concepts
 
-    def __iter__(self) -> Iterator[Concept]:
+    def __iter__(self) -> Iterator[AnyConcept]:
         return iter(self.concepts)
 
     def __len__(self) -> int:
         return len(self.concepts)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
 
     def __repr__(self) -> str:
         return f"Guide({self.edition})"
@@ -236,14 +366,111 @@ class Guide(_Collections):
     def __deepcopy__(self, memo: object) -> Guide:
         return self
 
-    def __reduce__(self) -> tuple[object, ...]:
-        from pkgutil import resolve_name
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _guide_of, (self.edition,)
 
-        return resolve_name, (self.import_name,)
+    def of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:
+        """Return the concepts of a kind.
+
+        >>> from erasmus_ka1 import GUIDE_2024
+        >>> from erasmus_ka1.taxonomy import Impact
+        >>> GUIDE_2024.of_kind(Impact).codes
+        ('systems.policy_reforms', 'systems.new_resources')
+        """
+        return Concepts((each for each in self if isinstance(each, kind)), self._fault)
+
+    def _fault(self, code: object, known: Iterable[str]) -> Exception:
+        """Return the error for a code that is not among *known*, those of this edition."""
+        concept = self._guides.concepts.get(cast(str, code))
+        if concept is None or concept in self:
+            fault = late_import("taxonomy._search:unknown_code")
+            return cast(Exception, fault(code, known))
+        from .._errors import OtherEditionError
+
+        editions = tuple(year for year in self._guides if concept.is_in(year))
+        return OtherEditionError(concept.code, self.edition, editions)
 
 
-def _unknown_code(code: object, known: Iterable[str]) -> Exception:
-    from ..errors import UnknownCodeError
-    from ._search import nearest_codes
+class Guides(Mapping[int, Guide]):
+    """The guides of all editions by year; each is made when it is first asked for.
 
-    return UnknownCodeError(code, nearest_codes(code, known))
+    >>> from erasmus_ka1 import GUIDES
+    >>> [*GUIDES], GUIDES[2025].edition
+    ([2023, 2024, 2025, 2026], 2025)
+    """
+
+    def __init__(
+        self, concepts: Iterable[Concept], years: Iterable[int], load: Callable[[int], Any]
+    ) -> None:
+        """Number the concepts.
+
+        Args:
+            concepts: The concepts of all editions, in guide order; they belong to no other guides.
+            years: The years of the editions.
+            load: Returns the `Edition` of a year: how it differs from the one it follows. It is
+                called when the guide of that year first needs it.
+        """
+        #: Every concept of every edition, in guide order.
+        self.concepts: Concepts[Concept] = Concepts(concepts)
+        #: Returns the `Edition` of a year.
+        self.load: Callable[[int], Any] = load
+        self._made: dict[int, Guide | None] = dict.fromkeys(years)
+        for place, concept in enumerate(self.concepts):
+            bind(concept, index=place)
+
+    def __getitem__(self, year: int) -> Guide:
+        guide = self.get(year)
+        if guide is None:
+            from .._errors import UnknownEditionError
+
+            raise UnknownEditionError(year, tuple(self._made))
+        return guide
+
+    @overload
+    def get(self, year: int, /) -> Guide | None: ...
+    @overload
+    def get(self, year: int, /, default: Guide | T) -> Guide | T: ...
+    def get(self, year: int, /, default: object = None) -> object:
+        """Return the guide of a year, or *default*."""
+        try:
+            number = index(year)
+        except TypeError:
+            return default
+        if number not in self._made:
+            return default
+        guide = self._made[number] = self._made[number] or Guide(number, self)
+        return guide
+
+    def __contains__(self, year: object) -> bool:
+        return self.get(cast(int, year)) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __repr__(self) -> str:
+        return f"Guides({', '.join(map(str, self._made))})"
+
+    def __copy__(self) -> Guides:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Guides:
+        return self
+
+
+def _concept(given: object) -> Concept:
+    if isinstance(given, Concept):
+        return given
+    raise _wrong_kind(given, pgettext_noop("expected", "a concept of the guide"))
+
+
+def _wrong_kind(given: object, expected: str) -> Exception:
+    from .._errors import WrongKindError
+
+    return WrongKindError(given, expected)
+
+
+def _guide_of(edition: int) -> Guide:
+    return cast(Guide, late_import("taxonomy:GUIDES")[edition])

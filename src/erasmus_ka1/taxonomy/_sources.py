@@ -7,18 +7,20 @@ from collections.abc import Mapping
 
 import attrs
 
-__all__ = ["GuideSources", "Source", "Status"]
+from .._messages import pgettext_noop
+
+__all__ = ["STATUSES", "Source", "Status"]
 
 
 class Status(enum.StrEnum):
     """How a text relates to the guide.
 
-    ``official``: verbatim in the guide's page. ``attested``: the official wording as found in
-    copies or other editions, not checked against this edition's page. ``editorial``: ours.
+    ``official``: verbatim in this edition's page in this language. ``other_edition``: verbatim in
+    the Commission's page of a neighbouring edition. ``editorial``: ours.
     """
 
     OFFICIAL = "official"
-    ATTESTED = "attested"
+    OTHER_EDITION = "other_edition"
     EDITORIAL = "editorial"
 
 
@@ -28,37 +30,26 @@ class Source:
 
     Attributes:
         document: The document's title.
-        edition: The edition, as the document gives it (``2024``, ``2014-2020``).
+        edition: The year of the edition that has the text.
+        version: The version printed in the document; None where it prints none.
         language: The language of the text, as a BCP 47 tag.
         status: What the text may be shown as.
-        address: Where the document was found; ``None`` for a text of ours.
+        address: Where the document was found; None where it has no lasting address.
     """
 
     document: str
-    edition: str
+    edition: int
+    version: str | None = None
     language: str
     status: Status
     address: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class GuideSources:
-    """The sources of one edition's texts.
-
-    Attributes:
-        page: The page the official texts are in.
-        english: Where English wording was found, by the key that the concepts hold.
-        ours: The source of a text of ours, in any language.
-    """
-
-    page: Source
-    english: Mapping[str, Source]
-    ours: Source
-
-    def of_text(self, language: str, english_key: str | None) -> Source:
-        """Return the source of a text in *language*; *english_key* is None for a text of ours."""
-        if english_key is not None and language == self.page.language:
-            return self.page
-        if english_key is not None and language == "en":
-            return self.english[english_key]
-        return attrs.evolve(self.ours, language=language)
+#: What each status means; the messages have the context ``status``.
+STATUSES: Mapping[Status, str] = {
+    Status.OFFICIAL: pgettext_noop("status", "official: verbatim in this edition of the guide"),
+    Status.OTHER_EDITION: pgettext_noop(
+        "status", "other edition: verbatim in a neighbouring edition of the guide"
+    ),
+    Status.EDITORIAL: pgettext_noop("status", "editorial: wording by erasmus_ka1"),
+}

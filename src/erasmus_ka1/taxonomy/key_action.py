@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._kinds import KeyAction, Level
+from ._concepts import KeyAction
 
 __all__ = [
     "KEY_ACTION",
@@ -13,10 +13,8 @@ KEY_ACTION = KeyAction(
     english_label="Key Action 1: Learning mobility of individuals",
     english_short_label="Key Action 1",
     english_statement=(
-        "The actions supported under this key action are expected to bring positive and "
+        "The Actions supported under this Key Action are expected to bring positive and "
         "long-lasting effects on the participants and participating organisations "
         "involved, as well as on the policy systems in which such activities are framed."
     ),
-    english_source="copy_2021",
-    levels=(Level.PARTICIPANTS, Level.ORGANISATIONS, Level.SYSTEMS),
 )

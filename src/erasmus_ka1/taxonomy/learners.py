@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._kinds import Audience, Level, Outcome, TargetGroup
+from ._concepts import Audience, Level, Outcome, TargetGroup
 
 __all__ = [
     "ADULT_LEARNERS",
@@ -28,105 +28,90 @@ PUPILS = Audience(
     code="learners.audience.pupils",
     english_label="pupils",
     english_short_label="Pupils",
-    english_source="copy_2021",
 )
 
 STUDENTS = Audience(
     code="learners.audience.students",
     english_label="students",
     english_short_label="Students",
-    english_source="copy_2021",
 )
 
 TRAINEES = Audience(
     code="learners.audience.trainees",
     english_label="trainees",
     english_short_label="Trainees",
-    english_source="copy_2021",
 )
 
 APPRENTICES = Audience(
     code="learners.audience.apprentices",
     english_label="apprentices",
     english_short_label="Apprentices",
-    english_source="copy_2021",
 )
 
 ADULT_LEARNERS = Audience(
     code="learners.audience.adult_learners",
     english_label="adult learners",
     english_short_label="Adult learners",
-    english_source="copy_2021",
 )
 
 YOUNG_PEOPLE = Audience(
     code="learners.audience.young_people",
     english_label="young people",
     english_short_label="Young people",
-    english_source="copy_2021",
 )
 
 LEARNING_PERFORMANCE = Outcome(
     code="learners.learning_performance",
     english_label="improved learning performance",
     english_short_label="Learning performance",
-    english_source="copy_2021",
 )
 
 EMPLOYABILITY = Outcome(
     code="learners.employability",
     english_label="enhanced employability and improved career prospects",
     english_short_label="Employability and career",
-    english_source="copy_2021",
 )
 
 INITIATIVE = Outcome(
     code="learners.initiative",
     english_label="increased sense of initiative and entrepreneurship",
     english_short_label="Initiative and entrepreneurship",
-    english_source="copy_2021",
 )
 
 SELF_ESTEEM = Outcome(
     code="learners.self_esteem",
     english_label="increased self-empowerment and self-esteem",
     english_short_label="Self-empowerment and self-esteem",
-    english_source="copy_2021",
 )
 
 LANGUAGES_AND_DIGITAL = Outcome(
     code="learners.languages_and_digital",
     english_label="improved foreign language and digital competences",
     english_short_label="Foreign languages and digital",
-    english_source="copy_2021",
 )
 
 INTERCULTURAL_AWARENESS = Outcome(
     code="learners.intercultural_awareness",
     english_label="enhanced intercultural awareness",
     english_short_label="Intercultural awareness",
-    english_source="copy_2021",
 )
 
 PARTICIPATION_IN_SOCIETY = Outcome(
     code="learners.participation_in_society",
     english_label="more active participation in society",
     english_short_label="Participation in society",
-    english_source="copy_2021",
 )
 
 POSITIVE_INTERACTIONS = Outcome(
     code="learners.positive_interactions",
     english_label="enhanced positive interactions with people from different backgrounds",
     english_short_label="Positive interactions",
-    english_source="copy_2021",
 )
 
 EUROPEAN_AWARENESS = Outcome(
     code="learners.european_awareness",
     english_label="better awareness of the European project and the EU values",
     english_short_label="European project and EU values",
-    english_source="copy_2021",
 )
 
 FUTURE_LEARNING = Outcome(
@@ -136,7 +121,6 @@ FUTURE_LEARNING = Outcome(
         "training after the mobility period abroad"
     ),
     english_short_label="Motivation for further learning",
-    english_source="copy_2021",
 )
 
 GROUP = TargetGroup(
@@ -144,10 +128,9 @@ GROUP = TargetGroup(
     english_short_label="Learners",
     english_statement=(
         "As regards pupils, students, trainees, apprentices, adult learners and young "
-        "people, the mobility activities supported under this key action are meant to "
+        "people, the mobility activities supported under this Key Action are meant to "
         "produce one or more of the following outcomes:"
     ),
-    english_source="copy_2021",
     level=Level.PARTICIPANTS,
     audiences=(
         PUPILS,

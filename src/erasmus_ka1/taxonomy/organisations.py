@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._kinds import Aspect, Audience, Level, Outcome, TargetGroup
+from ._concepts import Aspect, Audience, Level, Outcome, TargetGroup
 
 __all__ = [
     "ATTRACTING_TALENT",
@@ -29,21 +29,18 @@ PARTICIPATING_ORGANISATIONS = Audience(
     code="organisations.audience.participating_organisations",
     english_label="participating organisations",
     english_short_label="Participating organisations",
-    english_source="copy_2021_organisations",
 )
 
 MANAGEMENT_AND_STRATEGIES = Aspect(
     code="organisations.international_capacity.management_and_strategies",
     english_label="improved management skills and internationalisation strategies",
     english_short_label="Management and strategies",
-    english_source="ours",
 )
 
 COOPERATION = Aspect(
     code="organisations.international_capacity.cooperation",
     english_label="reinforced cooperation with partners from other countries",
     english_short_label="Cooperation with partners",
-    english_source="ours",
 )
 
 FUNDING = Aspect(
@@ -53,17 +50,15 @@ FUNDING = Aspect(
         "EU/international projects"
     ),
     english_short_label="Funding other than EU funds",
-    english_source="ours",
 )
 
 PROJECT_QUALITY = Aspect(
     code="organisations.international_capacity.project_quality",
     english_label=(
-        "increased quality in the preparation, implementation, monitoring and follow-up "
+        "increased quality in the preparation, implementation, monitoring and follow up "
         "of EU/international projects"
     ),
     english_short_label="Quality of projects",
-    english_source="ours",
 )
 
 INTERNATIONAL_CAPACITY = Outcome(
@@ -75,10 +70,9 @@ INTERNATIONAL_CAPACITY = Outcome(
         "skills and internationalisation strategies; reinforced cooperation with partners "
         "from other countries; increased allocation of financial resources (other than EU "
         "funds) to organise EU/international projects; increased quality in the "
-        "preparation, implementation, monitoring and follow-up of EU/international "
+        "preparation, implementation, monitoring and follow up of EU/international "
         "projects"
     ),
-    english_source="ours",
     aspects=(
         MANAGEMENT_AND_STRATEGIES,
         COOPERATION,
@@ -94,14 +88,12 @@ ATTRACTIVE_PROGRAMMES = Aspect(
         "in line with their needs and expectations"
     ),
     english_short_label="More attractive programmes",
-    english_source="ours",
 )
 
 STAFF_QUALIFICATIONS = Aspect(
     code="organisations.innovative_operation.staff_qualifications",
     english_label="improved qualifications of teaching and training staff",
     english_short_label="Staff qualifications",
-    english_source="ours",
 )
 
 RECOGNITION = Aspect(
@@ -111,24 +103,21 @@ RECOGNITION = Aspect(
         "learning periods abroad"
     ),
     english_short_label="Recognition and validation",
-    english_source="ours",
 )
 
 LOCAL_COMMUNITIES = Aspect(
     code="organisations.innovative_operation.local_communities",
     english_label="more effective activities for the benefit of local communities",
     english_short_label="Local communities",
-    english_source="ours",
 )
 
 YOUTH_WORK_METHODS = Aspect(
     code="organisations.innovative_operation.youth_work_methods",
     english_label=(
         "improved youth work methods and practices to actively involve young people "
-        "and/or to address disadvantaged groups"
+        "and/or to address disadvantaged groups, etc."
     ),
     english_short_label="Youth work methods",
-    english_source="ours",
 )
 
 INNOVATIVE_OPERATION = Outcome(
@@ -145,7 +134,6 @@ INNOVATIVE_OPERATION = Outcome(
         "methods and practices to actively involve young people and/or to address "
         "disadvantaged groups, etc."
     ),
-    english_source="ours",
     aspects=(
         ATTRACTIVE_PROGRAMMES,
         STAFF_QUALIFICATIONS,
@@ -160,7 +148,6 @@ GOOD_PRACTICES = Aspect(
     code="organisations.professional_environment.good_practices",
     english_label="ready to integrate good practices and new methods into daily activities",
     english_short_label="Good practices",
-    english_source="ours",
 )
 
 SYNERGIES = Aspect(
@@ -170,7 +157,6 @@ SYNERGIES = Aspect(
         "employment fields"
     ),
     english_short_label="Synergies",
-    english_source="ours",
 )
 
 STAFF_DEVELOPMENT = Aspect(
@@ -180,37 +166,34 @@ STAFF_DEVELOPMENT = Aspect(
         "to individual needs and organisational objectives"
     ),
     english_short_label="Staff development",
-    english_source="ours",
 )
 
 ATTRACTING_TALENT = Aspect(
     code="organisations.professional_environment.attracting_talent",
     english_label=(
-        "if relevant, capable of attracting highly talented students and academic staff "
-        "from all over the world, while preserving communication, the transfer of "
-        "knowledge and the reach of improvements"
+        "maintaining communication, knowledge transfer and outreach of improvements if "
+        "relevant, capable of attracting excellent students and academic staff from all "
+        "over the world"
     ),
     english_short_label="Attracting talent",
-    english_source="ours",
 )
 
 PROFESSIONAL_ENVIRONMENT = Outcome(
     code="organisations.professional_environment",
     english_label=(
-        "a more modern, dynamic, committed and professional environment inside the organisation"
+        "more modern, dynamic, committed and professional environment inside the organisation"
     ),
     english_short_label="Professional environment",
     english_statement=(
-        "a more modern, dynamic, committed and professional environment inside the "
+        "more modern, dynamic, committed and professional environment inside the "
         "organisation: ready to integrate good practices and new methods into daily "
         "activities; open to synergies with organisations active in different social, "
         "educational and employment fields; planning strategically the professional "
         "development of their staff in relation to individual needs and organisational "
-        "objectives; if relevant, capable of attracting highly talented students and "
-        "academic staff from all over the world, while preserving communication, the "
-        "transfer of knowledge and the reach of improvements"
+        "objectives; maintaining communication, knowledge transfer and outreach of "
+        "improvements if relevant, capable of attracting excellent students and academic "
+        "staff from all over the world"
     ),
-    english_source="ours",
     aspects=(
         GOOD_PRACTICES,
         SYNERGIES,
@@ -223,10 +206,9 @@ GROUP = TargetGroup(
     code="organisations",
     english_short_label="Organisations",
     english_statement=(
-        "Activities supported under this action are also expected to produce one or more "
+        "Activities supported under this Action are also expected to produce one or more "
         "of the following outcomes on participating organisations:"
     ),
-    english_source="copy_2021_organisations",
     level=Level.ORGANISATIONS,
     audiences=(PARTICIPATING_ORGANISATIONS,),
     outcomes=(

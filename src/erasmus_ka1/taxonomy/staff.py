@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._kinds import Audience, Level, Outcome, TargetGroup
+from ._concepts import Audience, Level, Outcome, TargetGroup
 
 __all__ = [
     "CAPACITY_FOR_CHANGE",
@@ -26,21 +26,18 @@ STAFF = Audience(
     code="staff.audience.staff",
     english_label="staff",
     english_short_label="Staff",
-    english_source="copy_2021",
 )
 
 YOUTH_WORKERS = Audience(
     code="staff.audience.youth_workers",
     english_label="youth workers",
     english_short_label="Youth workers",
-    english_source="copy_2021",
 )
 
 PROFESSIONALS = Audience(
     code="staff.audience.professionals",
     english_label="professionals involved in education, training and youth",
     english_short_label="Professionals",
-    english_source="copy_2021",
 )
 
 COMPETENCES = Outcome(
@@ -50,7 +47,6 @@ COMPETENCES = Outcome(
         "youth work, etc.)"
     ),
     english_short_label="Occupational competences",
-    english_source="copy_2021",
 )
 
 SYSTEMS_UNDERSTANDING = Outcome(
@@ -60,7 +56,6 @@ SYSTEMS_UNDERSTANDING = Outcome(
         "or youth work across countries"
     ),
     english_short_label="Understanding of systems",
-    english_source="copy_2021",
 )
 
 CAPACITY_FOR_CHANGE = Outcome(
@@ -70,7 +65,6 @@ CAPACITY_FOR_CHANGE = Outcome(
         "international opening within their educational organisations"
     ),
     english_short_label="Capacity for change",
-    english_source="copy_2021",
 )
 
 INTERCONNECTIONS = Outcome(
@@ -80,7 +74,6 @@ INTERCONNECTIONS = Outcome(
         "education, vocational training and the labour market respectively"
     ),
     english_short_label="Education and labour market links",
-    english_source="copy_2021",
 )
 
 QUALITY_OF_WORK = Outcome(
@@ -90,7 +83,6 @@ QUALITY_OF_WORK = Outcome(
         "apprentices, pupils, adult learners and young people"
     ),
     english_short_label="Quality of work",
-    english_source="copy_2021",
 )
 
 DIVERSITY = Outcome(
@@ -100,42 +92,36 @@ DIVERSITY = Outcome(
         "ethnic, linguistic, gender and cultural diversity as well as diverse abilities"
     ),
     english_short_label="Responsiveness to diversity",
-    english_source="ours",
 )
 
 FEWER_OPPORTUNITIES = Outcome(
     code="staff.fewer_opportunities",
     english_label="increased ability to address the needs of people with fewer opportunities",
-    english_short_label="Needs of people with fewer chances",
-    english_source="ours",
+    english_short_label="People with fewer opportunities",
 )
 
 SUPPORT_FOR_MOBILITY = Outcome(
     code="staff.support_for_mobility",
     english_label="increased support for and promotion of mobility activities for learners",
     english_short_label="Support for mobility",
-    english_source="copy_2014_2020",
 )
 
 CAREER_DEVELOPMENT = Outcome(
     code="staff.career_development",
     english_label="increased opportunities for professional and career development",
     english_short_label="Career development",
-    english_source="copy_2014_2020",
 )
 
 LANGUAGES_AND_DIGITAL = Outcome(
     code="staff.languages_and_digital",
     english_label="improved foreign language and digital competences",
     english_short_label="Foreign languages and digital",
-    english_source="copy_2021",
 )
 
 MOTIVATION = Outcome(
     code="staff.motivation",
     english_label="increased motivation and satisfaction in their daily work",
     english_short_label="Motivation and satisfaction",
-    english_source="copy_2014_2020",
 )
 
 GROUP = TargetGroup(
@@ -146,7 +132,6 @@ GROUP = TargetGroup(
         "training and youth, the mobility activities are expected to produce one or more "
         "of the following outcomes:"
     ),
-    english_source="copy_2021",
     level=Level.PARTICIPANTS,
     audiences=(
         STAFF,

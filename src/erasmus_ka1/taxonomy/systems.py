@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._kinds import Impact, SystemLevel
+from ._concepts import Impact, SystemLevel
 
 __all__ = [
     "NEW_RESOURCES",
@@ -12,30 +12,27 @@ __all__ = [
 
 POLICY_REFORMS = Impact(
     code="systems.policy_reforms",
-    english_label="policy reforms are stimulated",
+    english_label="stimulating policy reforms",
     english_short_label="Policy reforms",
-    english_source="ours",
 )
 
 NEW_RESOURCES = Impact(
     code="systems.new_resources",
-    english_label="new resources for mobility opportunities are attracted in Europe and beyond",
+    english_label="attracting new resources for mobility opportunities in Europe and beyond",
     english_short_label="New resources",
-    english_source="ours",
 )
 
 SYSTEMS = SystemLevel(
     code="systems",
-    english_label="systems of education, training and youth work in the participating countries",
+    english_label="the systems of education, training and youth in the participating countries",
     english_short_label="Systems",
     english_statement=(
-        "In the long run, the combination of the several thousands of projects supported "
-        "under this key action is expected to have an impact on the systems of education, "
-        "training and youth in the participating countries, thus stimulating policy "
-        "reforms and attracting new resources for mobility opportunities in Europe and "
-        "beyond."
+        "In the long run, the combined effect of the several thousands of projects "
+        "supported under this Key Action is expected to have an impact on the systems of "
+        "education, training and youth in the participating countries, thus stimulating "
+        "policy reforms and attracting new resources for mobility opportunities in Europe "
+        "and beyond."
     ),
-    english_source="ours",
     impacts=(
         POLICY_REFORMS,
         NEW_RESOURCES,

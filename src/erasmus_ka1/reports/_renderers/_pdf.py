@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..._errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from ..._files import path_of, read_start
 from ..._messages import pgettext_noop
-from ...errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from .._bidi import text_is_rtl
-from .._blocks import (
+from .._content import (
     Block,
+    Content,
     Facts,
     Items,
     Note,
@@ -29,8 +30,7 @@ from .._blocks import (
     Table,
     Verbatim,
 )
-from .._report import Report
-from .._text import Text, Words
+from .._text import LocalizedText, Text
 from .._theme import Theme
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _MOST_GLYPHS = 10
 
 
 def render(
-    report: Report, *, theme: Theme | None = None, templates: str | Path | None = None
+    report: Content, *, theme: Theme | None = None, templates: str | Path | None = None
 ) -> bytes:
     """Return *report* as PDF; equal reports give equal bytes.
 
@@ -140,7 +140,7 @@ def _data(value: object) -> object:
     """Return a value as JSON can hold it: a class by its fields, a block also by its kinds."""
     if isinstance(value, Text):
         return _text(value)
-    if isinstance(value, Words):
+    if isinstance(value, LocalizedText):
         return [*map(_text, value.versions)]
     if isinstance(value, (tuple, list, bytes)):
         return [*map(_data, value)]

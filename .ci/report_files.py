@@ -26,7 +26,7 @@ from generated_projects import generated_projects
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
 from erasmus_ka1.reports import project_report
-from erasmus_ka1.reports._blocks import (
+from erasmus_ka1.reports._content import (
     Block,
     Facts,
     Items,
@@ -39,10 +39,10 @@ from erasmus_ka1.reports._blocks import (
 from erasmus_ka1.reports._builders._catalogue import catalogue
 from erasmus_ka1.reports._builders._portal import portal_view
 from erasmus_ka1.reports._builders._portfolio import portfolio_report
-from erasmus_ka1.reports._report import Report, Section
-from erasmus_ka1.reports._text import Words
-from erasmus_ka1.reports._theme import Theme
-from erasmus_ka1.reports._writer import Locales
+from erasmus_ka1.reports import Report, Section
+from erasmus_ka1.reports import LocalizedText
+from erasmus_ka1.reports import Theme
+from erasmus_ka1.reports._phrasebook import Locales
 from erasmus_ka1.serialization import load
 
 _Build: TypeAlias = Callable[..., Report]
@@ -192,7 +192,7 @@ def _in_contents(section: Section) -> Iterator[str]:
                 yield from _said(inner.heading)
 
 
-def _said(*words: Words) -> Iterator[str]:
+def _said(*words: LocalizedText) -> Iterator[str]:
     return (version.text for each in words for version in each.versions)
 
 

@@ -20,9 +20,7 @@ from erasmus_ka1.localization._localizer import Localizer, negotiate
 from erasmus_ka1.reports import Paragraph, Report, Section, Text, read_theme
 from erasmus_ka1.serialization import dumps, fast_decoder, load_all, loads
 from erasmus_ka1.serialization._formats import Format
-from erasmus_ka1.taxonomy.provenance import page_text
-from erasmus_ka1.taxonomy.provenance._fragments import cut, normalized
-from erasmus_ka1.taxonomy.provenance._reading import read_page
+from erasmus_ka1.taxonomy.provenance import compare, page_text
 
 __all__ = ["PARSERS", "SEEDS", "TARGETS", "damaged"]
 
@@ -93,9 +91,9 @@ def header(data: bytes) -> None:
 
 
 def page(data: bytes) -> None:
-    """Read a page, text or HTML, and cut it into fragments: words in single spaces."""
-    words = [fragment.text for fragment in cut(normalized(read_page(_text(data))))]
-    assert words == [" ".join(each.split()) for each in words]
+    """Compare a page, text or HTML; what it adds are words in single spaces."""
+    additions = compare(_text(data)).additions
+    assert [*additions] == [" ".join(each.split()) for each in additions]
 
 
 def pack(data: bytes) -> None:

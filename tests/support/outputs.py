@@ -97,7 +97,7 @@ def _words(project: Project) -> Iterator[Output]:
             each.text for of in (project, *generated_projects()) for each in check(of, language)
         ]
         yield f"findings {language}", "\n".join(map(str, found))
-        yield f"page {language}", regenerate(GUIDE_2024, language)
+        yield f"page {language}", regenerate(GUIDE_2024, locale=language)
         try:
             loads(BROKEN, Project)
         except errors.DocumentError as error:

@@ -16,6 +16,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -25,14 +26,13 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    Words,
     project_report,
 )
 from erasmus_ka1.serialization import load
 
 from .reading import Pdf, Tag
 
-BOTH = Words.of(Text("een", "nl"), Text("one", "en"))
+BOTH = LocalizedText.of(Text("een", "nl"), Text("one", "en"))
 BLOCKS: dict[str, Block] = {
     "paragraph": Paragraph("a"),
     "note": Note("a"),
@@ -176,7 +176,7 @@ class TestContents:
     def read(self) -> Pdf:
         inner = Section("Deel", (Paragraph("a"),), code="b")
         section = Section("Kop", (), (inner,), code="a")
-        report = Report("T", "S", ("nl",), (section,), Words((Text("Inhoud", "nl"),)))
+        report = Report("T", "S", ("nl",), (section,), LocalizedText((Text("Inhoud", "nl"),)))
         return Pdf(report.to_pdf())
 
     def test_the_contents_are_a_list_of_links(self, read: Pdf) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ...._errors import MissingExtraError
-from ..._report import Report
+from ..._content import Content
 from ..._theme import Theme
 from .._html import render as render_html
 
@@ -16,7 +16,7 @@ _FEATURE, _EXTRA = "a report in PDF", "pdf"
 
 
 def render(
-    report: Report, *, theme: Theme | None = None, templates: str | Path | None = None
+    report: Content, *, theme: Theme | None = None, templates: str | Path | None = None
 ) -> bytes:
     """Return *report* as PDF; equal reports give equal bytes on a machine.
 

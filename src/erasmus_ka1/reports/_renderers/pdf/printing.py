@@ -11,7 +11,7 @@ from weasyprint import HTML, Document, __version__
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from ...._errors import TemplateError
-from ..._report import Report
+from ..._content import Content
 from ..._theme import Theme
 from .elements import Elements
 from .page import fit_for_paper
@@ -35,7 +35,7 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def printed(page: str, report: Report, theme: Theme) -> bytes:
+def printed(page: str, report: Content, theme: Theme) -> bytes:
     """Return the page of a report as PDF.
 
     Raises:
@@ -51,7 +51,7 @@ def printed(page: str, report: Report, theme: Theme) -> bytes:
         raise TemplateError("report.html.jinja", reason) from error
 
 
-def _written(html: HTML, report: Report, theme: Theme, identifier: str) -> bytes:
+def _written(html: HTML, report: Content, theme: Theme, identifier: str) -> bytes:
     root = html.etree_element
     fit_for_paper(root, str(report.title), theme.organisation or "")
     document = html.render()
@@ -67,7 +67,7 @@ def _written(html: HTML, report: Report, theme: Theme, identifier: str) -> bytes
     return target.getvalue()
 
 
-def _identify(pdf: PDF, report: Report) -> None:
+def _identify(pdf: PDF, report: Content) -> None:
     """Write that this is PDF/UA-1, what it is called, and what languages it is in."""
     title, producer = str(report.title), f"WeasyPrint {__version__}"
     languages = "".join(f"<rdf:li>{escape(each)}</rdf:li>" for each in report.languages)

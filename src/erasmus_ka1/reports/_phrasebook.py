@@ -1,11 +1,10 @@
-"""Words for a report: each text with its language, and marked where it is not the guide's."""
+"""The phrases of a report in its languages, the marks on them, and the sources they come from."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, Union
 
 import attrs
 from babel import Locale
@@ -13,26 +12,27 @@ from babel import Locale
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
 from ..localization import LocaleLike, Localizer, Value, localizer_for
-from ..projects._findings import Finding
+from ..projects import Finding
 from ..taxonomy import Concept, Guide, TextKind
 from ..taxonomy._sources import Source, Status
 from ._bidi import isolated
-from ._blocks import Block, Cell, Column, Fact, Facts, Note, Table
-from ._report import Section
-from ._text import Text, Words
+from ._content import Block, Cell, Column, Fact, Facts, Note, Section, Table
+from ._text import LocalizedText, Text, plain_text
 
-__all__ = ["NOTHING", "Locales", "Writer"]
+__all__ = ["NOTHING", "Locales", "Phrasebook"]
 
-#: One locale, or several whose words stand side by side.
-Locales: TypeAlias = "LocaleLike | Sequence[LocaleLike]"
-#: What a placeholder of a message is filled with.
-Filling: TypeAlias = "Value | Words"
+#: One locale, or more for a report in languages side by side.
+Locales: TypeAlias = Union[LocaleLike, Sequence[LocaleLike]]  # noqa: UP007 - LocaleLike may be a str
+#: The value of a placeholder in a message.
+Filling: TypeAlias = "Value | LocalizedText"
 
-#: What stands in a cell where there is no figure.
+#: The text of a cell without a figure.
 NOTHING = "–"
 
-# figures and names repeat, in a report and from one to the next; some 3 MB at the very most
-MOST_KEPT = 2**13
+# figures and names repeat within and between reports; these take at most 3 MB
+_MOST_KEPT = 2**13
+
+T = TypeVar("T")
 
 _MARKS = {
     Status.OFFICIAL: "",
@@ -42,6 +42,7 @@ _MARKS = {
 
 
 def _localizers(locale: Locales) -> tuple[Localizer, ...]:
+    """Return the localizer of each language: every report gets its localizers here."""
     if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
         return (localizer_for(locale),)
     by_tag: dict[str, Localizer] = {}
@@ -52,24 +53,42 @@ def _localizers(locale: Locales) -> tuple[Localizer, ...]:
     return tuple(by_tag.values())
 
 
+def _number(localizer: Localizer, number: int | None) -> Text:
+    return Text(NOTHING if number is None else localizer.number(number), localizer.tag)
+
+
+def _percent(localizer: Localizer, ratio: float | None) -> Text:
+    return Text(NOTHING if ratio is None else localizer.percent(ratio), localizer.tag)
+
+
+def _short_label(localizer: Localizer, concept: Concept) -> Text:
+    language = localizer.language_of(concept.code, concept.english_short_label)
+    return Text(localizer.short_label(concept), language)
+
+
 @lru_cache(maxsize=64)
-def _words_in(_localizers: tuple[Localizer, ...]) -> dict[object, Words]:
-    """Return the words that all reports in the same languages share."""
-    return {}
+def _shared_formatter(localizers: tuple[Localizer, ...]) -> Callable[..., LocalizedText]:
+    """Return what makes a phrase of a value once, for all reports in these languages."""
+
+    @lru_cache(maxsize=_MOST_KEPT)
+    def formatted(form: Callable[[Localizer, T], Text], value: T) -> LocalizedText:
+        return LocalizedText.of(*(form(each, value) for each in localizers))
+
+    return formatted
 
 
 @attrs.frozen
-class Writer:
-    """The words of a report, in each of its languages; remembers what sources it has quoted.
+class Phrasebook:
+    """The phrases of a report in each of its languages; it remembers which sources it quotes.
 
     Attributes:
-        localizers: The words and forms of each language; the first is the report's main one.
+        localizers: The localizer of each language; the first is the report's main language.
     """
 
     localizers: tuple[Localizer, ...] = attrs.field(converter=_localizers)
     _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
-    _kept_words: dict[object, Words] = attrs.field(
-        default=attrs.Factory(lambda self: _words_in(self.localizers), takes_self=True),
+    _formatted: Callable[..., LocalizedText] = attrs.field(
+        default=attrs.Factory(lambda self: _shared_formatter(self.localizers), takes_self=True),
         init=False,
         eq=False,
         repr=False,
@@ -80,9 +99,9 @@ class Writer:
         """The languages of the report, as BCP 47 tags."""
         return tuple(each.tag for each in self.localizers)
 
-    def pgettext(self, context: str, message: str, /, **values: Filling) -> Words:
+    def pgettext(self, context: str, message: str, /, **values: Filling) -> LocalizedText:
         """Return a message of the report, its placeholders filled in."""
-        return Words.of(
+        return LocalizedText.of(
             *(
                 Text(
                     localizer.pgettext(context, message, **_filled(values, place)),
@@ -94,9 +113,9 @@ class Writer:
 
     def npgettext(
         self, context: str, singular: str, plural: str, number: int, /, **values: Filling
-    ) -> Words:
-        """Return a message of the report in the form that *number* asks for."""
-        return Words.of(
+    ) -> LocalizedText:
+        """Return a message of the report, in the plural form for *number*."""
+        return LocalizedText.of(
             *(
                 Text(
                     localizer.npgettext(
@@ -108,79 +127,62 @@ class Writer:
             )
         )
 
-    def each(self, form: Callable[[Localizer], str]) -> Words:
-        """Return what each locale itself makes of something: a date, a name."""
-        return Words.of(*(Text(form(each), each.tag) for each in self.localizers))
+    def each(self, form: Callable[[Localizer], str]) -> LocalizedText:
+        """Return what *form* gives for each localizer, such as a date or a name."""
+        return LocalizedText.of(*(Text(form(each), each.tag) for each in self.localizers))
 
-    def verbatim(self, text: str, language: str | None = None) -> Words:
-        """Return what somebody else wrote: a title, a name, an address."""
-        return Words((Text(text, language),))
+    def verbatim(self, text: str, language: str | None = None) -> LocalizedText:
+        """Return the user's own text: a title, a name, an address."""
+        return LocalizedText((Text(text, language),))
 
-    def number(self, number: int | None) -> Words:
-        """Return a figure, or a dash where there is none."""
-        if number is None:
-            return self._kept(None, lambda _: NOTHING)
-        return self._kept(number, lambda localizer: localizer.number(number))
+    def number(self, number: int | None) -> LocalizedText:
+        """Return a figure, or a dash for None."""
+        return self._formatted(_number, number)
 
-    def percent(self, ratio: float | None) -> Words:
-        """Return a ratio (1.0 is all) as a percentage, or a dash where there is none."""
-        if ratio is None:
-            return self._kept(None, lambda _: NOTHING)
-        # 0.0 where it is -0.0, which is equal but reads otherwise
-        return self._kept(("%", ratio + 0.0), lambda localizer: localizer.percent(ratio + 0.0))
+    def percent(self, ratio: float | None) -> LocalizedText:
+        """Return a ratio (1.0 is all) as a percentage, or a dash for None."""
+        # -0.0 becomes 0.0: they are equal, but -0.0 has a sign
+        return self._formatted(_percent, None if ratio is None else ratio + 0.0)
 
-    def date(self, date: datetime.date) -> Words:
-        """Return a date in each locale's form."""
-        return self._kept(date, lambda localizer: localizer.date(date))
-
-    def joined(self, items: Iterable[Words]) -> Words:
-        """Return a list in words."""
+    def joined(self, items: Iterable[LocalizedText]) -> LocalizedText:
+        """Return a list as a phrase."""
         listed = [*items]
-        return Words.of(
+        return LocalizedText.of(
             *(
                 Text(localizer.joined(item.version(place).text for item in listed), localizer.tag)
                 for place, localizer in enumerate(self.localizers)
             )
         )
 
-    def label(self, concept: Concept) -> Words:
-        """Return a concept's label, with a mark where it is not verbatim in the guide's page."""
+    def label(self, concept: Concept) -> LocalizedText:
+        """Return a concept's label, with its mark."""
         return self._marked(concept, "label")
 
-    def statement(self, concept: Concept) -> Words:
-        """Return a concept's statement, with a mark where it is not verbatim in the page."""
+    def statement(self, concept: Concept) -> LocalizedText:
+        """Return a concept's statement, with its mark."""
         return self._marked(concept, "statement")
 
-    def short_label(self, concept: Concept) -> Words:
-        """Return our short name for a concept: used as a heading, where no mark is needed."""
-        found = self._kept_words.get(concept)
-        if found is None:
-            english = concept.english_short_label
-            found = self._kept_words[concept] = Words.of(
-                *(
-                    Text(each.short_label(concept), each.language_of(concept.code, english))
-                    for each in self.localizers
-                )
-            )
-        return found
+    def short_label(self, concept: Concept) -> LocalizedText:
+        """Return a concept's short label: a heading, so without a mark."""
+        return self._formatted(_short_label, concept)
 
-    def finding(self, finding: Finding) -> Words:
-        """Return what a check has found, as a sentence."""
-        return Words.of(
+    def finding(self, finding: Finding) -> LocalizedText:
+        """Return a finding as a sentence."""
+        return LocalizedText.of(
             *(Text(finding.message(each), finding.language(each)) for each in self.localizers)
         )
 
     def sources(self, guide: Guide) -> Section:
-        """Return where the words of the report come from, and what its marks mean."""
+        """Return the section on the documents quoted so far, and what the marks mean."""
         rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
         found = (source for source in self._quoted if source.status is not Status.EDITORIAL)
         quoted = sorted({guide.sources.page, *found}, key=_official_first)
         facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
-        heading = self.pgettext("report", "Sources and wording")
+        heading = self.pgettext("report", "Sources")
         return Section(heading, (self._documents(quoted), facts, *self._explained_marks()))
 
-    def status(self, status: Status) -> Words:
-        """Return what a text with this status may be shown as, in a word."""
+    def status(self, status: Status) -> LocalizedText:
+        """Return the name of a status."""
         if status is Status.OFFICIAL:
             return self.pgettext("report", "official")
         if status is Status.ATTESTED:
@@ -203,16 +205,15 @@ class Writer:
             )
             for source in quoted
         )
-        return Table(
-            self.pgettext("report", "Where the words of the guide were found"), columns, rows
-        )
+        return Table(self.pgettext("report", "Sources of the guide's text"), columns, rows)
 
     def _explained_marks(self) -> list[Block]:
         statuses = {source.status for source in self._quoted}
         notes = [
             self.pgettext(
                 "report",
-                "Names of target groups, headings and other words of this report are ours.",
+                "Headings, target-group names and notes come from the erasmus_ka1 software "
+                "and are not official EU text.",
             )
         ]
         if Status.ATTESTED in statuses:
@@ -224,11 +225,15 @@ class Writer:
                 )
             )
         if Status.EDITORIAL in statuses:
-            notes.append(self.pgettext("report", "‡ Our own wording; no official text was found."))
+            notes.append(
+                self.pgettext(
+                    "report", "‡ Worded by the makers of erasmus_ka1; no official text was found."
+                )
+            )
         return [Note(note) for note in notes]
 
-    def _marked(self, concept: Concept, kind: TextKind) -> Words:
-        return Words.of(*(self._version(concept, kind, each) for each in self.localizers))
+    def _marked(self, concept: Concept, kind: TextKind) -> LocalizedText:
+        return LocalizedText.of(*(self._version(concept, kind, each) for each in self.localizers))
 
     def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
         show = localizer.label if kind == "label" else localizer.statement
@@ -236,25 +241,16 @@ class Writer:
         self._quoted[source] = None
         return Text(show(concept) + _MARKS[source.status], source.language)
 
-    def _kept(self, key: object, form: Callable[[Localizer], str]) -> Words:
-        """Return what *form* makes, once for each *key*."""
-        found = self._kept_words.get(key)
-        if found is None:
-            if len(self._kept_words) >= MOST_KEPT:
-                self._kept_words.clear()
-            found = self._kept_words[key] = self.each(form)
-        return found
-
 
 def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
-    """Return the values for the language with this place; no text can turn what is around it."""
+    """Return the values for the language at this place; a text cannot turn its surroundings."""
     return {name: _filling(value, place) for name, value in values.items()}
 
 
 def _filling(value: Filling, place: int) -> Value:
-    if isinstance(value, Words):
+    if isinstance(value, LocalizedText):
         value = value.version(place).text
-    return isolated(value) if isinstance(value, str) else value
+    return isolated(plain_text(value)) if isinstance(value, str) else value
 
 
 def _official_first(source: Source) -> tuple[int, str]:

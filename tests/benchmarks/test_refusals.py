@@ -94,10 +94,10 @@ UNPARSED: dict[str, Hostile] = {
     "YAML aliases": ("yaml", "not_plain", filled("[", "*a,")),
     "YAML laughter": ("yaml", "not_plain", LAUGHS),
     "YAML documents": ("yaml", "not_plain", filled("", "--- a\n")),
-    "TOML brackets": ("tomlkit", "too_deep", filled("a = ", "[")),
-    "TOML parts": ("tomlkit", "too_deep", filled("", "a.", "a = 1")),
-    "TOML digits": ("tomlkit", "not_toml", filled("a = ", "9")),
-    "TOML quotes": ("tomlkit", "not_toml", filled("a = ", '"')),
+    "TOML brackets": ("toml", "too_deep", filled("a = ", "[")),
+    "TOML parts": ("toml", "too_deep", filled("", "a.", "a = 1")),
+    "TOML digits": ("toml", "not_toml", filled("a = ", "9")),
+    "TOML quotes": ("toml", "not_toml", filled("a = ", '"')),
 }
 PARSED: dict[str, Hostile] = {
     "numbers for codes": ("json", "wrong_type", filled(AIMS, "0,", "0]}")),
@@ -247,7 +247,7 @@ def make_sparse(path: Path) -> None:
 SUFFIXES = {
     "json": ".json",
     "yaml": ".yaml",
-    "tomlkit": ".toml",
+    "toml": ".toml",
 }
 FILES: dict[str, tuple[str, Callable[[Path], object]]] = {
     **{

@@ -1,8 +1,12 @@
+"""The problems of a document: values, their paths, and their explanations."""
+
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 
+import attrs
 import pytest
 
 from erasmus_ka1 import OutcomeSet, Project
@@ -42,7 +46,7 @@ def test_a_problem_is_explained_in_the_readers_language(locale: str, words: str)
     assert error.explain(locale) == words
 
 
-def test_several_problems_stand_under_their_number() -> None:
+def test_problems_are_listed_after_their_number() -> None:
     error = refusal(aims(outcomes=[5], x=1), OutcomeSet)
 
     assert error.explain("nl").splitlines() == [
@@ -66,7 +70,7 @@ def test_the_line_of_a_file_stands_first() -> None:
     error = DocumentError([Problem("$", "wrong_type", 5, "an object")], line=1234)
 
     assert (error.explain("nl"), str(error)) == (
-        "Op regel 1.234:\n$: 5, verwacht: een object",
+        "Op regel 1234:\n$: 5, verwacht: een object",
         "line 1234: $: 5 [wrong_type], expected an object",
     )
 
@@ -90,3 +94,77 @@ def test_the_line_survives_pickling() -> None:
     again = pickle.loads(pickle.dumps(error))
 
     assert (again.line, again.problems) == (3, error.problems)
+
+
+PROBLEM = Problem("$.claims[2].status", "unknown_status", [1], "'planned' or 'achieved'")
+
+
+def test_a_problem_says_where_what_and_what_instead() -> None:
+    assert str(PROBLEM) == (
+        "$.claims[2].status: [1] [unknown_status], expected 'planned' or 'achieved'"
+    )
+    assert repr(PROBLEM) == (
+        "Problem('$.claims[2].status', 'unknown_status', [1], \"'planned' or 'achieved'\")"
+    )
+
+
+def test_a_problem_of_a_missing_key_has_no_value_to_show() -> None:
+    assert (
+        str(Problem("$.a", "missing_key", None, "a text")) == "$.a: [missing_key], expected a text"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"path": "$.b"}, {"code": "x"}, {"value": [2]}, {"template": "x"}, {"parameters": {"a": "b"}}],
+    ids=lambda change: next(iter(change)),
+)
+def test_problems_are_equal_by_their_parts(change: dict[str, object]) -> None:
+    assert attrs.evolve(PROBLEM) == PROBLEM
+    assert attrs.evolve(PROBLEM, **change) != PROBLEM
+
+
+def test_problems_have_a_hash_though_a_value_has_none() -> None:
+    others = {attrs.evolve(PROBLEM, path=f"$[{place}]") for place in range(9)}
+
+    assert len({PROBLEM, attrs.evolve(PROBLEM), *others}) == 10
+
+
+def test_a_problem_is_immutable_and_is_copied_and_pickled() -> None:
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        PROBLEM.path = "$"  # type: ignore[misc]
+
+    problem = Problem("$", "wrong_type", 5, "an object", {"a": "b"}, ["c"])
+    assert copy.deepcopy(problem) == pickle.loads(pickle.dumps(problem)) == problem
+
+
+def test_a_document_error_keeps_every_problem_in_order() -> None:
+    second = Problem("$.title", "missing", None, "a text")
+
+    assert DocumentError(iter([PROBLEM, second])).problems == (PROBLEM, second)
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("a" * 80, f"$.{'a' * 80}"),
+        ("a" * 81, f'$["{"a" * 79}…"]'),
+        ("é" * 80, f'$["{"é" * 80}"]'),
+        ("é" * 81, f'$["{"é" * 79}…"]'),
+        ('"' + "a" * 78, f'$["{chr(92)}"{"a" * 78}"]'),
+        ('"' + "a" * 79, f'$["{chr(92)}"{"a" * 77}…"]'),
+    ],
+    ids=["name", "long name", "letters", "long letters", "quote", "long quote"],
+)
+def test_a_long_key_is_cut_in_a_path(key: str, path: str) -> None:
+    document = {"format": "erasmus-ka1/project", "version": 1, "edition": 2024, key: 1}
+
+    assert path in [problem.path for problem in refusal(json.dumps(document)).problems]
+
+
+def test_a_long_path_is_cut_once() -> None:
+    document = '{"' + "k" * 80 + '": {"' * 1 + "k" * 80 + '": {"' + "k" * 80 + '": {"a": NaN}}}}'
+
+    [problem] = refusal(document).problems
+
+    assert problem.path == "$" + f".{'k' * 80}" * 3 + "…"

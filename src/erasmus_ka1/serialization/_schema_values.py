@@ -39,8 +39,11 @@ _UNSEEN = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0001\U000e0020-\U000e007f"
 )
-_NOT_IN_TEXTS = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029"
-_NOT_IN_LINES = "\u0000-\u001f\u007f-\u009f\u2028\u2029"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_NOT_IN_TEXTS = f"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029{_NONCHARACTERS}"
+_NOT_IN_LINES = f"\u0000-\u001f\u007f-\u009f\u2028\u2029{_NONCHARACTERS}"
 _WHOLE = "\u0000-\ud7ff\ue000-\U0010ffff"
 
 

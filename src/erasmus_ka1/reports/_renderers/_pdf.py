@@ -41,7 +41,9 @@ __all__ = ["render"]
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
 _KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
-_IMAGE = pgettext_noop("expected", "the bytes of a PNG or JPEG image")
+_IMAGE = pgettext_noop(
+    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
+)
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -74,7 +76,7 @@ def render(
         MissingExtraError: The extra ``pdf`` is not installed.
         UnreadableFileError: The folder has no ``report.typ`` that can be read.
         TemplateError: That ``report.typ`` fails, or its PDF would break PDF/UA-1.
-        InvalidValueError: The logo is damaged.
+        InvalidValueError: Typst cannot read the logo.
     """
     try:
         from typst import TypstError
@@ -147,7 +149,8 @@ def _data(value: object) -> object:
     kind = type(value)
     if not attrs.has(kind):
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
-    fields = {each.name: _data(getattr(value, each.name)) for each in attrs.fields(kind)}
+    names = [each.name for each in attrs.fields(kind) if not each.name.startswith("_")]
+    fields = {name: _data(getattr(value, name)) for name in names}
     if isinstance(value, Block):
         fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
         if not isinstance(value, _KNOWN):

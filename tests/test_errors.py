@@ -275,7 +275,11 @@ def test_a_subclass_of_somebody_else_keeps_its_module_and_its_text() -> None:
 
     error = OwnError("too late")
 
-    assert (OwnError.__module__, str(error), error.explain("nl")) == (__name__, "too late", "too late")
+    assert (OwnError.__module__, str(error), error.explain("nl")) == (
+        __name__,
+        "too late",
+        "too late",
+    )
 
 
 @pytest.mark.parametrize("error", ERRORS)

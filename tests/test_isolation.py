@@ -22,11 +22,10 @@ import erasmus_ka1
 
 SUPPORT = Path(__file__).parent / "support"
 PACKAGE = Path(erasmus_ka1.__file__).parent
-#: Without those for PDF, which need a system library.
 MODULES = [
     module.name
     for module in pkgutil.walk_packages(erasmus_ka1.__path__, "erasmus_ka1.")
-    if ".pdf" not in module.name and not module.name.endswith("__main__")
+    if not module.name.endswith("__main__")
 ]
 #: Code that runs some more code and prints what that asked of the system, as JSON.
 WATCHED = """
@@ -62,7 +61,6 @@ IMPORTS = {
 #: Calls and imports that are safe, by file, with the reason.
 EXCEPTIONS = {
     ("markup.py", "Template"): "our own file; the values are numbers, colours and tags",
-    ("printing.py", "format"): "our own text; the values are escaped",
     ("_json_format.py", "format"): "msgspec's function, which indents JSON",
 }
 #: Options of Python that make it strict or leave parts out.

@@ -7,6 +7,7 @@ the message can be had in another language.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ __all__ = [
     "KA1Error",
     "LocaleError",
     "MissingExtraError",
+    "MissingGlyphsWarning",
     "MissingTranslationError",
     "OtherEditionError",
     "ProjectNumberError",
@@ -467,3 +469,30 @@ class MissingExtraError(KA1Error, ImportError):
             feature=self.feature,
             command=f"pip install 'erasmus-ka1[{self.extra}]'",
         )
+
+
+class MissingGlyphsWarning(UserWarning):
+    """No font of this machine has some of the characters of a report.
+
+    Its PDF shows a box for each, and so does not claim to be PDF/UA-1.
+
+    Attributes:
+        characters: The first of them.
+    """
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+    def __str__(self) -> str:
+        named = ", ".join(map(_code_points, self.characters))
+        return (
+            f"no font has {named}: the PDF shows a box for each, and does not claim PDF/UA-1;"
+            " install a font that has them, such as one of the Noto family"
+        )
+
+
+def _code_points(characters: str) -> str:
+    return " + ".join(
+        f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters
+    )

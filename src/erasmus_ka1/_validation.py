@@ -81,6 +81,10 @@ def plain_int(value: SupportsIndex) -> int:
     return cast("int", value)
 
 
+# attrs copies the annotation of a converter into `__init__` of classes that cannot resolve a name.
+plain_int.__annotations__["value"] = SupportsIndex
+
+
 def plain_date(value: datetime.date) -> datetime.date:
     """Return exactly a `datetime.date` for a date of any class; a `datetime` stays as given."""
     if not isinstance(value, datetime.datetime):

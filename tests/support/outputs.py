@@ -81,6 +81,7 @@ def _reports(project: Project) -> Iterator[Output]:
 def _forms(name: str, report: Report) -> Iterator[Output]:
     yield f"{name} md", report.to_markdown()
     yield f"{name} html", report.to_html(theme=THEME)
+    yield f"{name} pdf", report.to_pdf(theme=THEME)
     word = report.to_docx(theme=THEME)
     yield f"{name} docx, packed", word
     with zipfile.ZipFile(io.BytesIO(word)) as package:

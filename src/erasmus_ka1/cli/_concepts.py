@@ -10,7 +10,7 @@ from .. import GUIDE_2024
 from .._messages import printable
 from ..localization import Localizer, localizer_for
 from ..taxonomy import Concept
-from ..taxonomy._terms import KINDS, STATUSES
+from ..taxonomy import KINDS, STATUSES
 from ._parameters import CONCEPT, LOCALE, with_language_packs
 
 __all__ = ["find", "show"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Generic, Self, TypeVar, overload
 
 import attrs
 
 from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
-from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int
+from .._messages import pgettext_noop
+from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int, plain_line
 from ..taxonomy import Concept
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Addable",
     "Counts",
     "GroupCounts",
+    "Keyed",
     "ProjectCounts",
     "added",
     "check_most",
@@ -145,48 +148,33 @@ class ProjectCounts(Addable):
     outcomes: Achievement = attrs.field(factory=Achievement, validator=exactly(Achievement))
 
 
-_FIGURES = (int, Achievement, GroupCounts, ProjectCounts)
-
-
 @attrs.frozen(init=False, eq=False, repr=False)
-class Counts(Mapping[K, V], Generic[K, V]):
-    """Figures by concept, country or year, sorted by it; immutable and hashable.
-
-    Concepts are in guide order, and are also found by their codes. Empty figures, such as 0, are
-    left out.
-
-    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
-    Counts({'BE': 1, 'NL': 2})
-    """
+class Keyed(Mapping[K, V], Generic[K, V]):
+    """Figures by a key; a concept is also found by its code. Immutable and hashable."""
 
     _figures: dict[K, V]
 
-    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
-        """Sort the figures by their keys, which must all be of one kind."""
-        given: Mapping[Any, V] = {} if figures is None else figures
-        if not isinstance(given, Mapping):
-            raise WrongKindError(given, "a mapping to figures")
-        try:
-            pairs = [(key, given[key]) for key in sorted(given)]
-        except TypeError:
-            raise WrongKindError([*given], "keys of one kind that can be sorted") from None
-        self.__attrs_init__({key: each for key, each in pairs if _is_not_empty(each)})  # pyright: ignore[reportAttributeAccessIssue]
-
     def __getitem__(self, key: K | str) -> V:
         figures: dict[Any, V] = self._figures
-        of_code = (each for each in figures if isinstance(each, Concept) and each.code == key)
+        plain = plain_line(key) if isinstance(key, str) else key
         try:
-            return figures[key] if key in figures else figures[next(of_code)]
-        except (StopIteration, TypeError):
-            raise UnknownCodeError(key) from None
+            return figures[plain]
+        except (KeyError, TypeError):
+            pass
+        if isinstance(plain, str):
+            for each, figure in figures.items():
+                if isinstance(each, Concept) and each.code == plain:
+                    return figure
+        codes = [each.code for each in figures if isinstance(each, Concept)]
+        raise UnknownCodeError(key, tuple(get_close_matches(str(plain), codes)))
 
-    # those of Mapping expect a KeyError, which an unknown code is not
+    # Those of Mapping expect a KeyError, which an unknown code is not.
     @overload
     def get(self, key: object) -> V | None: ...
     @overload
     def get(self, key: object, default: V | D) -> V | D: ...
     def get(self, key: Any, default: object = None) -> object:
-        """Return the figures of a key or its code, or *default*."""
+        """Return the figure of a key or its code, or *default*."""
         try:
             return self[key]
         except UnknownCodeError:
@@ -205,7 +193,38 @@ class Counts(Mapping[K, V], Generic[K, V]):
         return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
-        return f"Counts({self._figures!r})"
+        return f"{type(self).__name__}({self._figures!r})"
+
+
+_FIGURES = (Achievement, GroupCounts, ProjectCounts)
+
+
+class Counts(Keyed[K, V]):
+    """Figures by concept, country or year, sorted by it; immutable and hashable.
+
+    Concepts are in guide order, and are also found by their codes. Empty figures, such as 0, are
+    left out.
+
+    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
+    Counts({'BE': 1, 'NL': 2})
+    """
+
+    __slots__ = ()
+
+    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
+        """Sort the figures by their keys, which must all be of one kind."""
+        given: Mapping[Any, V] = {} if figures is None else figures
+        if not isinstance(given, Mapping):
+            raise WrongKindError(given, pgettext_noop("expected", "a mapping to figures"))
+        try:
+            pairs = [(key, given[key]) for key in sorted(given)]
+        except TypeError:
+            expected = pgettext_noop("expected", "keys of one kind that can be sorted")
+            raise WrongKindError([*given], expected) from None
+        for _, figure in pairs:
+            if type(figure) not in _FIGURES and not _is_sum(figure):
+                raise WrongKindError(figure, pgettext_noop("expected", "a figure of a tally"))
+        self.__attrs_init__({key: each for key, each in pairs if each != type(each)()})  # pyright: ignore[reportAttributeAccessIssue]
 
     def __add__(self, other: Counts[K, V]) -> Counts[K, V]:
         if not isinstance(other, Counts):
@@ -214,7 +233,3 @@ class Counts(Mapping[K, V], Generic[K, V]):
 
 
 NO_COUNTS: Counts[Any, Any] = Counts()
-
-
-def _is_not_empty(figures: object) -> bool:
-    return type(figures) not in _FIGURES or figures != type(figures)()

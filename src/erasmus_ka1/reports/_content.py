@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import attrs
 
-from .._validation import LANGUAGE
 from .._errors import InvalidValueError, WrongKindError
+from .._validation import LANGUAGE
 from ._text import (
     LocalizedText,
     plain_text,

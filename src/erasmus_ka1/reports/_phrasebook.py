@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar, Union
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 from babel import Locale
@@ -13,8 +13,7 @@ from .._errors import InvalidValueError
 from .._messages import pgettext_noop
 from ..localization import LocaleLike, Localizer, Value, localizer_for
 from ..projects import Finding
-from ..taxonomy import Concept, Guide, TextKind
-from ..taxonomy._sources import Source, Status
+from ..taxonomy import Concept, Guide, Source, Status, TextKind
 from ._bidi import isolated
 from ._content import Block, Cell, Column, Fact, Facts, Note, Section, Table
 from ._text import LocalizedText, Text, plain_text
@@ -22,9 +21,9 @@ from ._text import LocalizedText, Text, plain_text
 __all__ = ["NOTHING", "Locales", "Phrasebook"]
 
 #: One locale, or more for a report in languages side by side.
-Locales: TypeAlias = Union[LocaleLike, Sequence[LocaleLike]]  # noqa: UP007 - LocaleLike may be a str
+Locales: TypeAlias = LocaleLike | Sequence[LocaleLike]
 #: The value of a placeholder in a message.
-Filling: TypeAlias = "Value | LocalizedText"
+Filling: TypeAlias = Value | LocalizedText
 
 #: The text of a cell without a figure.
 NOTHING = "–"
@@ -34,19 +33,17 @@ _MOST_KEPT = 2**13
 
 T = TypeVar("T")
 
-_MARKS = {
-    Status.OFFICIAL: "",
-    Status.ATTESTED: "\N{NO-BREAK SPACE}†",
-    Status.EDITORIAL: "\N{NO-BREAK SPACE}‡",
-}
+# what follows a text of ours in the body of a report
+_OURS = "\N{NO-BREAK SPACE}†"
 
 
-def _localizers(locale: Locales) -> tuple[Localizer, ...]:
-    """Return the localizer of each language: every report gets its localizers here."""
+def _localizers(locale: Locales, guide: Guide) -> tuple[Localizer, ...]:
+    """Return the localizer of each language, with the wording of *guide*."""
     if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
-        return (localizer_for(locale),)
+        return (localizer_for(locale, edition=guide),)
     by_tag: dict[str, Localizer] = {}
-    for localizer in map(localizer_for, locale):
+    for each in locale:
+        localizer = localizer_for(each, edition=guide)
         by_tag.setdefault(localizer.tag, localizer)
     if not by_tag:
         raise InvalidValueError("locale", locale, pgettext_noop("expected", "one locale or more"))
@@ -62,8 +59,7 @@ def _percent(localizer: Localizer, ratio: float | None) -> Text:
 
 
 def _short_label(localizer: Localizer, concept: Concept) -> Text:
-    language = localizer.language_of(concept.code, concept.english_short_label)
-    return Text(localizer.short_label(concept), language)
+    return Text(localizer.short_label(concept), localizer.origin_of(concept, "short_label")[0])
 
 
 @lru_cache(maxsize=64)
@@ -83,9 +79,11 @@ class Phrasebook:
 
     Attributes:
         localizers: The localizer of each language; the first is the report's main language.
+        guide: The edition of the guide that the report cites.
     """
 
-    localizers: tuple[Localizer, ...] = attrs.field(converter=_localizers)
+    localizers: tuple[Localizer, ...]
+    guide: Guide
     _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
     _formatted: Callable[..., LocalizedText] = attrs.field(
         default=attrs.Factory(lambda self: _shared_formatter(self.localizers), takes_self=True),
@@ -93,6 +91,15 @@ class Phrasebook:
         eq=False,
         repr=False,
     )
+
+    @classmethod
+    def of(cls, locale: Locales, guide: Guide) -> Phrasebook:
+        """Return the phrases in one locale or more, in the words of an edition of the guide.
+
+        Raises:
+            LocaleError: A locale is unknown, or no catalogue is in its language.
+        """
+        return cls(_localizers(locale, guide), guide)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -103,10 +110,7 @@ class Phrasebook:
         """Return a message of the report, its placeholders filled in."""
         return LocalizedText.of(
             *(
-                Text(
-                    localizer.pgettext(context, message, **_filled(values, place)),
-                    localizer.language_of(context, message),
-                )
+                Text(*localizer.message(context, message, **_filled(values, place)))
                 for place, localizer in enumerate(self.localizers)
             )
         )
@@ -118,10 +122,9 @@ class Phrasebook:
         return LocalizedText.of(
             *(
                 Text(
-                    localizer.npgettext(
+                    *localizer.plural_message(
                         context, singular, plural, number, **_filled(values, place)
-                    ),
-                    localizer.language_of(context, singular),
+                    )
                 )
                 for place, localizer in enumerate(self.localizers)
             )
@@ -172,22 +175,24 @@ class Phrasebook:
             *(Text(finding.message(each), finding.language(each)) for each in self.localizers)
         )
 
-    def sources(self, guide: Guide) -> Section:
-        """Return the section on the documents quoted so far, and what the marks mean."""
+    def sources(self) -> Section:
+        """Return the section on the editions quoted so far, and what the mark means."""
         rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
+        title = self.guide.key_action
+        cited = (self.guide.source(title, locale=each) for each in self.localizers)
         found = (source for source in self._quoted if source.status is not Status.EDITORIAL)
-        quoted = sorted({guide.sources.page, *found}, key=_official_first)
+        quoted = sorted({*cited, *found}, key=_official_first)
         facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
         heading = self.pgettext("report", "Sources")
-        return Section(heading, (self._documents(quoted), facts, *self._explained_marks()))
+        return Section(heading, (self._documents(quoted), facts, *self._notes()))
 
     def status(self, status: Status) -> LocalizedText:
         """Return the name of a status."""
-        if status is Status.OFFICIAL:
-            return self.pgettext("report", "official")
-        if status is Status.ATTESTED:
-            return self.pgettext("report", "attested")
-        return self.pgettext("report", "editorial")
+        return {
+            Status.OFFICIAL: self.pgettext("report", "official"),
+            Status.OTHER_EDITION: self.pgettext("report", "from another edition"),
+            Status.EDITORIAL: self.pgettext("report", "editorial"),
+        }[status]
 
     def _documents(self, quoted: Iterable[Source]) -> Table:
         columns = (
@@ -199,7 +204,7 @@ class Phrasebook:
         rows = tuple(
             (
                 Cell(self.verbatim(source.document, source.language)),
-                Cell(self.verbatim(source.edition)),
+                Cell(self.verbatim(source.version or str(source.edition))),
                 Cell(self.status(source.status)),
                 Cell(self.verbatim(source.address or NOTHING)),
             )
@@ -207,39 +212,35 @@ class Phrasebook:
         )
         return Table(self.pgettext("report", "Sources of the guide's text"), columns, rows)
 
-    def _explained_marks(self) -> list[Block]:
-        statuses = {source.status for source in self._quoted}
-        notes = [
+    def _notes(self) -> Iterator[Block]:
+        yield Note(
             self.pgettext(
                 "report",
                 "Headings, target-group names and notes come from the erasmus_ka1 software "
                 "and are not official EU text.",
             )
-        ]
-        if Status.ATTESTED in statuses:
-            notes.append(
+        )
+        if any(source.status is Status.EDITORIAL for source in self._quoted):
+            yield Note(
                 self.pgettext(
                     "report",
-                    "† The official wording as found in a copy or another edition of the guide;"
-                    " not checked against the page of this edition.",
+                    "† Worded by the makers of erasmus_ka1: the guide's page with this text was not"
+                    " at hand.",
                 )
             )
-        if Status.EDITORIAL in statuses:
-            notes.append(
-                self.pgettext(
-                    "report", "‡ Worded by the makers of erasmus_ka1; no official text was found."
-                )
-            )
-        return [Note(note) for note in notes]
 
     def _marked(self, concept: Concept, kind: TextKind) -> LocalizedText:
         return LocalizedText.of(*(self._version(concept, kind, each) for each in self.localizers))
 
     def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
         show = localizer.label if kind == "label" else localizer.statement
-        source = concept.source(localizer, of=kind)
+        source = self.guide.source(concept, locale=localizer, of=kind)
         self._quoted[source] = None
-        return Text(show(concept) + _MARKS[source.status], source.language)
+        # the name of a target group is ours in every report: the note under the sources says so
+        is_marked = source.status is Status.EDITORIAL and not (
+            kind == "label" and concept.is_label_ours
+        )
+        return Text(show(concept) + (_OURS if is_marked else ""), source.language)
 
 
 def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:

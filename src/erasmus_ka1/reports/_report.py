@@ -51,13 +51,20 @@ class Report(Content):
 
         Args:
             theme: The organisation's name, logo and colours.
-            templates: A folder of Jinja2 templates, as for `to_html`.
+            templates: A folder whose ``report.typ``, a Typst template, replaces ours. It is
+                code: give only a folder you trust.
 
         Raises:
-            MissingExtraError: The extra ``pdf``, or Pango, which it needs, is not installed.
-            TemplateError: A template of the folder cannot be used, or asks for a file or address.
+            MissingExtraError: The extra ``pdf`` is not installed.
+            UnreadableFileError: The folder has no ``report.typ``.
+            TemplateError: That template fails, or its PDF would break PDF/UA-1.
+            InvalidValueError: The logo is damaged.
+
+        Warns:
+            MissingGlyphsWarning: No font on this machine has some character. The PDF shows a box
+                for it, and does not claim PDF/UA-1.
         """
-        from ._renderers.pdf import render
+        from ._renderers._pdf import render
 
         return render(self, theme=theme, templates=templates)
 

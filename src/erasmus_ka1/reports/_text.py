@@ -8,10 +8,9 @@ from typing import Self, TypeAlias
 
 import attrs
 
-from .._errors import InvalidValueError
+from .._errors import WrongKindError
 from .._messages import pgettext_noop
 from .._validation import LANGUAGE, Rule
-from .._errors import WrongKindError
 
 __all__ = [
     "LocalizedText",

@@ -14,7 +14,6 @@ from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
 from .._messages import pgettext_noop
 from .._validation import LINE
-from .._errors import InvalidValueError, UnreadableFileError
 from ._logo import MOST_BYTES, Image, image_of
 from ._text import plain_text
 

@@ -8,8 +8,17 @@ from itertools import groupby
 import attrs
 
 from ...localization import Localizer
-from ...taxonomy import Audience, Concept, Guide, Outcome, Priority, TargetGroup, TextKind
-from ...taxonomy._terms import KINDS, STATUSES
+from ...taxonomy import (
+    KINDS,
+    STATUSES,
+    Audience,
+    Concept,
+    Guide,
+    Outcome,
+    Priority,
+    TargetGroup,
+    TextKind,
+)
 from .._content import Block, Fact, Facts, Items, Note, Paragraph, Section
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
@@ -36,7 +45,7 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
     Erasmus+ kernactie 1: beoogde resultaten
     Erasmus+ Key Action 1: expected outcomes
     """
-    phrases = Phrasebook(locale)
+    phrases = Phrasebook.of(locale, guide)
     entries = _Entries(phrases)
     sections = (
         _introduction(phrases, guide),
@@ -53,7 +62,7 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
         ),
         languages=phrases.languages,
         # sources come last: the entries quote them first
-        sections=(*sections, attrs.evolve(phrases.sources(guide), code="sources")),
+        sections=(*sections, attrs.evolve(phrases.sources(), code="sources")),
         contents=phrases.pgettext("report", "Contents"),
     )
 
@@ -102,7 +111,7 @@ class _Entries:
         return Section(heading, [known, *blocks], tuple(sections), concept.code)
 
     def group(self, group: TargetGroup) -> Section:
-        outcomes = map(self._outcome, group.outcomes)
+        outcomes = map(self._outcome, self.phrases.guide.outcomes_for(group))
         return self.section(group, sections=(self._audiences(group.audiences), *outcomes))
 
     def priority(self, priority: Priority) -> Section:
@@ -111,7 +120,7 @@ class _Entries:
             Fact(pgettext("report", "Year"), self.phrases.verbatim(str(priority.year))),
             Fact(
                 pgettext("report", "Aim"),
-                self._of_statement(priority, priority.alleviates),
+                self._of_statement(priority, priority.aims),
             ),
             Fact(pgettext("report", "Means"), self._of_statement(priority, priority.means)),
             Fact(

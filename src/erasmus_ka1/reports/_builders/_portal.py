@@ -13,8 +13,7 @@ from ..._messages import pgettext_noop
 from ..._validation import COUNT
 from ...localization import Localizer
 from ...projects import ClaimStatus, Project
-from ...taxonomy import Concept, Guide, TargetGroup
-from ...taxonomy._sources import Status
+from ...taxonomy import Concept, Guide, Status, TargetGroup
 from .._content import Items, Note, Paragraph, Section, Verbatim
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
@@ -85,14 +84,14 @@ def portal_view(
     Zorg over de grens: 18 van 200 tekens
     Zorg over de grens: 18 of 200 characters
     """
-    phrases = Phrasebook(locale)
+    phrases = Phrasebook.of(locale, project.guide)
     form = _Form(phrases, project, _limits(limit, portal_fields(project.guide)))
     sections = form.sections()
     return Report(
         title=phrases.verbatim(project.title),
         subtitle=phrases.pgettext("report", "Texts to copy into a form (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=(*sections, phrases.sources(project.guide)),
+        sections=(*sections, phrases.sources()),
     )
 
 
@@ -264,32 +263,32 @@ class _Form:
         outcomes = self.project.planned | self.project.achieved
         return (*outcomes, *self.project.priorities)
 
-    def _not_verbatim(self) -> list[Concept]:
+    def _editorial(self) -> list[Concept]:
         return [
             concept
             for concept in self._concepts()
             if any(
-                concept.source(each).status is not Status.OFFICIAL
+                self.phrases.guide.source(concept, locale=each).status is Status.EDITORIAL
                 for each in self.phrases.localizers
             )
         ]
 
     def _explained_wording(self) -> LocalizedText:
-        if not self._not_verbatim():
+        if not self._editorial():
             return self.phrases.pgettext(
-                "report", "The names of outcomes and priorities are verbatim in the guide's page."
+                "report", "The names of outcomes and priorities are the guide's own words."
             )
         return self.phrases.pgettext(
             "report",
-            "Fields show names without † or ‡; names that are not verbatim are listed at the end.",
+            "Fields show names without †; names that are not the guide's are listed at the end.",
         )
 
     def _wording(self) -> list[Section]:
-        """Return a list of the names that are not the guide's wording, if there are any."""
-        concepts = self._not_verbatim()
+        """Return a list of the names that are not the guide's words, if there are any."""
+        concepts = self._editorial()
         if not concepts:
             return []
-        heading = self.phrases.pgettext("report", "Names that are not verbatim in the guide's page")
+        heading = self.phrases.pgettext("report", "Names that are not the guide's own words")
         return [Section(heading, [Items(map(self.phrases.label, concepts))])]
 
 

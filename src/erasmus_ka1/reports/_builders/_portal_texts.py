@@ -20,7 +20,7 @@ def outcomes_of(
         if claim.status is status and claim.outcome.group is group:
             claims.setdefault(claim.outcome, []).append(claim)
     # a set adds the outcome of each aspect, even without a claim of its own
-    members = OutcomeSet(claims, guide=project.guide)
+    members = OutcomeSet(claims)
     return _listed(
         line
         for member in members
@@ -114,7 +114,7 @@ def _quotation(evidence: Evidence, outcome: str, localizer: Localizer) -> str:
         quotation=quotation,
         source=source,
         date=date,
-        language=localizer.language(evidence.language),
+        language=localizer.language_name(evidence.language),
     )
 
 

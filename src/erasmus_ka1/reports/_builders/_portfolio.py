@@ -9,7 +9,6 @@ import attrs
 
 from ..._errors import InvalidValueError
 from ..._validation import LINE
-from ..._errors import InvalidValueError
 from ...projects import (
     Achievement,
     GroupCounts,
@@ -46,6 +45,8 @@ def portfolio_report(
 ) -> Report:
     """Return the report on *projects*: figures only, no names.
 
+    Projects may be of different editions of the guide; the wording is the newest's.
+
     The sections on a target group have its code. Countries are in order of their number of
     projects, then of their code: the same in every language.
 
@@ -57,7 +58,7 @@ def portfolio_report(
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
         WrongKindError: *projects* is neither a tally nor a list of projects.
-        InvalidValueError: The projects belong to different guides, or the title is not one line.
+        InvalidValueError: The title is not one line.
 
     >>> for language in ("nl", "en"):
     ...     print(portfolio_report([], locale=language).title)
@@ -66,15 +67,15 @@ def portfolio_report(
     """
     if title is not None and not LINE.holds(title):
         raise InvalidValueError("portfolio_report.title", title, LINE.expected)
-    phrases = Phrasebook(locale)
     tally = projects if isinstance(projects, Tally) else Tally.of(projects)
+    phrases = Phrasebook.of(locale, tally.guide)
     portfolio = _Portfolio(phrases, tally)
     general = phrases.pgettext("report", "Mobility project portfolio")
     return Report(
         title=general if title is None else phrases.verbatim(title),
         subtitle=phrases.pgettext("report", "Portfolio report (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=(*portfolio.sections(), phrases.sources(tally.guide)),
+        sections=(*portfolio.sections(), phrases.sources()),
     )
 
 
@@ -201,7 +202,7 @@ class _Portfolio:
     def _group(self, group: TargetGroup) -> Section:
         pgettext = self.phrases.pgettext
         nothing = pgettext("report", "No outcomes have been entered for this target group.")
-        is_covered = self.tally.covered.coverage(group).covered
+        is_covered = self.tally.covered.coverage(group, self.tally.guide).covered
         figures = self._bars(group) if is_covered else Note(nothing)
         statement = Paragraph(self.phrases.statement(group))
         return Section(self.phrases.short_label(group), [statement, figures], code=group.code)
@@ -213,7 +214,7 @@ class _Portfolio:
         name = self.phrases.short_label(group)
         caption = pgettext("report", "{group}: number of projects per outcome", group=name)
         rows: list[BarsRow] = []
-        for outcome in group.outcomes:
+        for outcome in self.tally.guide.outcomes_for(group):
             rows += [self._bars_row(outcome), *map(self._bars_row, outcome.aspects)]
         return Bars(caption, pgettext("report", "Outcome"), series, tuple(rows))
 
@@ -229,7 +230,7 @@ class _Portfolio:
     def _untouched(self) -> Section:
         blocks: list[Block] = []
         for group in self.tally.guide.target_groups:
-            missing = self.tally.covered.missing(group)
+            missing = self.tally.covered.missing(group, self.tally.guide)
             lead = self.phrases.npgettext(
                 "report",
                 "{group}: {number} outcome is neither planned nor achieved by any project:",
@@ -249,7 +250,7 @@ class _Portfolio:
         # not by name: the order is the same in every language
         codes = sorted(counts, key=lambda code: (-counts[code].projects, code))
         rows = (
-            self._row(self.phrases.each(methodcaller("country", code)), counts[code])
+            self._row(self.phrases.each(methodcaller("country_name", code)), counts[code])
             for code in codes
         )
         caption = pgettext("report", "Projects by country of the coordinating organisation")
@@ -266,7 +267,7 @@ class _Portfolio:
         return Section(pgettext("report", "By call year"), [table])
 
     def _priorities(self) -> Iterator[Section]:
-        for priority in self.tally.guide.priorities:
+        for priority in sorted({*self.tally.guide.priorities, *self.tally.by_priority}):
             heading = self.phrases.npgettext("report", "Priority", "Priorities", 1)
             yield Section(heading, self._priority(priority))
 
@@ -313,7 +314,7 @@ class _Portfolio:
         return self.tally.by_outcome.get(member, Achievement())
 
     def _sum(self, group: TargetGroup) -> Achievement:
-        return sum(map(self._achievement, group.outcomes), Achievement())
+        return sum(map(self._achievement, self.tally.guide.outcomes_for(group)), Achievement())
 
     def _achieved_where_planned(self) -> LocalizedText:
         return self.phrases.pgettext("report", "Planned outcomes achieved (%)")

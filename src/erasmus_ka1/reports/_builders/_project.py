@@ -51,7 +51,7 @@ def project_report(project: Project, *, locale: Locales, findings: bool = True) 
         LocaleError: A locale is not known, or no catalogue is in its language.
         InvalidValueError: A text holds a character that no output format can show.
     """
-    phrases = Phrasebook(locale)
+    phrases = Phrasebook.of(locale, project.guide)
     claims = _by_outcome(project)
     groups = [
         _GroupChapter(phrases, project, group, claims).section() for group in project.target_groups
@@ -66,7 +66,7 @@ def project_report(project: Project, *, locale: Locales, findings: bool = True) 
             *groups,
             _priorities(phrases, project),
             *([_findings(phrases, project)] if findings else []),
-            phrases.sources(project.guide),
+            phrases.sources(),
         ),
     )
 
@@ -91,7 +91,7 @@ def _about(phrases: Phrasebook, project: Project) -> Section:
         ),
         (
             phrases.pgettext("report", "Country"),
-            phrases.each(lambda localizer: localizer.country(project.country)),
+            phrases.each(lambda localizer: localizer.country_name(project.country)),
         ),
         (
             phrases.pgettext("report", "Project period"),
@@ -106,7 +106,7 @@ def _about(phrases: Phrasebook, project: Project) -> Section:
 
 
 def _summary(phrases: Phrasebook, project: Project) -> Section:
-    planned, achieved = project.planned, project.achieved
+    planned, achieved, guide = project.planned, project.achieved, project.guide
     columns = (
         Column(phrases.pgettext("report", "Target group")),
         Column(phrases.pgettext("report", "Participants or organisations"), is_numeric=True),
@@ -118,34 +118,32 @@ def _summary(phrases: Phrasebook, project: Project) -> Section:
         (
             Cell(phrases.short_label(group)),
             Cell(phrases.number(project.participants.get(group))),
-            Cell(phrases.number(len(group.outcomes))),
-            Cell(phrases.number(planned.coverage(group).covered)),
-            Cell(phrases.number(achieved.coverage(group).covered)),
+            Cell(phrases.number(len(guide.outcomes_for(group)))),
+            Cell(phrases.number(planned.coverage(group, guide).covered)),
+            Cell(phrases.number(achieved.coverage(group, guide).covered)),
         )
         for group in project.target_groups
     )
-    blocks: list[Block] = [Paragraph(each) for each in _overview(phrases, planned, achieved)]
+    blocks: list[Block] = [Paragraph(each) for each in _overview(phrases, project)]
     if rows:
         caption = phrases.pgettext("report", "Outcomes planned and achieved by target group")
         blocks.append(Table(caption, columns, rows))
     return Section(phrases.pgettext("report", "Summary"), blocks)
 
 
-def _overview(
-    phrases: Phrasebook, planned: OutcomeSet, achieved: OutcomeSet
-) -> Iterator[LocalizedText]:
+def _overview(phrases: Phrasebook, project: Project) -> Iterator[LocalizedText]:
     yield phrases.npgettext(
         "report",
         "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
         "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
-        len(planned.outcomes),
-        expected=len(planned.guide.outcomes),
+        len(project.planned.outcomes),
+        expected=len(project.guide.outcomes),
     )
     yield phrases.npgettext(
         "report",
         "It has achieved {number} outcome.",
         "It has achieved {number} outcomes.",
-        len(achieved.outcomes),
+        len(project.achieved.outcomes),
     )
 
 
@@ -178,7 +176,7 @@ class _GroupChapter:
         return Section(self.phrases.short_label(self.group), blocks, evidence, self.group.code)
 
     def _own(self, outcomes: OutcomeSet) -> OutcomeSet:
-        return outcomes.by_group().get(self.group, OutcomeSet(guide=outcomes.guide))
+        return outcomes.by_group().get(self.group, OutcomeSet())
 
     def _table(self, claimed: OutcomeSet) -> Table:
         columns = (
@@ -224,23 +222,24 @@ class _GroupChapter:
         return self.phrases.number(claim.participants)
 
     def _coverage(self, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[LocalizedText]:
-        expected = len(self.group.outcomes)
+        guide = self.project.guide
+        expected = len(guide.outcomes_for(self.group))
         yield self.phrases.npgettext(
             "report",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
-            planned.coverage(self.group).covered,
+            planned.coverage(self.group, guide).covered,
             expected=expected,
-            share=self.phrases.percent(planned.coverage(self.group).share),
+            share=self.phrases.percent(planned.coverage(self.group, guide).share),
         )
         yield self.phrases.npgettext(
             "report",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
-            achieved.coverage(self.group).covered,
+            achieved.coverage(self.group, guide).covered,
             expected=expected,
-            planned=(planned & achieved).coverage(self.group).covered,
-            share=self.phrases.percent(achieved.coverage(self.group).share),
+            planned=(planned & achieved).coverage(self.group, guide).covered,
+            share=self.phrases.percent(achieved.coverage(self.group, guide).share),
         )
 
     def _quotations(self, claimed: OutcomeSet) -> Iterator[Quotation]:

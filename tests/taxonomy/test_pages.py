@@ -156,7 +156,9 @@ def test_an_aspect_is_part_of_its_outcomes_sentence_in_every_edition(
     ("locale", "statuses"),
     [
         pytest.param("en", ["official", "other_edition", "official", "official"], id="en"),
-        pytest.param("nl", ["other_edition", "official", "other_edition", "other_edition"], id="nl"),
+        pytest.param(
+            "nl", ["other_edition", "official", "other_edition", "other_edition"], id="nl"
+        ),
         pytest.param("nl-BE", ["other_edition", "official", *["other_edition"] * 2], id="nl-BE"),
     ],
 )

@@ -113,14 +113,13 @@ def _find(
     chain: Sequence[Catalogue], wording: Wording | None, concept: Labelled, kind: TextKind
 ) -> _Found:
     """Return a concept's text from the first catalogue that has one of its wordings."""
-    try:
-        entries: list[tuple[int | None, str, str]] = [
-            (None, concept.code, getattr(concept, f"english_{kind}"))
-        ]
-        is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
-    except AttributeError:
-        expected = pgettext_noop("expected", "a concept of the guide")
-        raise WrongKindError(concept, expected) from None
+    given: object = concept
+    if isinstance(given, type) or not hasattr(given, "english_statement"):
+        raise WrongKindError(given, pgettext_noop("expected", "a concept of the guide"))
+    is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
+    entries: list[tuple[int | None, str, str]] = [
+        (None, concept.code, getattr(concept, f"english_{kind}"))
+    ]
     if wording is not None and not is_ours:
         entries = [*wording.wordings(concept, kind)]
     domain = INTERFACE_DOMAIN if is_ours else GUIDE_DOMAIN

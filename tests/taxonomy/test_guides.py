@@ -108,7 +108,7 @@ class Text(str):
         return "something else"
 
 
-class Code(str, enum.Enum):
+class Code(str, enum.Enum):  # noqa: UP042 - hashes as its name
     MOTIVATION = "staff.motivation"
 
 

@@ -9,9 +9,9 @@ import datetime
 import decimal
 import math
 import numbers
-import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
@@ -53,6 +53,7 @@ Value: TypeAlias = "str | int | float | datetime.date"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # the programme writes these two countries in its own way
 _ISO_COUNTRIES = {"EL": "GR", "UK": "GB"}
+_NUMBERS = (numbers.Real, decimal.Decimal)
 # the largest float has 309 digits
 _EVERY_DIGIT = decimal.Context(prec=400)
 # plain English is European English: 1 September 2024
@@ -193,60 +194,24 @@ def _date(given: object) -> datetime.date:
     return _expect(given, datetime.date, pgettext_noop("expected", "a date"))
 
 
-def _number(given: object) -> float:
-    """Return a number that is not too large for a float."""
-    try:
-        is_finite = isinstance(given, numbers.Real) and math.isfinite(given)
-    except OverflowError:
-        is_finite = False
-    if not is_finite or isinstance(given, bool):
-        raise WrongKindError(given, pgettext_noop("expected", "a finite number"))
-    return given  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+def _number(given: object) -> int | float | decimal.Decimal:
+    """Return a number of any class as one that Babel takes; a float is the limit of its size."""
+    with suppress(OverflowError, ValueError):
+        if isinstance(given, _NUMBERS) and not isinstance(given, bool) and math.isfinite(given):
+            if isinstance(given, decimal.Decimal):
+                return given
+            return int(given) if isinstance(given, numbers.Integral) else float(given)
+    raise WrongKindError(given, pgettext_noop("expected", "a finite number"))
 
 
 def _whole_number(given: object) -> int:
-    try:
-        return operator.index(_number(given))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    except TypeError:
-        raise WrongKindError(given, pgettext_noop("expected", "a whole number")) from None
+    number = _number(given)
+    if isinstance(number, int):
+        return number
+    raise WrongKindError(given, pgettext_noop("expected", "a whole number"))
 
 
-@attrs.frozen(init=False)
-class Localizer:
-    """A locale with its catalogue: immutable, cheap to keep, safe to share between threads.
-
-    Texts come from the first catalogue in the chain that has them: that of the locale, then
-    those of the fallbacks, if the caller gives any. Numbers, dates and names follow `locale`;
-    plain ``en`` has European forms (1 September 2024).
-
-    Attributes:
-        locale: The Babel locale: the one asked for, or the first fallback that has a catalogue
-            where it has none.
-        languages: The languages of the chain, as BCP 47 tags.
-        label: Returns a concept's label, once found for about two dict look-ups; raises
-            `WrongKindError` for anything but a concept, `MissingTranslationError` for a text that
-            no catalogue of the chain has.
-        short_label: Returns a concept's short label, likewise.
-        statement: Returns a concept's statement, likewise.
-
-    >>> from erasmus_ka1 import learners
-    >>> flemish, english = Localizer("nl-BE"), Localizer("en")
-    >>> flemish.label(learners.LEARNING_PERFORMANCE), english.label(learners.LEARNING_PERFORMANCE)
-    ('verbeterde leerprestaties', 'improved learning performance')
-    """
-
-    locale: Locale
-    languages: tuple[str, ...]
-    _chain: tuple[Catalogue, ...] = attrs.field(eq=False, repr=False)
-    _fallbacks: tuple[str | Locale, ...] = attrs.field(eq=False, repr=False)
-    _folders: tuple[Folder, ...] = attrs.field(repr=False)
-    _wording: Wording | None = attrs.field(repr=False)
-    _formats: Locale = attrs.field(eq=False, repr=False)
-    label: TextOf = attrs.field(eq=False, repr=False)
-    short_label: TextOf = attrs.field(eq=False, repr=False)
-    statement: TextOf = attrs.field(eq=False, repr=False)
-
-    def __init__(
+def __init__(
         self,
         locale: str | Locale,
         *,
@@ -409,7 +374,7 @@ class Localizer:
     def _formatted(self, value: Value) -> str:
         if isinstance(value, datetime.date):
             return self.date(value)
-        return self.number(value) if isinstance(value, numbers.Real) else _text(value)
+        return self.number(value) if isinstance(value, _NUMBERS) else _text(value)
 
     def number(self, number: float) -> str:
         """Return a number in the locale's form.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from .errors import MissingExtraError
+from ._errors import MissingExtraError
 
 __all__ = ["main"]
 

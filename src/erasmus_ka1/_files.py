@@ -1,9 +1,10 @@
-"""Reading and writing files as a whole, or not at all; and long ones piece by piece."""
+"""Read files whole or line by line; write them whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,12 +15,16 @@ from ._errors import UnreadableFileError, WrongKindError
 
 __all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "writing"]
 
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_OPEN_FILES = Path("/proc/self/fd")
+_PIECE = 1_000_000
+
 
 def path_of(given: str | os.PathLike[str]) -> Path:
-    """Return the path that was given.
+    """Return *given* as a path.
 
     Raises:
-        WrongKindError: It is none.
+        WrongKindError: It is not a path.
     """
     try:
         return Path(given)
@@ -28,14 +33,14 @@ def path_of(given: str | os.PathLike[str]) -> Path:
 
 
 def read_whole(path: Path, *, largest: int | None = None) -> bytes:
-    """Return a file's bytes.
+    """Return the content of a file.
 
     Args:
         path: The file.
-        largest: The most bytes it may have; any number if not given.
+        largest: The most bytes it may have; any number by default.
 
     Raises:
-        UnreadableFileError: It cannot be read, is no regular file, or is too large.
+        UnreadableFileError: It cannot be read, is not a regular file, or is too large.
     """
     content = read_start(path, None if largest is None else largest + 1)
     if largest is not None and len(content) > largest:
@@ -44,27 +49,34 @@ def read_whole(path: Path, *, largest: int | None = None) -> bytes:
 
 
 def read_start(path: Path, most: int | None) -> bytes:
-    """Return the bytes a file starts with, at most so many; all of them for None.
+    """Return the first *most* bytes of a file, or all of them for ``None``.
 
     Raises:
-        UnreadableFileError: It cannot be read, or is no regular file.
+        UnreadableFileError: It cannot be read, or is not a regular file.
     """
-    with _opened(path) as file, _told(path):
-        return file.read() if most is None else file.read(most)
+    with _opened(path) as file, _errors_about(path):
+        if most is None:
+            return file.read()
+        # piece by piece: reading at once takes the memory of *most*, however small the file
+        pieces = []
+        while most > 0 and (piece := file.read(min(most, _PIECE))):
+            pieces.append(piece)
+            most -= len(piece)
+        return b"".join(pieces)
 
 
 def lines_of(path: Path, longest: int) -> Iterator[bytes]:
-    """Yield the lines of a file without their newlines, each when it is asked for.
+    """Yield the lines of a file without their newlines, reading each on demand.
 
-    A line longer than *longest* comes with one byte more than that, and is the last.
+    A line longer than *longest* is cut after one byte more, and is the last.
 
     Raises:
-        UnreadableFileError: It cannot be read, or is no regular file.
+        UnreadableFileError: It cannot be read, or is not a regular file.
     """
     with _opened(path) as file:
         while True:
-            with _told(path):
-                line = file.readline(longest + 1)
+            with _errors_about(path):
+                line = file.readline(min(longest + 1, sys.maxsize))
             if not line:
                 return
             yield line.removesuffix(b"\n")
@@ -74,8 +86,8 @@ def lines_of(path: Path, longest: int) -> Iterator[bytes]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    with _told(path):
-        # before it is opened: opening a pipe waits for a writer
+    with _errors_about(path):
+        # Check before opening: opening a pipe waits for a writer.
         file = path.open("rb") if stat.S_ISREG(path.stat().st_mode) else None
     if file is None:
         raise UnreadableFileError(str(path), "not a regular file")
@@ -84,57 +96,79 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a new file beside *path* and put it there: the old one stays until then.
+    """Write *content* to a file as `writing` does.
 
     Raises:
         UnreadableFileError: It cannot be written; nothing has changed.
     """
     with writing(path) as write:
-        with _told(path):
+        with _errors_about(path):
             encoded = content.encode() if isinstance(content, str) else content
         write(encoded)
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
-    """Give what writes to a new file beside *path*, which is put there when the block ends.
+    """Give a function that writes to a new file, which replaces *path* when the block ends.
 
-    Where the block raises, nothing has changed.
+    If the block raises, nothing has changed. The new file keeps the mode of the old one, but not
+    its owner, its extended attributes or its other hard links, which keep the old content. A
+    symbolic link stays, and its target is replaced. A killed process leaves nothing behind on
+    Linux; elsewhere, and on file systems without unnamed files, it may leave a hidden ``.tmp``.
 
     Raises:
-        UnreadableFileError: It cannot be written; nothing has changed.
+        UnreadableFileError: It cannot be written, is read-only or is not a regular file; nothing
+            has changed.
     """
-    with _told(path):
+    with _errors_about(path):
         mode = _mode_of(path)
         target = path.resolve()
     if mode is not None and not stat.S_ISREG(mode):
         raise UnreadableFileError(str(path), "not a regular file")
-    unfinished = target.with_name(f".{token_hex(8)}.tmp")
+    # Whoever may write to the folder may replace a file that is read-only, but did not mean to.
+    if mode is not None and not (mode & _ANY_WRITE and os.access(target, os.W_OK)):
+        raise UnreadableFileError(str(path), "read-only")
+    temporary = target.with_name(f".{token_hex(8)}.tmp")
     try:
-        with _told(path):
-            file = unfinished.open("xb")
+        with _errors_about(path):
+            file, place = _open_new(temporary)
         with _closing(file):
-            if mode is not None:
-                with _told(path):
-                    unfinished.chmod(stat.S_IMODE(mode))
 
             def write(content: bytes) -> None:
-                with _told(path):
+                with _errors_about(path):
                     file.write(content)
 
+            if mode is not None:
+                with _errors_about(path):
+                    place.chmod(stat.S_IMODE(mode))
             yield write
-            with _told(path):
+            with _errors_about(path):
                 file.flush()
                 os.fsync(file.fileno())
-        with _told(path):
-            unfinished.replace(target)
+                if place != temporary:
+                    # A folder must be given, or Python would link the link to the file instead.
+                    os.link(place, temporary, src_dir_fd=file.fileno())
+        with _errors_about(path):
+            temporary.replace(target)
     finally:
         with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
+
+
+def _open_new(temporary: Path) -> tuple[BinaryIO, Path]:
+    """Open a new file for writing, and return it with a path that leads to it.
+
+    Where the system can do so, the file has no name yet, so it vanishes with the process.
+    """
+    if hasattr(os, "O_TMPFILE") and _OPEN_FILES.is_dir():
+        with suppress(OSError):
+            number = os.open(temporary.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+            return os.fdopen(number, "wb"), _OPEN_FILES / str(number)
+    return temporary.open("xb"), temporary
 
 
 def _mode_of(path: Path) -> int | None:
-    """Return the mode of what *path* leads to, or None if there is nothing yet."""
+    """Return the mode of the file that *path* leads to, or None if there is none yet."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -143,7 +177,7 @@ def _mode_of(path: Path) -> int | None:
 
 @contextmanager
 def _closing(file: BinaryIO) -> Iterator[None]:
-    """Close *file*, which fails again where writing has failed."""
+    """Close *file*, ignoring the error that closing repeats after a failed write."""
     try:
         yield
     finally:
@@ -152,13 +186,13 @@ def _closing(file: BinaryIO) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Raise what the system says of a file as an error of ours."""
+def _errors_about(path: Path) -> Iterator[None]:
+    """Raise errors of the operating system as `UnreadableFileError` about *path*."""
     try:
         yield
     except OSError as error:
         raise UnreadableFileError(str(path), (error.strerror or str(error)).lower()) from error
     except ValueError as error:
-        # each version of Python says in other words that a name holds a null character
+        # Versions of Python word this differently.
         reason = "a name with a null character" if "\0" in str(path) else str(error)
         raise UnreadableFileError(str(path), reason.lower()) from error

@@ -1,22 +1,23 @@
-"""Names of a package that load the module they live in on first use."""
+"""What is imported on first use: names of a package, and optional packages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-__all__ = ["find_name", "late_import"]
+__all__ = ["find_name", "late_import", "needs"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
-    """Return what the ``__getattr__`` of a package has to (PEP 562).
+    """Return what the ``__getattr__`` of *package* returns for *name* (PEP 562).
 
     Args:
         package: The package.
-        name: The name that was asked for.
-        homes: Where each name lives, as the name of a module of the package; a module that is
-            its own name is handed on whole.
+        name: The name to look up.
+        homes: The module of the package that defines each name; a name that is its own module
+            gives the module itself.
 
     Raises:
         AttributeError: The package has no such name.
@@ -35,3 +36,14 @@ def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name
     """
     module, _, attribute = name.partition(":")
     return getattr(import_module(f"erasmus_ka1.{module}"), attribute)
+
+
+@contextmanager
+def needs(feature: str, extra: str, package: str | None = None) -> Iterator[None]:
+    """Name the extra, or the package, that *feature* needs where an import in the block fails."""
+    try:
+        yield
+    except ImportError as error:
+        from ._errors import MissingExtraError
+
+        raise MissingExtraError(feature, extra, package=package) from error

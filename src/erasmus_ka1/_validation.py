@@ -1,37 +1,110 @@
-"""What a field of a value class must hold.
+"""Rules for the fields of value classes.
 
-A `Rule` is a validator for attrs, and says in words what it expects; readers of documents apply
-the same rules, so that a value refused in code is refused in a file for the same reason.
+A field has a converter and a `Rule`::
+
+    title: str = attrs.field(converter=plain_line, validator=LINE)
+
+The converter drops whatever a subclass claims to be and keeps its characters, number or day. It
+never raises: the rule refuses what is left and names the field. Readers of documents apply the
+same rules, so code and files refuse the same values for the same reasons.
 """
 
 from __future__ import annotations
 
 import datetime
+import operator
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from typing import Any, SupportsIndex, cast
 
 import attrs
 
 from ._errors import InvalidValueError
 from ._messages import pgettext_noop
 
-__all__ = ["COUNT", "COUNTRY", "DATE", "LANGUAGE", "LINE", "OPTIONAL_COUNT", "TEXT", "Rule"]
+__all__ = [
+    "COUNT",
+    "COUNTRY",
+    "COUNTRY_PATTERN",
+    "DATE",
+    "LANGUAGE",
+    "LANGUAGE_PATTERN",
+    "LARGEST_COUNT",
+    "LINE",
+    "OPTIONAL_COUNT",
+    "TEXT",
+    "Rule",
+    "plain_date",
+    "plain_int",
+    "plain_line",
+    "plain_text",
+]
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
-_CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_UNSEEN = frozenset({"Cf", "Zs"})
-_LARGEST = 2**63 - 1
+# EL and UK, as the programme writes them, but not GR and GB
+COUNTRY_PATTERN = "(?:[A-FH-Z][A-Z]|G[AC-QS-Z])"
+LANGUAGE_PATTERN = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,7}"
+LARGEST_COUNT = 2**63 - 1
+_LAST_OF_PLANES = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+# Control characters except tab and newline, line separators, surrogates, and noncharacters.
+_UNREADABLE = re.compile(
+    f"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]"
+)
+# Format characters (Cf), spaces (Zs), and the tab and newline that `_UNREADABLE` lets through.
+_INVISIBLE = frozenset({"Cf", "Zs", "Cc"})
+
+
+def plain_line(value: str) -> str:
+    """Return exactly a `str` with the characters of *value*, whatever subclass it is of."""
+    if type(value) is not str:
+        with suppress(TypeError):
+            return str.__str__(value)
+    return value
+
+
+def plain_text(value: str) -> str:
+    r"""Return *value* as `plain_line` does, with ``\n`` for every ``\r\n`` and ``\r``."""
+    value = plain_line(value)
+    if type(value) is str and "\r" in value:
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    return value
+
+
+def plain_int(value: SupportsIndex) -> int:
+    """Return exactly an `int` for a whole number of any class; `bool` stays as given."""
+    if type(value) is not int and not isinstance(value, bool):
+        with suppress(TypeError):
+            return operator.index(value)
+    return cast("int", value)
+
+
+# attrs copies the annotation of a converter into `__init__` of classes that cannot resolve a name.
+plain_int.__annotations__["value"] = SupportsIndex
+
+
+def plain_date(value: datetime.date) -> datetime.date:
+    """Return exactly a `datetime.date` for a date of any class; a `datetime` stays as given."""
+    if not isinstance(value, datetime.datetime):
+        date = _date_class()
+        with suppress(TypeError):
+            return date.fromordinal(date.toordinal(value))
+    return value
+
+
+def _date_class() -> type[datetime.date]:
+    """Return the class `datetime.date`, even while a test library has put its own in its place."""
+    return datetime.date.__mro__[-2]
 
 
 @attrs.frozen
 class Rule:
-    """What a value must be.
+    """A validator for attrs.
 
     Attributes:
-        expected: What it must be, in words.
+        expected: What a value must be, in words.
         holds: Whether a value is that.
     """
 
@@ -39,57 +112,38 @@ class Rule:
     holds: Callable[[object], bool]
 
     def __call__(self, instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        """Raise `InvalidValueError` where *value* does not hold: the form attrs asks for."""
+        """Raise `InvalidValueError` unless the rule holds for *value*."""
         if not self.holds(value):
             field = f"{type(instance).__name__}.{attribute.name}"
             raise InvalidValueError(field, value, self.expected)
 
 
 def _is_text(value: object) -> bool:
-    """Whether it is text with something to read in it; line breaks and tabs are welcome."""
-    return isinstance(value, str) and _is_readable(value, allowed="\n\t")
-
-
-def _is_line(value: object) -> bool:
-    """Whether it is one line of text with something to read in it."""
-    return isinstance(value, str) and _is_readable(value, allowed="")
-
-
-def _is_readable(value: str, allowed: str) -> bool:
+    if type(value) is not str:
+        return False
     if value.isascii() and value.isprintable():
-        return not value.isspace() and value != ""
-    categories = {unicodedata.category(each): each for each in value if each not in allowed}
-    has_controls = not _CONTROLS.isdisjoint(categories)
-    is_seen = not categories.keys() <= _UNSEEN
-    return is_seen and not has_controls and unicodedata.is_normalized("NFC", value)
-
-
-def _is_count(value: object) -> bool:
-    """Whether it is a whole number, 0 or more, that fits 64 bits; ``True`` is none."""
-    return type(value) is int and 0 <= value <= _LARGEST
-
-
-def _is_optional_count(value: object) -> bool:
-    return value is None or _is_count(value)
-
-
-def _is_date(value: object) -> bool:
-    """Whether it is a date; a date with a time is another thing."""
-    return type(value) is datetime.date
-
-
-def _is_country(value: object) -> bool:
-    """Whether it is two letters as the programme writes a country: EL and UK, not GR and GB."""
+        return value.strip() != ""
     return (
-        isinstance(value, str)
-        and _COUNTRY.fullmatch(value) is not None
-        and value not in {"GR", "GB"}
+        _UNREADABLE.search(value) is None
+        and any(unicodedata.category(each) not in _INVISIBLE for each in value)
+        and unicodedata.is_normalized("NFC", value)
     )
 
 
+def _is_line(value: object) -> bool:
+    return _is_text(value) and "\n" not in cast("str", value) and "\t" not in cast("str", value)
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LARGEST_COUNT
+
+
+def _is_country(value: object) -> bool:
+    return type(value) is str and re.fullmatch(COUNTRY_PATTERN, value) is not None
+
+
 def _is_language(value: object) -> bool:
-    """Whether it is a well-formed BCP 47 language tag."""
-    return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+    return type(value) is str and re.fullmatch(LANGUAGE_PATTERN, value) is not None
 
 
 TEXT = Rule(
@@ -104,9 +158,10 @@ LINE = Rule(
 )
 COUNT = Rule(pgettext_noop("expected", "a whole number, 0 or more"), _is_count)
 OPTIONAL_COUNT = Rule(
-    pgettext_noop("expected", "a whole number, 0 or more, or nothing"), _is_optional_count
+    pgettext_noop("expected", "a whole number, 0 or more, or nothing"),
+    lambda value: value is None or _is_count(value),
 )
-DATE = Rule(pgettext_noop("expected", "a date"), _is_date)
+DATE = Rule(pgettext_noop("expected", "a date"), lambda value: type(value) is _date_class())
 COUNTRY = Rule(
     pgettext_noop(
         "expected", "two capital letters, such as NL; EL for Greece, UK for Great Britain"

@@ -5,9 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
-from erasmus_ka1.errors import InvalidValueError, UnknownCodeError, WrongKindError
-from erasmus_ka1.projects._project import Participants
+import attrs
+from samples import MINIMAL
+
+from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project, staff
+from erasmus_ka1.errors import (
+    InvalidValueError,
+    UnknownCodeError,
+    UnknownEditionError,
+    WrongKindError,
+)
+from erasmus_ka1.projects import Participants
 from erasmus_ka1.serialization import Limits
 
 from .rows import BadInput, Give, Place, bad_document, project_with
@@ -63,7 +71,7 @@ def _any(given: Any) -> Any:
 ROWS = (
     # dates
     _date("2024-02-30", "February has no 30th"),
-    _date("2023-02-29", "no leap year"),
+    _date("2023-02-29", "2023 is not a leap year"),
     _date("2024-1-1", "no zeros before the digits"),
     _date("0000-01-01", "there is no year 0"),
     _date("2024-13-01", "there is no 13th month"),
@@ -83,10 +91,10 @@ ROWS = (
     _date(1725148800, "seconds since 1970"),
     _date(None, "a project has a start"),
     # counts
-    _count(True, "True == 1, but it is no count"),
-    _count(6.0, "no whole number, though it looks like one"),
+    _count(True, "bool is rejected, though True == 1"),
+    _count(6.0, "a float, though it is a whole number"),
     _count(2.5, "half a person"),
-    _count(-1, "less than nobody"),
+    _count(-1, "a negative number"),
     _count("6", "a number in quotes is text"),
     _count(None, "leave it out instead"),
     _count(2**63, "more than 64 bits hold"),
@@ -107,6 +115,7 @@ ROWS = (
     _text("a\r\nb", "two lines in a title"),
     _text("a\tb", "a tab in a title"),
     _text("\ud83d", "half an emoji"),
+    _text("a\ufffe", "a code point that will never be a character"),
     _text("e\u0301e\u0301n", "not in form NFC: compares unequal to what looks the same"),
     _text("\u212bngstr\u00f6m", "not in form NFC: a sign that is a letter"),
     _text(3, "a number"),
@@ -154,15 +163,15 @@ ROWS = (
         "a look-alike key", {"titl\u0435": 1}, "a Cyrillic e", ('$["titl\u0435"]', "unknown_key")
     ),
     _project("a prototype", {"__proto__": {}}, "JavaScript's trap", ("$.__proto__", "unknown_key")),
-    _project("a path in a key", {"$.title": 1}, "no path", ('$["$.title"]', "unknown_key")),
+    _project("a path in a key", {"$.title": 1}, "not a path", ('$["$.title"]', "unknown_key")),
     # claims
     _claim("a number for a code", {"outcome": 3}, "a code is text", ".outcome", "wrong_type"),
     _claim("no code", {"outcome": None}, "a code is text", ".outcome", "wrong_type"),
-    _claim("a target group", {"outcome": "staff"}, "no outcome", ".outcome", "wrong_kind"),
+    _claim("a target group", {"outcome": "staff"}, "not an outcome", ".outcome", "wrong_kind"),
     _claim(
         "an audience",
         {"outcome": "learners.audience.pupils"},
-        "no outcome",
+        "not an outcome",
         ".outcome",
         "wrong_kind",
     ),
@@ -176,14 +185,14 @@ ROWS = (
     _claim(
         "a float for a number",
         {"respondents": 6.0},
-        "no whole number",
+        "not a whole number",
         ".respondents",
         "invalid_value",
     ),
     _claim(
         "a negative number",
         {"participants": -1},
-        "less than nobody",
+        "a negative number",
         ".participants",
         "invalid_value",
     ),
@@ -204,7 +213,7 @@ ROWS = (
     _evidence(
         "a private language",
         {"language": "x-klingon"},
-        "nobody can name it",
+        "it has no name",
         ("language", "invalid_value"),
     ),
     _evidence(
@@ -215,7 +224,7 @@ ROWS = (
     _evidence(
         "four bad values",
         {"text": "", "language": "", "source": "", "date": ""},
-        "all of them are told at once",
+        "all are reported at once",
         *((key, "invalid_value") for key in EVIDENCE),
     ),
     # the same values in code, where they are refused by the same rules
@@ -229,14 +238,14 @@ ROWS = (
             start=DAY,
             end=datetime.datetime(2024, 9, 1, 12, tzinfo=datetime.UTC),
         ),
-        "a time is no date, though Python has it as a kind of date",
+        "a datetime is rejected, though it is a subclass of date",
         InvalidValueError,
         "Project.end is",
     ),
     _call(
         "a claim of a group",
         lambda _: Claim(_any("staff"), _any("planned")),
-        "no outcome",
+        "not an outcome",
         WrongKindError,
         "expected an outcome or an aspect",
     ),
@@ -250,14 +259,14 @@ ROWS = (
     _call(
         "a million characters for a claim",
         lambda _: Claim(_any("staff.motivation" * 62_500), _any("planned")),
-        "no code is as long",
+        "longer than any code",
         UnknownCodeError,
         "(1000000 in all)",
     ),
     _call(
         "evidence that is no text",
         lambda _: Evidence(_any(b"a"), "nl", "b", DAY),
-        "bytes are no text",
+        "bytes, not text",
         InvalidValueError,
         "Evidence.text is b'a'",
     ),
@@ -267,6 +276,27 @@ ROWS = (
         "more than 64 bits hold, and too long to be printed",
         InvalidValueError,
         "Participants['staff'] is <int>",
+    ),
+    _call(
+        "evidence in place of a list of it",
+        lambda _: Claim("staff.motivation", "planned", _any(Evidence("a", "nl", "b", DAY))),
+        "a list",
+        WrongKindError,
+        "expected a list of evidence",
+    ),
+    _call(
+        "a group given twice",
+        lambda _: Participants(_any({"staff": 1, staff.GROUP: 2})),
+        "which of the two?",
+        InvalidValueError,
+        "expected each concept once",
+    ),
+    _call(
+        "an edition there is not",
+        lambda _: attrs.evolve(MINIMAL, edition=_any("2024")),
+        "a year, as a number",
+        UnknownEditionError,
+        "unknown edition '2024'",
     ),
     _call(
         "counts in a list",
@@ -292,7 +322,7 @@ ROWS = (
     _call(
         "no problems to be listed",
         lambda _: Limits(problems=0),
-        "a refusal has a problem at least",
+        "a refusal has at least one problem",
         InvalidValueError,
         "Limits.problems is 0, expected a whole number, 1 or more",
     ),

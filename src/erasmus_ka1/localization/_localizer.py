@@ -48,7 +48,7 @@ __all__ = ["LocaleLike", "Localizer", "Translation", "Value", "forget_packs", "l
 T = TypeVar("T")
 DateStyle = Literal["short", "medium", "long", "full"]
 TextKind = Literal["label", "short_label", "statement"]
-Value: TypeAlias = "str | int | float | datetime.date"
+Value: TypeAlias = str | int | float | datetime.date
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # the programme writes these two countries in its own way

@@ -1,4 +1,4 @@
-"""What a user's data is: outcome sets, projects and their numbers, checks, tallies."""
+"""Users' data: outcome sets, projects and their numbers, checks, tallies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from ._checks import check
     from ._counts import Achievement, Counts, GroupCounts, ProjectCounts
     from ._findings import Finding, FindingCode, Parameters, Severity
-    from ._outcome_set import Coverage, OutcomeOrAspect, OutcomeSet
+    from ._given import OutcomeOrAspect
+    from ._outcome_set import Coverage, OutcomeSet
     from ._project import Claim, ClaimStatus, Evidence, Participants, Project
     from ._project_number import Fault, ProjectNumber
     from ._tally import Tally
@@ -28,7 +29,7 @@ _HOMES = {
     "Finding": "_findings",
     "FindingCode": "_findings",
     "GroupCounts": "_counts",
-    "OutcomeOrAspect": "_outcome_set",
+    "OutcomeOrAspect": "_given",
     "OutcomeSet": "_outcome_set",
     "Parameters": "_findings",
     "Participants": "_project",

@@ -1,10 +1,12 @@
-"""The action codes and National Agency codes that stand in project numbers.
+"""The action codes and National Agency codes of project numbers.
 
-Compiled from the lists of projects and accreditations that the European Commission publishes. The
-tables are what has been seen, not all there is: a code that is missing here is unknown, not wrong.
+Compiled from the lists of projects and accreditations that the European Commission publishes. They
+are not complete: a code that is missing here is unknown, not wrong.
 """
 
 from __future__ import annotations
+
+from typing import TypedDict
 
 import attrs
 
@@ -19,8 +21,8 @@ class Action:
         code: As in project numbers: ``KA121``.
         name: English, as in the Commission's lists.
         first_year: The first call year.
-        last_year: The last call year, or ``None`` if calls still open.
-        fields: The fields that follow the code in a project number; empty if none does.
+        last_year: The last call year, or ``None`` if there are still calls.
+        fields: The fields that follow the code in a project number; empty if there is none.
         moves_learners: Whether learners go abroad, or ``None`` if the lists do not say.
         moves_staff: Whether staff go abroad, or ``None`` if the lists do not say.
     """
@@ -40,9 +42,9 @@ class Action:
 
 
 def find_action(code: str, field: str | None = None) -> Action | None:
-    """Return the action that is called *code* in that field, or ``None`` if it is not known.
+    """Return the action with this code and field, or ``None`` if `ACTIONS` does not list it.
 
-    The field must be as in a project number: ``None`` finds an action that is written without one.
+    Give the field as in a project number: ``None`` finds an action that is written without one.
 
     >>> find_action("KA153", "YOU").name
     'Mobility of youth workers'
@@ -52,106 +54,69 @@ def find_action(code: str, field: str | None = None) -> Action | None:
     return _BY_CODE_AND_FIELD.get((code, field))
 
 
-# The lists say "yes" to learners or to staff, and often leave the other side blank. Where the name
-# makes plain that this side stays at home, the blank is False. That is our reading, made for KA101,
-# KA104, KA125, KA135, KA152, KA153, KA154, KA155 and KA182 only; any other blank is None.
+class _Moves(TypedDict):
+    moves_learners: bool
+    moves_staff: bool
+
+
+# The lists say "yes" for learners or for staff, and often leave the other side blank. Where the
+# name of the action makes plain that this side stays at home, the blank is False. That is our own
+# reading, for KA101, KA104, KA125, KA135, KA152, KA153, KA154, KA155 and KA182 only; any other
+# blank is None.
+_BOTH = _Moves(moves_learners=True, moves_staff=True)
+_LEARNERS = _Moves(moves_learners=True, moves_staff=False)
+_STAFF = _Moves(moves_learners=False, moves_staff=True)
+_NEITHER = _Moves(moves_learners=False, moves_staff=False)
+
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "KA101",
-        "School education staff mobility",
-        2014,
-        2020,
-        moves_learners=False,
-        moves_staff=True,
-    ),
-    Action(
-        "KA102", "VET learner and staff mobility", 2014, 2020, moves_learners=True, moves_staff=True
-    ),
+    Action("KA101", "School education staff mobility", 2014, 2020, **_STAFF),
+    Action("KA102", "VET learner and staff mobility", 2014, 2020, **_BOTH),
     Action(
         "KA103",
         "Higher education student and staff mobility within programme countries",
         2014,
         2020,
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
-    Action(
-        "KA104",
-        "Adult education staff mobility",
-        2014,
-        2020,
-        moves_learners=False,
-        moves_staff=True,
-    ),
-    Action("KA105", "Youth mobility", 2014, 2020, moves_learners=True, moves_staff=True),
+    Action("KA104", "Adult education staff mobility", 2014, 2020, **_STAFF),
+    Action("KA105", "Youth mobility", 2014, 2020, **_BOTH),
     Action("KA106", "Large-scale EVS events", 2014, 2020),
     Action(
         "KA107",
         "Higher education student and staff mobility between Programme and Partner Countries",
         2014,
         2020,
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
-    Action(
-        "KA108",
-        "Higher education mobility consortium accreditation",
-        2014,
-        2020,
-        moves_learners=False,
-        moves_staff=False,
-    ),
-    Action("KA109", "VET mobility charter", 2014, 2020, moves_learners=False, moves_staff=False),
-    Action("KA110", "EVS accreditation", 2014, 2020, moves_learners=False, moves_staff=False),
+    Action("KA108", "Higher education mobility consortium accreditation", 2014, 2020, **_NEITHER),
+    Action("KA109", "VET mobility charter", 2014, 2020, **_NEITHER),
+    Action("KA110", "EVS accreditation", 2014, 2020, **_NEITHER),
     Action("KA111", "Erasmus Mundus Joint Master Degrees", 2014, 2020),
     Action(
-        "KA116",
-        "VET learner and staff mobility with VET mobility charter",
-        2016,
-        2020,
-        moves_learners=True,
-        moves_staff=True,
+        "KA116", "VET learner and staff mobility with VET mobility charter", 2016, 2020, **_BOTH
     ),
-    Action("KA125", "Volunteering projects", 2017, 2018, moves_learners=True, moves_staff=False),
-    Action("KA135", "Strategic EVS", 2016, 2018, moves_learners=True, moves_staff=False),
+    Action("KA125", "Volunteering projects", 2017, 2018, **_LEARNERS),
+    Action("KA135", "Strategic EVS", 2016, 2018, **_LEARNERS),
     Action(
         "KA347", "Dialogue between young people and policy makers", 2014, 2020, moves_learners=True
     ),
-    Action(
-        "KA120",
-        "Erasmus accreditation in school education",
-        2020,
-        None,
-        ("SCH",),
-        moves_learners=False,
-        moves_staff=False,
-    ),
+    Action("KA120", "Erasmus accreditation in school education", 2020, None, ("SCH",), **_NEITHER),
     Action(
         "KA120",
         "Erasmus accreditation in vocational education and training",
         2020,
         None,
         ("VET",),
-        moves_learners=False,
-        moves_staff=False,
+        **_NEITHER,
     ),
-    Action(
-        "KA120",
-        "Erasmus accreditation in adult education",
-        2020,
-        None,
-        ("ADU",),
-        moves_learners=False,
-        moves_staff=False,
-    ),
+    Action("KA120", "Erasmus accreditation in adult education", 2020, None, ("ADU",), **_NEITHER),
     Action(
         "KA121",
         "Accredited projects for mobility of learners and staff in school education",
         2021,
         None,
         ("SCH",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA121",
@@ -160,8 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("VET",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA121",
@@ -169,8 +133,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("ADU",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA122",
@@ -178,8 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("SCH",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA122",
@@ -188,8 +150,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("VET",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA122",
@@ -197,8 +158,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("ADU",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
     Action(
         "KA130",
@@ -206,8 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("HED",),
-        moves_learners=False,
-        moves_staff=False,
+        **_NEITHER,
     ),
     Action(
         "KA131",
@@ -215,81 +174,25 @@ ACTIONS: tuple[Action, ...] = (
         2021,
         None,
         ("HED",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
+    Action("KA150", "Erasmus accreditation in youth", 2021, None, ("YOU",), **_NEITHER),
+    Action("KA151", "Accredited projects for youth mobility", 2021, None, ("YOU",), **_BOTH),
     Action(
-        "KA150",
-        "Erasmus accreditation in youth",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=False,
-        moves_staff=False,
+        "KA152", "Mobility of young people (youth exchanges)", 2021, None, ("YOU",), **_LEARNERS
     ),
-    Action(
-        "KA151",
-        "Accredited projects for youth mobility",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=True,
-        moves_staff=True,
-    ),
-    Action(
-        "KA152",
-        "Mobility of young people (youth exchanges)",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=True,
-        moves_staff=False,
-    ),
-    Action(
-        "KA153",
-        "Mobility of youth workers",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=False,
-        moves_staff=True,
-    ),
-    Action(
-        "KA154",
-        "Youth participation activities",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=True,
-        moves_staff=False,
-    ),
-    Action(
-        "KA155",
-        "DiscoverEU inclusion action",
-        2021,
-        None,
-        ("YOU",),
-        moves_learners=True,
-        moves_staff=False,
-    ),
+    Action("KA153", "Mobility of youth workers", 2021, None, ("YOU",), **_STAFF),
+    Action("KA154", "Youth participation activities", 2021, None, ("YOU",), **_LEARNERS),
+    Action("KA155", "DiscoverEU inclusion action", 2021, None, ("YOU",), **_LEARNERS),
     Action(
         "KA171",
         "Mobility of higher education students and staff supported by external policy funds",
         2022,
         None,
         ("HED",),
-        moves_learners=True,
-        moves_staff=True,
+        **_BOTH,
     ),
-    Action(
-        "KA182",
-        "Mobility of staff in the field of sport",
-        2023,
-        None,
-        ("SPO",),
-        moves_learners=False,
-        moves_staff=True,
-    ),
+    Action("KA182", "Mobility of staff in the field of sport", 2023, None, ("SPO",), **_STAFF),
     Action("KA210", "Small-scale partnerships", 2021, None, ("ADU", "SCH", "VET", "YOU")),
     Action("KA220", "Cooperation partnerships", 2021, None, ("ADU", "HED", "SCH", "VET", "YOU")),
     Action(
@@ -304,66 +207,10 @@ _BY_CODE_AND_FIELD: dict[tuple[str, str | None], Action] = {
     (action.code, field): action for action in ACTIONS for field in action.fields or (None,)
 }
 
-AGENCIES: frozenset[str] = frozenset(
-    {
-        "AT01",
-        "AT02",
-        "BE01",
-        "BE02",
-        "BE03",
-        "BE04",
-        "BE05",
-        "BG01",
-        "CY01",
-        "CY02",
-        "CZ01",
-        "DE01",
-        "DE02",
-        "DE03",
-        "DE04",
-        "DK01",
-        "EE01",
-        "EL01",
-        "EL02",
-        "ES01",
-        "ES02",
-        "FI01",
-        "FR01",
-        "FR02",
-        "HR01",
-        "HU01",
-        "HU02",
-        "IE01",
-        "IS01",
-        "IT01",
-        "IT02",
-        "IT03",
-        "LI01",
-        "LI02",
-        "LT01",
-        "LT02",
-        "LU01",
-        "LU02",
-        "LV01",
-        "LV02",
-        "LV03",
-        "MT01",
-        "NL01",
-        "NL02",
-        "NO01",
-        "NO02",
-        "PL01",
-        "PT01",
-        "PT02",
-        "RO01",
-        "RS01",
-        "SE01",
-        "SE02",
-        "SI01",
-        "SI02",
-        "SK01",
-        "SK02",
-        "TR01",
-        "UK01",
-    }
-)
+_AGENCY_CODES = """
+    AT01 AT02 BE01 BE02 BE03 BE04 BE05 BG01 CY01 CY02 CZ01 DE01 DE02 DE03 DE04 DK01 EE01 EL01
+    EL02 ES01 ES02 FI01 FR01 FR02 HR01 HU01 HU02 IE01 IS01 IT01 IT02 IT03 LI01 LI02 LT01 LT02
+    LU01 LU02 LV01 LV02 LV03 MT01 NL01 NL02 NO01 NO02 PL01 PT01 PT02 RO01 RS01 SE01 SE02 SI01
+    SI02 SK01 SK02 TR01 UK01
+"""
+AGENCIES: frozenset[str] = frozenset(_AGENCY_CODES.split())

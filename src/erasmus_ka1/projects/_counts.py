@@ -1,14 +1,16 @@
-"""The figures of a tally: small values that add up, and mappings of them that keep their order."""
+"""The figures of a tally: values that add up, and ordered mappings of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, Generic, Self, TypeVar, overload
 
 import attrs
 
 from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
-from .._validation import COUNT, OPTIONAL_COUNT, Rule
+from .._messages import pgettext_noop
+from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int, plain_line
 from ..taxonomy import Concept
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Addable",
     "Counts",
     "GroupCounts",
+    "Keyed",
     "ProjectCounts",
     "added",
     "check_most",
@@ -30,23 +33,23 @@ D = TypeVar("D")
 
 
 def _is_sum(value: object) -> bool:
-    """Whether it is a whole number, 0 or more: a sum may outgrow what a project can hold."""
+    """Return whether it is a whole number, 0 or more; unlike a count, it may exceed 64 bits."""
     return type(value) is int and value >= 0
 
 
-#: What a sum must hold.
+#: The rule for sums.
 SUM = Rule(COUNT.expected, _is_sum)
 _OPTIONAL_SUM = Rule(OPTIONAL_COUNT.expected, lambda value: value is None or _is_sum(value))
 
 
 def exactly(kind: type) -> Rule:
-    """Return the rule that a value is of *kind* itself."""
+    """Return the rule that a value is exactly of the class *kind*."""
     return Rule(f"one of the class {kind.__name__}", lambda value: type(value) is kind)
 
 
 @attrs.frozen
 class Addable:
-    """What adds up field by field; what is unknown adds nothing."""
+    """A value that is added field by field; unknown figures (None) count as nothing."""
 
     def __add__(self, other: Self) -> Self:
         if type(other) is not type(self):
@@ -58,7 +61,7 @@ class Addable:
 
 
 def added(one: Any, other: Any) -> Any:  # noqa: ANN401 - whatever adds up
-    """Return the sum; what is unknown, None, adds nothing."""
+    """Return the sum, in which an unknown figure (None) counts as nothing."""
     if one is None or other is None:
         return other if one is None else one
     return one + other
@@ -66,20 +69,20 @@ def added(one: Any, other: Any) -> Any:  # noqa: ANN401 - whatever adds up
 
 @attrs.frozen
 class Achievement(Addable):
-    """How much was planned, how much was achieved, and how much was both.
+    """How often something was planned, achieved, and both.
 
     Attributes:
-        planned: How much was planned.
-        achieved: How much was achieved, planned or not.
-        planned_and_achieved: How much was planned and then achieved.
+        planned: How often it was planned.
+        achieved: How often it was achieved, planned or not.
+        planned_and_achieved: How often it was both planned and achieved.
 
     >>> Achievement(planned=8, achieved=5, planned_and_achieved=4).share
     0.5
     """
 
-    planned: int = attrs.field(default=0, validator=SUM)
-    achieved: int = attrs.field(default=0, validator=SUM)
-    planned_and_achieved: int = attrs.field(default=0, validator=SUM)
+    planned: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    planned_and_achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
 
     def __attrs_post_init__(self) -> None:
         most = min(self.planned, self.achieved)
@@ -87,36 +90,37 @@ class Achievement(Addable):
 
     @property
     def either(self) -> int:
-        """How much was planned, or achieved, or both."""
+        """How often it was planned, achieved, or both."""
         return self.planned + self.achieved - self.planned_and_achieved
 
     @property
     def share(self) -> float | None:
-        """The part of what was planned that was achieved, from 0 to 1; None where nothing was."""
+        """The share of the planned that was achieved, from 0 to 1; None if nothing was planned."""
         return self.planned_and_achieved / self.planned if self.planned else None
 
 
 def check_most(field: str, value: int, most: int) -> None:
-    """Raise `InvalidValueError` where *value* is more than *most*."""
+    """Raise `InvalidValueError` if *value* is more than *most*."""
     if value > most:
         raise InvalidValueError(field, value, f"at most {most}, as the other figures have it")
 
 
 @attrs.frozen
 class GroupCounts(Addable):
-    """The projects that work with one target group, and who takes part in them.
+    """The projects that work with one target group, and how many take part in them.
 
     Attributes:
-        projects: How many projects work with it: they have participants of it, or name an
-            outcome for it.
+        projects: How many projects list participants of the group, or an outcome for it.
         uncounted: How many of these do not say how many take part.
-        participants: How many take part in the projects that say so: people, or organisations;
-            None where no project says.
+        participants: How many people or organisations take part in the others; None if there are
+            no others.
     """
 
-    projects: int = attrs.field(default=0, validator=SUM)
-    uncounted: int = attrs.field(default=0, validator=SUM)
-    participants: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+    projects: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    uncounted: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    participants: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=_OPTIONAL_SUM
+    )
 
     def __attrs_post_init__(self) -> None:
         check_most("GroupCounts.uncounted", self.uncounted, self.projects)
@@ -127,63 +131,50 @@ class GroupCounts(Addable):
 
 @attrs.frozen
 class ProjectCounts(Addable):
-    """How many projects, who takes part in them, and what they bring.
+    """A number of projects, with their participants and outcomes.
 
     Attributes:
         projects: How many projects.
-        people: How many learners and staff take part in the projects that say so; None where no
-            project says.
-        outcomes: The outcomes they planned and achieved: each once for every project that names
-            it, aspects not counted.
+        people: How many learners and staff take part in the projects that say so; None if none
+            does.
+        outcomes: The outcomes they planned and achieved, each counted once per project; aspects
+            are not counted.
     """
 
-    projects: int = attrs.field(default=0, validator=SUM)
-    people: int | None = attrs.field(default=None, validator=_OPTIONAL_SUM)
+    projects: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    people: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=_OPTIONAL_SUM
+    )
     outcomes: Achievement = attrs.field(factory=Achievement, validator=exactly(Achievement))
 
 
-_FIGURES = (int, Achievement, GroupCounts, ProjectCounts)
-
-
 @attrs.frozen(init=False, eq=False, repr=False)
-class Counts(Mapping[K, V], Generic[K, V]):
-    """Figures by what they are about, always in its order; immutable and hashable.
-
-    Concepts stand in guide order, and their codes find them too; countries stand by code, years
-    from the first to the last. Figures that say nothing, such as 0, are left out.
-
-    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
-    Counts({'BE': 1, 'NL': 2})
-    """
+class Keyed(Mapping[K, V], Generic[K, V]):
+    """Figures by a key; a concept is also found by its code. Immutable and hashable."""
 
     _figures: dict[K, V]
 
-    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
-        """Make the figures; their keys are of one kind."""
-        given: Mapping[Any, V] = {} if figures is None else figures
-        if not isinstance(given, Mapping):
-            raise WrongKindError(given, "a mapping to figures")
-        try:
-            pairs = [(key, given[key]) for key in sorted(given)]
-        except TypeError:
-            raise WrongKindError([*given], "keys of one kind, which have an order") from None
-        self.__attrs_init__({key: each for key, each in pairs if _says_something(each)})  # pyright: ignore[reportAttributeAccessIssue]
-
     def __getitem__(self, key: K | str) -> V:
         figures: dict[Any, V] = self._figures
-        of_code = (each for each in figures if isinstance(each, Concept) and each.code == key)
+        plain = plain_line(key) if isinstance(key, str) else key
         try:
-            return figures[key] if key in figures else figures[next(of_code)]
-        except (StopIteration, TypeError):
-            raise UnknownCodeError(key) from None
+            return figures[plain]
+        except (KeyError, TypeError):
+            pass
+        if isinstance(plain, str):
+            for each, figure in figures.items():
+                if isinstance(each, Concept) and each.code == plain:
+                    return figure
+        codes = [each.code for each in figures if isinstance(each, Concept)]
+        raise UnknownCodeError(key, tuple(get_close_matches(str(plain), codes)))
 
-    # those of Mapping expect a KeyError, which an unknown code is not
+    # Those of Mapping expect a KeyError, which an unknown code is not.
     @overload
     def get(self, key: object) -> V | None: ...
     @overload
     def get(self, key: object, default: V | D) -> V | D: ...
     def get(self, key: Any, default: object = None) -> object:
-        """Return the figures of a key or its code, or *default*."""
+        """Return the figure of a key or its code, or *default*."""
         try:
             return self[key]
         except UnknownCodeError:
@@ -202,7 +193,38 @@ class Counts(Mapping[K, V], Generic[K, V]):
         return hash(tuple(self._figures.items()))
 
     def __repr__(self) -> str:
-        return f"Counts({self._figures!r})"
+        return f"{type(self).__name__}({self._figures!r})"
+
+
+_FIGURES = (Achievement, GroupCounts, ProjectCounts)
+
+
+class Counts(Keyed[K, V]):
+    """Figures by concept, country or year, sorted by it; immutable and hashable.
+
+    Concepts are in guide order, and are also found by their codes. Empty figures, such as 0, are
+    left out.
+
+    >>> Counts({"NL": 2, "EL": 0, "BE": 1})
+    Counts({'BE': 1, 'NL': 2})
+    """
+
+    __slots__ = ()
+
+    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
+        """Sort the figures by their keys, which must all be of one kind."""
+        given: Mapping[Any, V] = {} if figures is None else figures
+        if not isinstance(given, Mapping):
+            raise WrongKindError(given, pgettext_noop("expected", "a mapping to figures"))
+        try:
+            pairs = [(key, given[key]) for key in sorted(given)]
+        except TypeError:
+            expected = pgettext_noop("expected", "keys of one kind that can be sorted")
+            raise WrongKindError([*given], expected) from None
+        for _, figure in pairs:
+            if type(figure) not in _FIGURES and not _is_sum(figure):
+                raise WrongKindError(figure, pgettext_noop("expected", "a figure of a tally"))
+        self.__attrs_init__({key: each for key, each in pairs if each != type(each)()})  # pyright: ignore[reportAttributeAccessIssue]
 
     def __add__(self, other: Counts[K, V]) -> Counts[K, V]:
         if not isinstance(other, Counts):
@@ -211,7 +233,3 @@ class Counts(Mapping[K, V], Generic[K, V]):
 
 
 NO_COUNTS: Counts[Any, Any] = Counts()
-
-
-def _says_something(figures: object) -> bool:
-    return type(figures) not in _FIGURES or figures != type(figures)()

@@ -1,19 +1,21 @@
-"""What a check can find: codes and values, put into words only when they are shown."""
+"""What a check can find: codes and values, with one message each per language."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from .._locale import LocaleLike
+from .._messages import pgettext_noop
 from ..taxonomy import Concept
 from ._project import ClaimStatus
 
 if TYPE_CHECKING:
-    from ..localization import LocaleLike, Localizer, Value
+    from ..localization import Localizer, Value
 
 __all__ = ["Finding", "FindingCode", "ParameterValue", "Parameters", "Severity"]
 
@@ -21,18 +23,18 @@ ParameterValue: TypeAlias = "Concept | ClaimStatus | datetime.date | int | str"
 
 
 class Severity(StrEnum):
-    """How much a finding matters."""
+    """How serious a finding is."""
 
-    #: The project contradicts itself, or is no project of Key Action 1.
+    #: The project contradicts itself, or belongs to another key action.
     ERROR = "error"
-    #: Something is left out, or looks wrong.
+    #: Something is missing or looks wrong.
     WARNING = "warning"
     #: Something could not be checked.
     INFO = "info"
 
 
 class FindingCode(StrEnum):
-    """What was found; the names are stable."""
+    """Which rule a project breaks; the values are stable."""
 
     NO_CLAIMS = "no_claims"
 
@@ -55,13 +57,17 @@ class FindingCode(StrEnum):
 
     PRIORITY_OF_ANOTHER_YEAR = "priority_of_another_year"
 
+    EDITION_OF_ANOTHER_YEAR = "edition_of_another_year"
+    OUTCOME_OUTSIDE_EDITION = "outcome_outside_edition"
+    PRIORITY_OUTSIDE_EDITION = "priority_outside_edition"
+
 
 @attrs.frozen(init=False, eq=False, repr=False)
 class Parameters(Mapping[str, ParameterValue]):
-    """What a finding is about, by name, in alphabetical order; immutable and hashable.
+    """The values a finding is about, by name in alphabetical order; immutable and hashable.
 
-    >>> Parameters(number=5, respondents=4)
-    Parameters(respondents=4, number=5)
+    >>> Parameters(respondents=4, number=5)
+    Parameters(number=5, respondents=4)
     """
 
     _values: tuple[tuple[str, ParameterValue], ...]
@@ -87,13 +93,13 @@ class Parameters(Mapping[str, ParameterValue]):
 
 @attrs.frozen
 class Finding:
-    """One rule that a project does not meet: codes and values, the same in every language.
+    """One rule that a project breaks: codes and values, the same in every language.
 
     Attributes:
         code: Which rule.
         path: Where, as a JSON path into the project's document (``$.claims[2].participants``).
         parameters: The concepts, numbers and dates it is about.
-        text: The sentence, where the check was asked for it; of no account for equality.
+        text: The message, if `check` was given a locale; ignored in comparisons.
     """
 
     code: FindingCode
@@ -103,8 +109,8 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters; the same for all findings with this code."""
-        return _RULES[self.code].severity
+        """How serious it is; the same for all findings with this code."""
+        return _RULES[self.code][0]
 
     def message(self, locale: LocaleLike) -> str:
         """Return the finding as a sentence.
@@ -112,203 +118,179 @@ class Finding:
         >>> Finding(FindingCode.NO_CLAIMS, "$").message("nl")
         'Het project vermeldt geen enkel beoogd of bereikt resultaat.'
         >>> Finding(FindingCode.NO_CLAIMS, "$").message("en")
-        'The project names no outcome, planned or achieved.'
+        'The project lists no planned or achieved outcomes.'
 
         Raises:
-            LocaleError: The locale is not known, or no catalogue is in its language.
+            LocaleError: The locale is unknown, or has no catalogue.
         """
         from ..localization import localizer_for
 
         localizer = localizer_for(locale)
-        values = {name: _shown(name, each, localizer) for name, each in self.parameters.items()}
-        return _RULES[self.code].words.text(localizer, values)
+        values = {name: _value(name, each, localizer) for name, each in self.parameters.items()}
+        return localizer.pgettext("check", _RULES[self.code][1], **values)
 
     def language(self, locale: LocaleLike) -> str:
-        """Return the language `message` is really in: that of a fallback, where it is one's.
+        """Return the language of `message`, which may be a fallback for *locale*.
 
         >>> Finding(FindingCode.NO_CLAIMS, "$").language("nl-BE")
         'nl'
         """
         from ..localization import localizer_for
 
-        words = _RULES[self.code].words
-        return localizer_for(locale).language_of(words.context, words.singular)
+        return localizer_for(locale).message("check", _RULES[self.code][1]).language
 
 
-def _shown(name: str, value: ParameterValue, localizer: Localizer) -> Value:
-    """Return a parameter as it is filled in: concepts by name, years without separators."""
+def _value(name: str, value: ParameterValue, localizer: Localizer) -> Value:
+    """Return a parameter for a message: concepts by name, years without separators."""
     if isinstance(value, Concept):
         return localizer.short_label(value)
     if isinstance(value, ClaimStatus):
-        return _STATUS_WORDS[value].text(localizer, {})
+        return localizer.pgettext("check", _STATUSES[value])
     return str(value) if name.endswith("year") else value
 
 
-@attrs.frozen
-class _Words:
-    """A message of this module, put into a language when it is shown.
-
-    It is made by functions with the names of gettext, by which the catalogues find it.
-    """
-
-    context: str
-    singular: str
-    plural: str | None = None
-
-    @classmethod
-    def pgettext(cls, context: str, message: str) -> Self:
-        """Return a message with one form."""
-        return cls(context, message)
-
-    @classmethod
-    def npgettext(cls, context: str, singular: str, plural: str) -> Self:
-        """Return a message whose form follows the parameter ``number``."""
-        return cls(context, singular, plural)
-
-    def text(self, localizer: Localizer, values: Mapping[str, Value]) -> str:
-        """Return the message with its placeholders filled in."""
-        number = values.get("number")
-        if self.plural is None or not isinstance(number, int):
-            return localizer.pgettext(self.context, self.singular, **values)
-        return localizer.npgettext(self.context, self.singular, self.plural, number, **values)
-
-
-_STATUS_WORDS: Mapping[ClaimStatus, _Words] = {
-    ClaimStatus.PLANNED: _Words.pgettext("check", "planned"),
-    ClaimStatus.ACHIEVED: _Words.pgettext("check", "achieved"),
+_STATUSES: Mapping[ClaimStatus, str] = {
+    ClaimStatus.PLANNED: pgettext_noop("check", "planned"),
+    ClaimStatus.ACHIEVED: pgettext_noop("check", "achieved"),
 }
 
-
-@attrs.frozen
-class _Rule:
-    """What all findings with one code have in common."""
-
-    severity: Severity
-    words: _Words
-
-
-_RULES: Mapping[FindingCode, _Rule] = {
-    FindingCode.NO_CLAIMS: _Rule(
+_RULES: Mapping[FindingCode, tuple[Severity, str]] = {
+    FindingCode.NO_CLAIMS: (
         Severity.WARNING,
-        _Words.pgettext("check", "The project names no outcome, planned or achieved."),
+        pgettext_noop("check", "The project lists no planned or achieved outcomes."),
     ),
-    FindingCode.OTHER_KEY_ACTION: _Rule(
+    FindingCode.OTHER_KEY_ACTION: (
         Severity.ERROR,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "The project number is one of Key Action {key_action} (action {action}), not of Key"
-            " Action 1.",
+            "The project number belongs to Key Action {key_action} (action {action}), not "
+            "to Key Action 1.",
         ),
     ),
-    # the tables are what has been seen: an action that is not in them may well exist
-    FindingCode.UNKNOWN_ACTION: _Rule(
+    # The tables list the actions seen so far: another action may well exist.
+    FindingCode.UNKNOWN_ACTION: (
         Severity.INFO,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "Action {action} is not known here, so it was not checked whom it sends abroad.",
+            "Unknown action {action}: not checked whether it funds the project's target groups.",
         ),
     ),
-    FindingCode.END_BEFORE_START: _Rule(
+    FindingCode.END_BEFORE_START: (
         Severity.ERROR,
-        _Words.pgettext(
-            "check", "The end of the project ({end}) is earlier than its start ({start})."
-        ),
+        pgettext_noop("check", "The end date ({end}) is before the start date ({start})."),
     ),
-    # in part our reading of the Commission's lists, and a group may travel along: no error
-    FindingCode.GROUP_OUTSIDE_ACTION: _Rule(
+    # No error: the tables are partly our own reading, and a group may travel along.
+    FindingCode.GROUP_OUTSIDE_ACTION: (
         Severity.WARNING,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "Action {action} sends nobody of the target group “{group}” abroad, but the project"
-            " works with this group.",
+            "Action {action} does not fund mobility for “{group}”, yet the project lists "
+            "this group.",
         ),
     ),
-    FindingCode.GROUP_WITHOUT_OUTCOME: _Rule(
+    FindingCode.GROUP_WITHOUT_OUTCOME: (
         Severity.WARNING,
-        _Words.npgettext(
+        pgettext_noop(
             "check",
-            "The target group “{group}” has {number} participant, but no outcome is planned or"
-            " achieved for it; at least one is expected.",
-            "The target group “{group}” has {number} participants, but no outcome is planned or"
-            " achieved for it; at least one is expected.",
+            "The project lists the target group “{group}” ({number}), but no outcome for "
+            "it; at least one is expected.",
         ),
     ),
-    FindingCode.GROUP_WITHOUT_PARTICIPANTS: _Rule(
+    FindingCode.GROUP_WITHOUT_PARTICIPANTS: (
         Severity.WARNING,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "Outcomes are planned or achieved for the target group “{group}”, but the project"
-            " names no participants of this group.",
+            "Outcomes are listed for the target group “{group}”, but the number of "
+            "participants or organisations is missing or 0.",
         ),
     ),
-    FindingCode.ACHIEVED_NOT_PLANNED: _Rule(
+    FindingCode.ACHIEVED_NOT_PLANNED: (
         Severity.WARNING,
-        _Words.pgettext("check", "The outcome “{outcome}” was achieved, but was not planned."),
+        pgettext_noop("check", "The outcome “{outcome}” was achieved, but was not planned."),
     ),
-    FindingCode.ACHIEVED_WITHOUT_EVIDENCE: _Rule(
+    FindingCode.ACHIEVED_WITHOUT_EVIDENCE: (
         Severity.WARNING,
-        _Words.pgettext("check", "The outcome “{outcome}” was achieved, but evidence is missing."),
+        pgettext_noop("check", "The outcome “{outcome}” was achieved, but evidence is missing."),
     ),
-    FindingCode.DUPLICATE_CLAIM: _Rule(
+    FindingCode.DUPLICATE_CLAIM: (
         Severity.WARNING,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "The outcome “{outcome}” (status: {status}) is listed more than once with the same"
-            " content.",
+            "The outcome “{outcome}” (status: {status}) is listed more than once with the "
+            "same content.",
         ),
     ),
-    # a survey before departure is good practice beside a later one: no error
-    FindingCode.EVIDENCE_BEFORE_START: _Rule(
+    # No error: a survey before departure is good practice beside a later one.
+    FindingCode.EVIDENCE_BEFORE_START: (
         Severity.WARNING,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "Evidence that the outcome “{outcome}” was achieved dates from {date}, before the start"
-            " of the project ({start}).",
+            "Evidence for the achieved outcome “{outcome}” dates from {date}, before the "
+            "start date ({start}).",
         ),
     ),
-    FindingCode.CONFLICTING_FIGURES: _Rule(
+    FindingCode.CONFLICTING_FIGURES: (
         Severity.ERROR,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "The outcome “{outcome}” (status: {status}) is listed more than once with different"
-            " numbers: {first} and {number}.",
+            "The outcome “{outcome}” (status: {status}) is listed more than once with "
+            "different numbers: {first} and {number}.",
         ),
     ),
-    FindingCode.MORE_CONCERNED_THAN_RESPONDENTS: _Rule(
+    FindingCode.MORE_CONCERNED_THAN_RESPONDENTS: (
         Severity.ERROR,
-        _Words.npgettext(
+        pgettext_noop(
             "check",
-            "The outcome “{outcome}” concerns {number} participant, but the number of those asked"
-            " is {respondents}.",
-            "The outcome “{outcome}” concerns {number} participants, but the number of those asked"
-            " is {respondents}.",
+            "The number given for the outcome “{outcome}” ({number}) is higher than its "
+            "number of respondents ({respondents}).",
         ),
     ),
-    FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: _Rule(
+    FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: (
         Severity.ERROR,
-        _Words.npgettext(
+        pgettext_noop(
             "check",
-            "The outcome “{outcome}” concerns {number} participant, but the number given for the"
-            " target group “{group}” is {total}.",
-            "The outcome “{outcome}” concerns {number} participants, but the number given for the"
-            " target group “{group}” is {total}.",
+            "The number given for the outcome “{outcome}” ({number}) is higher than the "
+            "number given for the target group “{group}” ({total}).",
         ),
     ),
-    # others than participants may have been asked, such as employers: no error
-    FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS: _Rule(
+    # No error: others than participants, such as employers, may have responded.
+    FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS: (
         Severity.WARNING,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "The number of those asked about the outcome “{outcome}” is {number}, but the number"
-            " given for the target group “{group}” is {total}.",
+            "The number of respondents for the outcome “{outcome}” ({number}) is higher "
+            "than the number given for the target group “{group}” ({total}).",
         ),
     ),
-    FindingCode.PRIORITY_OF_ANOTHER_YEAR: _Rule(
+    FindingCode.PRIORITY_OF_ANOTHER_YEAR: (
         Severity.ERROR,
-        _Words.pgettext(
+        pgettext_noop(
             "check",
-            "The priority “{priority}” is for {priority_year}, but the project belongs to the"
-            " call of {call_year}.",
+            "The priority “{priority}” is for {priority_year}, but the project belongs to "
+            "the {call_year} call.",
+        ),
+    ),
+    # No error: the guide of the call year may not be at hand.
+    FindingCode.EDITION_OF_ANOTHER_YEAR: (
+        Severity.INFO,
+        pgettext_noop(
+            "check",
+            "The project uses the {edition_year} edition of the guide, but it belongs to the "
+            "{call_year} call.",
+        ),
+    ),
+    FindingCode.OUTCOME_OUTSIDE_EDITION: (
+        Severity.ERROR,
+        pgettext_noop(
+            "check",
+            "The outcome “{outcome}” is not in the {edition_year} edition of the guide.",
+        ),
+    ),
+    FindingCode.PRIORITY_OUTSIDE_EDITION: (
+        Severity.ERROR,
+        pgettext_noop(
+            "check",
+            "The priority “{priority}” is not in the {edition_year} edition of the guide.",
         ),
     ),
 }

@@ -2,76 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from operator import attrgetter
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeGuard, cast
 
 import attrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import pgettext_noop
-from ..taxonomy import (
-    CONCEPTS,
-    GUIDE_2024,
-    Aspect,
-    Guide,
-    Outcome,
-    TargetGroup,
-    concept_of,
+from .._validation import COUNT, plain_int, plain_line
+from ..taxonomy import CONCEPTS, GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
+from ._given import (
+    Given,
+    OutcomeOrAspect,
+    listed,
+    of_kind,
+    outcome_of,
+    outcome_or_aspect,
+    target_group,
 )
 
-__all__ = [
-    "Coverage",
-    "OutcomeOrAspect",
-    "OutcomeSet",
-    "outcome_of",
-    "outcome_or_aspect",
-    "read_codes",
-    "target_group",
-]
+__all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "read_codes"]
 
-OutcomeOrAspect: TypeAlias = Outcome | Aspect
-Given: TypeAlias = Outcome | Aspect | str
-
-# how many combinations share their codes; some 20 MB at the very most
-_MOST_SEEN = 2**16
-# each with the codes it was read from: some 5 MB at the very most
+# Combinations that share their codes: at most some 20 MB.
+_MOST_COMBINATIONS = 2**16
+# Sets, each kept by the codes it was read from: at most some 5 MB.
 _MOST_SETS = 2**13
-_in_guide_order = attrgetter("index")
-
-
-def outcome_or_aspect(given: object) -> OutcomeOrAspect:
-    """Return the outcome or aspect that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is a concept of another kind, or no concept at all.
-    """
-    concept = concept_of(given) if isinstance(given, str) else given
-    if isinstance(concept, (Outcome, Aspect)):
-        return concept
-    raise WrongKindError(
-        concept, pgettext_noop("expected", "an outcome or an aspect, or the code of one")
-    )
-
-
-def target_group(given: object) -> TargetGroup:
-    """Return the target group that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is a concept of another kind, or no concept at all.
-    """
-    concept = concept_of(given) if isinstance(given, str) else given
-    if isinstance(concept, TargetGroup):
-        return concept
-    raise WrongKindError(concept, pgettext_noop("expected", "a target group, or the code of one"))
 
 
 @attrs.frozen
 class Coverage:
-    """How many of the outcomes the guide expects for a target group are in a set.
+    """How many of the outcomes that a guide expects for a target group are in a set.
 
     Attributes:
         group: The target group.
@@ -79,20 +41,20 @@ class Coverage:
         expected: How many outcomes the guide has for it.
     """
 
-    group: TargetGroup
-    covered: int
-    expected: int
+    group: TargetGroup = attrs.field(converter=target_group)
+    covered: int = attrs.field(converter=plain_int, validator=COUNT)
+    expected: int = attrs.field(converter=plain_int, validator=COUNT)
 
     @property
     def share(self) -> float:
-        """The part that is covered, from 0 to 1."""
-        return self.covered / self.expected
+        """The share that is covered, from 0 to 1; 0 if the guide expects nothing."""
+        return self.covered / self.expected if self.expected else 0.0
 
 
 _MEMBERS: dict[str, OutcomeOrAspect] = {
     concept.code: concept for concept in CONCEPTS if isinstance(concept, (Outcome, Aspect))
 }
-# many sets are read faster as bits: a combination that was seen before shares its codes
+# Many sets are read faster as bits: a combination that was seen before shares its codes.
 _BITS = {code: 1 << place for place, code in enumerate(_MEMBERS)}
 _OUTCOME_BITS = {
     _BITS[code]: _BITS[member.outcome.code]
@@ -120,16 +82,25 @@ def read_codes(codes: Sequence[str]) -> OutcomeSet:
 def _read_new(codes: Sequence[str]) -> OutcomeSet:
     try:
         bits = sum(map(_BITS.__getitem__, codes))
-    except KeyError:
-        raise _fault(codes) from None
-    # a sum of n powers of two has n bits only where no power comes twice
+    except (KeyError, TypeError):
+        return _read_plain(codes)
+    # A sum of n powers of two has n bits only if no power comes twice.
     if bits.bit_count() != len(codes):
         raise _fault(codes)
     made = OutcomeSet.__new__(OutcomeSet)
     _set_codes(made, _codes_seen.get(bits) or _codes_of(bits))
-    if len(_sets_seen) < _MOST_SETS:
+    # A subclass of str may compare in its own way, and would be found for other codes.
+    if len(_sets_seen) < _MOST_SETS and all(type(code) is str for code in codes):
         _sets_seen[tuple(codes)] = made
     return made
+
+
+def _read_plain(codes: Sequence[str]) -> OutcomeSet:
+    """Return the set of codes that may be of a subclass with its own hash, as an enum is."""
+    plain = [*map(plain_line, codes)]
+    if all(type(code) is str and code in _BITS for code in plain):
+        return _read_new(plain)
+    raise _fault(codes)
 
 
 def _codes_of(bits: int) -> tuple[str, ...]:
@@ -138,7 +109,7 @@ def _codes_of(bits: int) -> tuple[str, ...]:
     for aspect, outcome in _OUTCOME_BITS.items():
         whole |= outcome if bits & aspect else 0
     found = tuple(code for code, bit in _BITS.items() if whole & bit)
-    if len(_codes_seen) < _MOST_SEEN:
+    if len(_codes_seen) < _MOST_COMBINATIONS:
         _codes_seen[bits] = found
     return found
 
@@ -148,7 +119,7 @@ def _is_list(codes: object) -> TypeGuard[Sequence[Any]]:
 
 
 def _fault(codes: object) -> Exception:
-    """Return the first fault of codes that cannot be read."""
+    """Return the error for the first fault of codes that cannot be read."""
     if not _is_list(codes):
         return WrongKindError(codes, pgettext_noop("expected", "a list of codes"))
     faults = (_fault_at(place, codes) for place in range(len(codes)))
@@ -173,8 +144,8 @@ def _fault_at(place: int, codes: Sequence[object]) -> Exception | None:
 class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     """Outcomes and aspects of any edition, in guide order; immutable and hashable.
 
-    An aspect brings its outcome along, so a set never holds an aspect without it. Operators take
-    any set, of concepts or codes; it equals any set with the same members.
+    An aspect brings its outcome along, so a set never holds an aspect without it. Operators and
+    comparisons take any set, of concepts or codes. The hash is that of a frozenset of the concepts.
 
     Attributes:
         codes: The codes of the members, in guide order.
@@ -187,7 +158,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     OutcomeSet(['staff.motivation'])
     """
 
-    # a plain class: fast decoders would take an attrs class apart field by field
+    # A plain class: fast decoders would take an attrs class apart field by field.
     __slots__ = ("__weakref__", "codes")
 
     codes: tuple[str, ...]
@@ -208,7 +179,8 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             found.add(member)
             if isinstance(member, Aspect):
                 found.add(member.outcome)
-        _set_codes(self, tuple(each.code for each in sorted(found, key=_in_guide_order)))
+        in_guide_order = sorted(found, key=operator.attrgetter("index"))
+        _set_codes(self, tuple(each.code for each in in_guide_order))
 
     @classmethod
     def from_codes(cls, codes: Sequence[str]) -> OutcomeSet:
@@ -238,20 +210,19 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             grouped.setdefault(member.group, []).append(member)
         return {group: OutcomeSet(members) for group, members in grouped.items()}
 
-    def coverage(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> Coverage:
+    def coverage(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> Coverage:
         """Return how many of the outcomes that *guide* expects for *group* are in this set.
 
         >>> OutcomeSet(["staff.motivation"]).coverage("staff")
         Coverage(group=TargetGroup('staff'), covered=1, expected=11)
         """
-        expected = guide.outcomes_for(target_group(group))
+        expected = _expected(group, guide)
         covered = sum(outcome in self for outcome in expected)
         return Coverage(target_group(group), covered, len(expected))
 
-    def missing(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> OutcomeSet:
+    def missing(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> OutcomeSet:
         """Return the outcomes that *guide* expects for *group* and this set lacks."""
-        expected = guide.outcomes_for(target_group(group))
-        return OutcomeSet(outcome for outcome in expected if outcome not in self)
+        return OutcomeSet(each for each in _expected(group, guide) if each not in self)
 
     def union(self, *others: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set or in any of the *others*."""
@@ -290,7 +261,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return not self.intersection(other)
 
     def __contains__(self, item: object) -> bool:
-        code = item.code if isinstance(item, (Outcome, Aspect)) else item
+        code = _code_of(item)
         return isinstance(code, str) and code in self.codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
@@ -300,14 +271,24 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return len(self.codes)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, AbstractSet):
-            return NotImplemented
-        return len(self) == len(other) and all(member in other for member in self)
+        return self._compare(operator.eq, other)
 
     def __le__(self, other: object) -> bool:
+        return self._compare(operator.le, other)
+
+    def __lt__(self, other: object) -> bool:
+        return self._compare(operator.lt, other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._compare(operator.ge, other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._compare(operator.gt, other)
+
+    def _compare(self, holds: Callable[[Any, Any], bool], other: object) -> bool:
         if not isinstance(other, AbstractSet):
-            return NotImplemented
-        return all(member in other or member.code in other for member in self)
+            return cast(bool, NotImplemented)
+        return holds({*self.codes}, {*map(_code_of, other)})
 
     def __hash__(self) -> int:
         return self._hash()
@@ -340,9 +321,9 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self.difference(other) if isinstance(other, AbstractSet) else NotImplemented
 
     def __xor__(self, other: object) -> OutcomeSet:
-        return (
-            self.symmetric_difference(other) if isinstance(other, AbstractSet) else NotImplemented
-        )
+        if not isinstance(other, AbstractSet):
+            return NotImplemented
+        return self.symmetric_difference(other)
 
     __ror__ = __or__
     __rand__ = __and__
@@ -352,7 +333,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return _as_set(other).difference(self) if isinstance(other, AbstractSet) else NotImplemented
 
 
-# bypass the frozen `__setattr__`
+# Bypass the frozen `__setattr__`.
 _set_codes = OutcomeSet.codes.__set__  # type: ignore[attr-defined]
 
 
@@ -360,13 +341,17 @@ def _as_set(given: Iterable[Given]) -> OutcomeSet:
     return given if isinstance(given, OutcomeSet) else OutcomeSet(given)
 
 
-def _members(given: Iterable[Given]) -> tuple[Given, ...]:
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        expected = pgettext_noop("expected", "a list of outcomes, aspects or codes")
-        raise WrongKindError(given, expected)
-    return tuple(given)
+def _members(given: Iterable[Given]) -> Iterable[Given]:
+    expected = pgettext_noop("expected", "a list of outcomes, aspects or codes")
+    return listed(given, expected, refused=(str, bytes, bytearray))
 
 
-def outcome_of(member: OutcomeOrAspect) -> Outcome:
-    """Return an outcome itself, or the outcome that an aspect is part of."""
-    return member.outcome if isinstance(member, Aspect) else member
+def _code_of(member: object) -> object:
+    if isinstance(member, (Outcome, Aspect)):
+        return member.code
+    return plain_line(member) if isinstance(member, str) else member
+
+
+def _expected(group: TargetGroup | str, guide: Guide) -> tuple[Outcome, ...]:
+    of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
+    return guide.outcomes_for(target_group(group))

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from typing import Any, SupportsIndex
 
 import attrs
 
-from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from .._validation import COUNT, COUNTRY, DATE, LANGUAGE, LINE, OPTIONAL_COUNT, TEXT
-from ..taxonomy import (
-    GUIDES,
-    Guide,
-    Priority,
-    TargetGroup,
-    concept_of,
+from .._validation import (
+    COUNT,
+    COUNTRY,
+    DATE,
+    LANGUAGE,
+    LINE,
+    OPTIONAL_COUNT,
+    TEXT,
+    plain_date,
+    plain_int,
+    plain_line,
+    plain_text,
 )
-from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
+from ..taxonomy import GUIDES, Guide, Level, Priority, TargetGroup
+from ._counts import Keyed
+from ._given import (
+    OutcomeOrAspect,
+    dict_of,
+    listed,
+    of_kind,
+    outcome_or_aspect,
+    priority,
+    target_group,
+)
+from ._outcome_set import OutcomeSet
 from ._project_number import ProjectNumber
 
-__all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project"]
-
-D = TypeVar("D")
+__all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project", "edition_of"]
 
 
 class ClaimStatus(enum.StrEnum):
@@ -46,34 +60,24 @@ class Evidence:
         date: When it was said or measured.
     """
 
-    text: str = attrs.field(validator=TEXT)
-    language: str = attrs.field(validator=LANGUAGE)
-    source: str = attrs.field(validator=LINE)
-    date: datetime.date = attrs.field(validator=DATE)
+    text: str = attrs.field(converter=plain_text, validator=TEXT)
+    language: str = attrs.field(converter=plain_line, validator=LANGUAGE)
+    source: str = attrs.field(converter=plain_line, validator=LINE)
+    date: datetime.date = attrs.field(converter=plain_date, validator=DATE)
 
 
 def _claim_status(given: object) -> ClaimStatus:
-    for status in ClaimStatus:
-        if given == status:
-            return status
-    expected = " or ".join(repr(str(status)) for status in ClaimStatus)
-    raise InvalidValueError("Claim.status", given, expected)
-
-
-def _several(given: Iterable[Any], field: str, kind: type) -> tuple[Any, ...]:
-    """Return *given* as a tuple whose items are all of *kind*."""
-    name = kind.__name__
-    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
-        raise InvalidValueError(field, given, f"several of {name}")
-    items = tuple(given)
-    for item in items:
-        if not isinstance(item, kind):
-            raise InvalidValueError(field, item, f"only {name} in it")
-    return items
+    try:
+        return ClaimStatus(plain_line(given))  # type: ignore[arg-type]
+    except ValueError:
+        expected = pgettext_noop("expected", "'planned' or 'achieved'")
+        raise InvalidValueError("Claim.status", given, expected) from None
 
 
 def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return _several(given, "Claim.evidence", Evidence)
+    pieces = listed(given, pgettext_noop("expected", "a list of evidence"))
+    expected = pgettext_noop("expected", "a piece of evidence")
+    return tuple(of_kind(each, Evidence, expected) for each in pieces)
 
 
 @attrs.frozen
@@ -96,12 +100,15 @@ class Claim:
     outcome: OutcomeOrAspect = attrs.field(converter=outcome_or_aspect)
     status: ClaimStatus = attrs.field(converter=_claim_status)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence)
-    participants: int | None = attrs.field(default=None, validator=OPTIONAL_COUNT)
-    respondents: int | None = attrs.field(default=None, validator=OPTIONAL_COUNT)
+    participants: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=OPTIONAL_COUNT
+    )
+    respondents: int | None = attrs.field(
+        default=None, converter=attrs.converters.optional(plain_int), validator=OPTIONAL_COUNT
+    )
 
 
-@attrs.frozen(init=False, eq=False, repr=False)
-class Participants(Mapping[TargetGroup, int]):
+class Participants(Keyed[TargetGroup, int]):
     """How many of each target group take part, in guide order; immutable and hashable.
 
     Keys are target groups or their codes. For organisations it is the number of organisations.
@@ -110,58 +117,26 @@ class Participants(Mapping[TargetGroup, int]):
     Participants({'learners': 24, 'staff': 6})
     """
 
-    _counts: tuple[tuple[TargetGroup, int], ...]
+    __slots__ = ()
 
-    def __init__(
-        self,
-        counts: Mapping[TargetGroup, int] | Mapping[str, int] | None = None,
-    ) -> None:
+    def __init__(self, counts: Mapping[TargetGroup, int] | Mapping[str, int] | None = None) -> None:
         """Make the counts; a group that is not named was not counted."""
-        if counts is not None and not isinstance(counts, Mapping):
-            raise InvalidValueError("Participants", counts, "a mapping of target groups to numbers")
-        found = {target_group(group): number for group, number in (counts or {}).items()}
-        for group, number in found.items():
+        given = {} if counts is None else counts
+        expected = pgettext_noop("expected", "a mapping of target groups to numbers")
+        found = dict_of(given, target_group, "Participants", expected)
+        plain = {group: plain_int(found[group]) for group in sorted(found)}
+        for group, number in plain.items():
             if not COUNT.holds(number):
                 raise InvalidValueError(f"Participants[{group.code!r}]", number, COUNT.expected)
-        self.__attrs_init__(tuple(sorted(found.items())))  # pyright: ignore[reportAttributeAccessIssue]
+        self.__attrs_init__(plain)  # pyright: ignore[reportAttributeAccessIssue]
 
     @property
     def total(self) -> int:
         """The number of people: learners and staff, without the organisations."""
-        return sum(number for group, number in self._counts if group.level == "participants")
-
-    def __getitem__(self, group: TargetGroup | str) -> int:
-        for each, number in self._counts:
-            if group in (each, each.code):
-                return number
-        raise UnknownCodeError(group, tuple(each.code for each in self))
-
-    # those of Mapping expect a KeyError, which an unknown code is not
-    @overload
-    def get(self, group: object) -> int | None: ...
-    @overload
-    def get(self, group: object, default: int | D) -> int | D: ...
-    def get(self, group: Any, default: object = None) -> object:
-        """Return the number of a target group or its code, or *default*."""
-        try:
-            return self[group]
-        except UnknownCodeError:
-            return default
-
-    def __contains__(self, group: object) -> bool:
-        return self.get(group, None) is not None
-
-    def __hash__(self) -> int:
-        return hash(self._counts)
-
-    def __iter__(self) -> Iterator[TargetGroup]:
-        return (group for group, _ in self._counts)
-
-    def __len__(self) -> int:
-        return len(self._counts)
+        return sum(self[group] for group in self if group.level is Level.PARTICIPANTS)
 
     def __repr__(self) -> str:
-        return f"Participants({ {group.code: number for group, number in self._counts}!r})"
+        return f"Participants({ {group.code: number for group, number in self.items()}!r})"
 
 
 def _number(given: object) -> ProjectNumber:
@@ -169,12 +144,16 @@ def _number(given: object) -> ProjectNumber:
 
 
 def _participants(given: Participants | Mapping[Any, int]) -> Participants:
-    return given if isinstance(given, Participants) else Participants(given)
+    if isinstance(given, Participants):
+        return given
+    expected = pgettext_noop("expected", "a mapping of target groups to numbers")
+    return Participants(of_kind(given, Mapping, expected))
 
 
 def _claims(given: Iterable[Claim]) -> tuple[Claim, ...]:
-    claims = _several(given, "Project.claims", Claim)
-    return tuple(sorted(claims, key=_claim_order))
+    claims = listed(given, pgettext_noop("expected", "a list of claims"))
+    expected = pgettext_noop("expected", "a claim")
+    return tuple(sorted((of_kind(each, Claim, expected) for each in claims), key=_claim_order))
 
 
 def _claim_order(claim: Claim) -> tuple[int, bool]:
@@ -182,33 +161,23 @@ def _claim_order(claim: Claim) -> tuple[int, bool]:
 
 
 def _priorities(given: Iterable[Priority | str]) -> tuple[Priority, ...]:
-    if isinstance(given, (str, Mapping)) or not isinstance(given, Iterable):
-        raise InvalidValueError("Project.priorities", given, "several priorities or codes")
-    return tuple(sorted({priority(each) for each in given}))
+    priorities = listed(given, pgettext_noop("expected", "a list of priorities or their codes"))
+    return tuple(sorted({*map(priority, priorities)}))
 
 
-def priority(given: object) -> Priority:
-    """Return the priority that *given* is, or is the code of.
+def edition_of(given: SupportsIndex) -> int:
+    """Return the edition that *given* is.
 
     Raises:
-        UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is a concept of another kind, or no concept at all.
+        UnknownEditionError: There is no guide of this edition.
     """
-    concept = concept_of(given) if isinstance(given, str) else given
-    if isinstance(concept, Priority):
-        return concept
-    raise WrongKindError(concept, pgettext_noop("expected", "a priority, or the code of one"))
+    return GUIDES[plain_int(given)].edition
 
 
-def _edition_of(call_year: int) -> int:
-    """Return the edition of a call year, or the nearest there is."""
-    return min(GUIDES, key=lambda edition: (abs(edition - call_year), edition))
-
-
-def _is_edition(_project: object, _attribute: object, edition: object) -> None:
-    if type(edition) is not int or edition not in GUIDES:
-        expected = " or ".join(map(str, GUIDES))
-        raise InvalidValueError("Project.edition", edition, expected)
+def _nearest_edition(project: Project) -> int:
+    """Return the edition of a project's call year, or the nearest there is."""
+    year = project.number.call_year
+    return min(GUIDES, key=lambda edition: (abs(edition - year), edition))
 
 
 @attrs.frozen(kw_only=True)
@@ -233,17 +202,16 @@ class Project:
     """
 
     number: ProjectNumber = attrs.field(converter=_number)
-    title: str = attrs.field(validator=LINE)
-    organisation: str = attrs.field(validator=LINE)
-    country: str = attrs.field(validator=COUNTRY)
-    start: datetime.date = attrs.field(validator=DATE)
-    end: datetime.date = attrs.field(validator=DATE)
+    title: str = attrs.field(converter=plain_line, validator=LINE)
+    organisation: str = attrs.field(converter=plain_line, validator=LINE)
+    country: str = attrs.field(converter=plain_line, validator=COUNTRY)
+    start: datetime.date = attrs.field(converter=plain_date, validator=DATE)
+    end: datetime.date = attrs.field(converter=plain_date, validator=DATE)
     participants: Participants = attrs.field(factory=Participants, converter=_participants)
     claims: tuple[Claim, ...] = attrs.field(default=(), converter=_claims)
     priorities: tuple[Priority, ...] = attrs.field(default=(), converter=_priorities)
     edition: int = attrs.field(
-        default=attrs.Factory(lambda self: _edition_of(self.number.call_year), takes_self=True),
-        validator=_is_edition,
+        default=attrs.Factory(_nearest_edition, takes_self=True), converter=edition_of
     )
 
     @property

@@ -1,16 +1,16 @@
-"""Figures over many projects: counted as the projects come by, and added up from parts."""
+"""Figures over many projects: counted one project at a time, or added up from parts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import attrs
 
-from .._errors import InvalidValueError, WrongKindError
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from .._validation import COUNTRY, Rule
+from .._validation import COUNTRY, Rule, plain_int, plain_line
 from ..taxonomy import GUIDE_2024, GUIDES, Guide, Level, Outcome, Priority, TargetGroup
 from ._counts import (
     NO_COUNTS,
@@ -24,33 +24,36 @@ from ._counts import (
     check_most,
     exactly,
 )
-from ._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, target_group
-from ._project import Project, priority
+from ._given import (
+    OutcomeOrAspect,
+    dict_of,
+    listed,
+    of_kind,
+    outcome_or_aspect,
+    priority,
+    target_group,
+)
+from ._outcome_set import OutcomeSet
+from ._project import Project, edition_of
 
-__all__ = ["Achievement", "Counts", "GroupCounts", "ProjectCounts", "Tally"]
-
-K = TypeVar("K")
-V = TypeVar("V")
+__all__ = ["Tally"]
 
 _FIRST_CALL, _LAST_CALL = 2014, 9999
 
 
-def _call_year(given: object) -> int:
-    if type(given) is int and _FIRST_CALL <= given <= _LAST_CALL:
-        return given
-    raise InvalidValueError("Tally.by_call_year", given, f"a year from {_FIRST_CALL}, as an int")
+def _call_year(given: Any) -> int:  # noqa: ANN401 - whatever a caller passes
+    year = plain_int(given)
+    if type(year) is int and _FIRST_CALL <= year <= _LAST_CALL:
+        return year
+    expected = pgettext_noop("expected", "a year from 2014, as an int")
+    raise InvalidValueError("Tally.by_call_year", given, expected)
 
 
-def _country(given: object) -> str:
-    if isinstance(given, str) and COUNTRY.holds(given):
-        return given
+def _country(given: Any) -> str:  # noqa: ANN401 - whatever a caller passes
+    country = plain_line(given)
+    if COUNTRY.holds(country):
+        return country
     raise InvalidValueError("Tally.by_country", given, COUNTRY.expected)
-
-
-def _edition(given: object) -> int:
-    if type(given) is int and given in GUIDES:
-        return given
-    raise InvalidValueError("Tally.by_edition", given, " or ".join(map(str, GUIDES)))
 
 
 def _by_outcome(
@@ -58,59 +61,57 @@ def _by_outcome(
     | Mapping[Outcome, Achievement]
     | Mapping[str, Achievement],
 ) -> Counts[OutcomeOrAspect, Achievement]:
-    return _held("by_outcome", given, outcome_or_aspect, exactly(Achievement))
+    return _counts("by_outcome", given, outcome_or_aspect, exactly(Achievement))
 
 
 def _by_target_group(
     given: Mapping[TargetGroup, GroupCounts] | Mapping[str, GroupCounts],
 ) -> Counts[TargetGroup, GroupCounts]:
-    return _held("by_target_group", given, target_group, exactly(GroupCounts))
+    return _counts("by_target_group", given, target_group, exactly(GroupCounts))
 
 
 def _by_country(given: Mapping[str, ProjectCounts]) -> Counts[str, ProjectCounts]:
-    return _held("by_country", given, _country, exactly(ProjectCounts))
+    return _counts("by_country", given, _country, exactly(ProjectCounts))
 
 
 def _by_call_year(given: Mapping[int, ProjectCounts]) -> Counts[int, ProjectCounts]:
-    return _held("by_call_year", given, _call_year, exactly(ProjectCounts))
+    return _counts("by_call_year", given, _call_year, exactly(ProjectCounts))
 
 
 def _by_priority(given: Mapping[Priority, int] | Mapping[str, int]) -> Counts[Priority, int]:
-    return _held("by_priority", given, priority, SUM)
+    return _counts("by_priority", given, priority, SUM)
 
 
 def _by_edition(given: Mapping[int, int]) -> Counts[int, int]:
-    return _held("by_edition", given, _edition, SUM)
+    return _counts("by_edition", given, edition_of, SUM)
 
 
-def _held(
-    name: str, given: Mapping[Any, V], key: Callable[[object], K], figures: Rule
-) -> Counts[K, V]:
-    """Return *given* by its concepts, whose codes will do, if its keys and figures hold."""
-    if not isinstance(given, Mapping):
-        raise InvalidValueError(f"Tally.{name}", given, "a mapping to figures")
-    held = {key(each): value for each, value in given.items()}
-    if len(held) < len(given):
-        raise InvalidValueError(f"Tally.{name}", [*given], "each concept once")
-    for value in held.values():
-        if not figures.holds(value):
-            raise InvalidValueError(f"Tally.{name}", value, figures.expected)
-    return Counts(held)
+def _counts(
+    name: str, given: Mapping[Any, Any], key: Callable[[Any], object], rule: Rule
+) -> Counts[Any, Any]:
+    """Return *given* by its converted keys, if each figure meets the rule."""
+    field = f"Tally.{name}"
+    found = dict_of(given, key, field, pgettext_noop("expected", "a mapping to figures"))
+    figures = {each: plain_int(figure) for each, figure in found.items()}
+    for figure in figures.values():
+        if not rule.holds(figure):
+            raise InvalidValueError(field, figure, rule.expected)
+    return Counts(figures)
 
 
 @attrs.frozen(kw_only=True)
 class Tally(Addable):
-    """Figures over many projects; those of two portfolios add up.
+    """Figures over many projects, of any editions; the figures of two portfolios add up.
 
-    What no project names is left out, so that tallies with equal figures are equal; figures that
-    contradict each other are refused.
+    Empty figures are left out, so tallies with equal figures are equal. Figures that contradict
+    each other are refused.
 
     Attributes:
         by_outcome: In how many projects each outcome and each aspect was planned and achieved.
         by_target_group: The projects that work with each target group, and their participants.
-        by_country: The projects by the country of the organisation that coordinates them.
+        by_country: The projects by the country of the coordinating organisation.
         by_call_year: The projects by the year of their call.
-        by_priority: How many projects name each priority.
+        by_priority: How many projects work on each priority.
         by_edition: How many projects were written against each edition of the guide.
 
     >>> dutch = Tally(by_country={"NL": ProjectCounts(2)}, by_call_year={2024: ProjectCounts(2)})
@@ -136,18 +137,20 @@ class Tally(Addable):
         total = self.total
         in_all = sum(self.by_call_year.values(), ProjectCounts())
         if in_all != total:
-            raise InvalidValueError(
-                "Tally.by_call_year", in_all, f"{total!r} in all, as by country"
-            )
+            expected = pgettext_noop("expected", "the same figures in all as by country")
+            raise InvalidValueError("Tally.by_call_year", in_all, expected)
         check_most("Tally.by_edition", sum(self.by_edition.values()), total.projects)
-        for name, number in self._numbers_of_projects():
-            check_most(f"Tally.{name}", number, total.projects)
+        for group in self.by_target_group.values():
+            check_most("Tally.by_target_group", group.projects, total.projects)
+        for number in self.by_priority.values():
+            check_most("Tally.by_priority", number, total.projects)
+        for member, achievement in self.by_outcome.items():
+            working = self.by_target_group.get(member.group, GroupCounts()).projects
+            check_most(f"Tally.by_outcome[{member.code!r}]", achievement.either, working)
 
     @classmethod
     def of(cls, projects: Iterable[Project]) -> Self:
-        """Return the figures over *projects*: each is looked at once, and none is kept.
-
-        Projects of different editions add up.
+        """Return the figures over *projects*, of any editions: read one by one, and not kept.
 
         >>> Tally.of([]) == Tally()
         True
@@ -155,11 +158,9 @@ class Tally(Addable):
         Raises:
             WrongKindError: They are not a list of projects.
         """
-        if isinstance(projects, (str, bytes, Mapping)) or not isinstance(projects, Iterable):
-            raise WrongKindError(projects, pgettext_noop("expected", "a list of projects"))
         count = _Count()
-        for project in projects:
-            count.add(project)
+        for project in listed(projects, pgettext_noop("expected", "a list of projects")):
+            count.add(of_kind(project, Project, pgettext_noop("expected", "a project")))
         return cls(**count.figures())
 
     @property
@@ -182,15 +183,10 @@ class Tally(Addable):
         """The outcomes and aspects that at least one project planned or achieved."""
         return OutcomeSet(self.by_outcome)
 
-    def _numbers_of_projects(self) -> Iterator[tuple[str, int]]:
-        yield from (("by_outcome", each.either) for each in self.by_outcome.values())
-        yield from (("by_target_group", each.projects) for each in self.by_target_group.values())
-        yield from (("by_priority", number) for number in self.by_priority.values())
-
 
 @attrs.define
 class _Count:
-    """A tally while the projects come by: the one thing here that changes."""
+    """The figures so far, while projects are being counted; mutable."""
 
     planned: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
     achieved: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
@@ -203,8 +199,6 @@ class _Count:
 
     def add(self, project: Project) -> None:
         """Count one project more."""
-        if not isinstance(project, Project):
-            raise WrongKindError(project, pgettext_noop("expected", "a project"))
         planned, achieved = {*project.planned}, {*project.achieved}
         both = planned & achieved
         self.planned.update(planned)
@@ -221,7 +215,7 @@ class _Count:
             self.groups[group] = added(self.groups.get(group), group_counts)
 
     def figures(self) -> dict[str, Mapping[Any, Any]]:
-        """Return what was counted so far, as the fields of a tally."""
+        """Return the figures so far, as the fields of a tally."""
         members = self.planned | self.achieved
         return {
             "by_outcome": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
@@ -24,9 +25,6 @@ _OUTCOME_BITS = {
     for code, member in MEMBERS.items()
     if isinstance(member, Aspect)
 }
-# At most some 20 MB.
-_MOST_SEEN = 2**16
-_seen: dict[int, tuple[str, ...]] = {}
 
 
 def in_guide_order(codes: Collection[str]) -> tuple[str, ...]:
@@ -48,18 +46,14 @@ def in_guide_order(codes: Collection[str]) -> tuple[str, ...]:
     # A sum of n powers of two has n bits only if no power comes twice.
     if bits.bit_count() != len(codes):
         raise fault_of(codes)
-    return _seen.get(bits) or _codes_of(bits)
+    return _codes_of(bits)
 
 
+@lru_cache(maxsize=2**16)  # at most some 25 MB
 def _codes_of(bits: int) -> tuple[str, ...]:
-    whole = bits
     for aspect, outcome in _OUTCOME_BITS.items():
-        whole |= outcome if bits & aspect else 0
-    found = tuple(code for code, bit in _BITS.items() if whole & bit)
-    if len(_seen) >= _MOST_SEEN:
-        _seen.clear()
-    _seen[bits] = found
-    return found
+        bits |= outcome if bits & aspect else 0
+    return tuple(code for code, bit in _BITS.items() if bits & bit)
 
 
 def is_list(codes: object) -> TypeGuard[Sequence[Any]]:

@@ -164,9 +164,10 @@ class Keyed(Mapping[K, V], Generic[K, V]):
         found = self._find(key)
         if found is not None:
             return found
+        text = plain_line(key) if isinstance(key, str) else ""
         codes = [each.code for each in self if isinstance(each, Concept)]
-        is_near = isinstance(key, str) and len(key) <= _LONGEST_CODE
-        raise UnknownCodeError(key, tuple(get_close_matches(str(key), codes)) if is_near else ())
+        near = get_close_matches(text, codes) if len(text) <= _LONGEST_CODE else []
+        raise UnknownCodeError(key, tuple(near))
 
     # Those of Mapping expect a KeyError, which an unknown code is not.
     @overload

@@ -1,4 +1,4 @@
-"""A hatch build hook: compile each catalogue from its .po file, for wheel, sdist and editable."""
+"""A hatch build hook: compile every catalogue, for the wheel, the sdist and editable installs."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ def compiled(source: Path) -> bytes:
 
 
 class CatalogueBuildHook(BuildHookInterface[Any]):
-    """Write ``erasmus_ka1.mo`` beside each ``erasmus_ka1.po``."""
+    """Write a .mo file beside each .po file."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every catalogue before the files are gathered."""
-        sources = sorted(
-            Path(self.root, "src/erasmus_ka1/localization/locales").glob("*/LC_MESSAGES/*.po")
-        )
+        """Compile the catalogues before hatch collects the files."""
+        locales = Path(self.root, "src/erasmus_ka1/localization/locales")
+        sources = sorted(locales.rglob("*.po"))
         if not sources:
-            raise FileNotFoundError("no catalogues under src/erasmus_ka1/localization/locales")
+            raise FileNotFoundError(f"no catalogues under {locales}")
         for source in sources:
             source.with_suffix(".mo").write_bytes(compiled(source))

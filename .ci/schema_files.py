@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis.strategies import SearchStrategy
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
@@ -72,7 +72,12 @@ def _keep(
 ) -> None:
     numbers = count()
 
-    @settings(max_examples=_EACH, derandomize=True, database=None)
+    @settings(
+        max_examples=_EACH,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @given(documents)
     def keep(document: tuple[Kind, Any]) -> None:
         kind, data = document

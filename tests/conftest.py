@@ -1,4 +1,4 @@
-"""Language packs made on the spot, for the tests that need a language this package lacks."""
+"""Language packs made on the spot, for tests of a language that this package lacks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from examples import load_profile
 
-from erasmus_ka1.localization import _catalogues as catalogues
-from erasmus_ka1.localization import _localizer as localization
-from erasmus_ka1.taxonomy import _search as label_search
+from erasmus_ka1.localization import forget_packs
 
 load_profile()
 
@@ -57,13 +56,15 @@ def partial_words() -> str:
 @pytest.fixture(scope="session")
 def complete_words() -> str:
     """Return a .po file in Frisian with every text: the English one after ``fy:``."""
-    template = files("erasmus_ka1.localization") / "locales" / "erasmus_ka1.pot"
-    words = read_po(io.BytesIO(template.read_bytes()), locale="fy")
-    for message in words:
-        if isinstance(message.id, str):
-            message.string = message.id and f"fy:{message.id}"
-        else:
-            message.string = tuple(f"fy:{text}" for text in message.id)
+    words = Catalog(locale="fy")
+    for source in (files("erasmus_ka1.localization") / "locales/nl/LC_MESSAGES").iterdir():
+        if source.name.endswith(".po"):
+            for message in read_po(io.BytesIO(source.read_bytes())):
+                if isinstance(message.id, str):
+                    text = message.id and f"fy:{message.id}"
+                else:
+                    text = tuple(f"fy:{each}" for each in message.id)
+                words.add(message.id, text, context=message.context)
     target = io.BytesIO()
     write_po(target, words)
     return target.getvalue().decode()
@@ -71,7 +72,10 @@ def complete_words() -> str:
 
 @pytest.fixture
 def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
-    """Return what puts the words of a language, a .po file or ready bytes, into a folder."""
+    """Return a function that writes a catalogue, from a .po file or compiled, into a folder.
+
+    It has the same words for both domains.
+    """
 
     def write(folder: Path, language: str, words: str | bytes) -> Path:
         path = folder / language / "LC_MESSAGES" / "erasmus_ka1.mo"
@@ -81,6 +85,7 @@ def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
             write_mo(compiled, read_po(io.BytesIO(words.encode())))
             words = compiled.getvalue()
         path.write_bytes(words)
+        path.with_name("erasmus_ka1_guide.mo").write_bytes(words)
         return folder
 
     return write
@@ -88,19 +93,19 @@ def write_catalogue() -> Callable[[Path, str, str | bytes], Path]:
 
 @pytest.fixture
 def fresh_caches() -> Iterator[None]:
-    """Forget which packs are installed, and their words, before the test and after it."""
-    _clear_caches()
+    """Forget the installed packs and their words before the test and after it."""
+    forget_packs()
     yield
-    _clear_caches()
+    forget_packs()
 
 
 @pytest.fixture
 def install_pack(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    fresh_caches: None,  # noqa: ARG001 - what it does is what is wanted
+    fresh_caches: None,  # noqa: ARG001 - needed for its effect
 ) -> Iterator[Callable[[str, str], Path]]:
-    """Return what installs a distribution that registers a package; it gives the package."""
+    """Return a function that installs a distribution and returns the package it registers."""
     names: list[str] = []
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
 
@@ -118,11 +123,3 @@ def install_pack(
     yield install
     for name in names:
         sys.modules.pop(name, None)
-
-
-def _clear_caches() -> None:
-    for module in (catalogues, localization, label_search):
-        for name, value in vars(module).items():
-            # what is shipped stays the same, and localizers made before the test hold it
-            if hasattr(value, "cache_clear") and "own" not in name:
-                value.cache_clear()

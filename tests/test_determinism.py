@@ -1,4 +1,4 @@
-"""The same bytes whatever the hash seed, the locale, the time zone, and whoever else is at work."""
+"""Outputs are the same bytes whatever the hash seed, locale, time zone and number of threads."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from outputs import COMMANDS, EXAMPLE, digests
 
 from erasmus_ka1.cli import command
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(__file__).parent / "support" / "outputs.py"
 LOCALES = ("C", "C.UTF-8", "nl_NL.UTF-8", "tr_TR.UTF-8")
 TIME_ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns")
-#: Eight hash seeds, with every locale and time zone among them; and nothing at all, as ``env -i``.
+#: No variable at all; eight hash seeds, over the locales and time zones; and some odd ones.
 ENVIRONMENTS: list[dict[str, str]] = [
     {},
     *(
@@ -40,14 +42,14 @@ def named(environment: dict[str, str]) -> str:
 
 
 def run(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
-    """Return the exit code and the streams of a process with this environment and no other."""
+    """Return the exit code and the streams of a process with exactly this environment."""
     command = [sys.executable, *arguments]
     process = subprocess.run(command, check=False, capture_output=True, env=environment)
     return process.returncode, process.stdout, process.stderr
 
 
 def found_by(*arguments: str, **environment: str) -> list[tuple[str, str]]:
-    """Return the name and digest of each output, as a process prints them."""
+    """Return the name and digest of each output, made in a process of its own."""
     code, printed, errors = run(str(SCRIPT), *arguments, **environment)
     assert (code, errors) == (0, b"")
     lines = (line.partition("  ") for line in printed.decode().splitlines())
@@ -56,13 +58,13 @@ def found_by(*arguments: str, **environment: str) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def here() -> list[tuple[str, str]]:
-    """Return the outputs of this very process, whose hash seed is anybody's guess."""
+    """Return the outputs of this process, which has a random hash seed."""
     return [*digests().items()]
 
 
 @pytest.fixture(scope="module")
 def elsewhere() -> Iterator[dict[str, Future[list[tuple[str, str]]]]]:
-    """Return the outputs of a process in each environment, which are at work side by side."""
+    """Return the outputs of one process for each environment; the processes run in parallel."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         yield {
             named(environment): threads.submit(found_by, **environment)
@@ -83,33 +85,30 @@ def test_there_is_an_output_of_every_kind(here: list[tuple[str, str]]) -> None:
     kinds = {name.split()[0] for name, _ in here}
     forms = {name.rpartition(" ")[2] for name, _ in here if name.startswith("report")}
 
-    assert (len({digest for _, digest in here}) > 80, kinds, forms) == (
+    assert (len({digest for _, digest in here}) > 70, kinds, forms) == (
         True,
         {
-            *("project", "outcome", "fast", "projects", "schema", "report", "portfolio", "portal"),
+            *("project", "outcomes", "fast", "projects", "schema", "report", "portfolio", "portal"),
             *("catalogue", "findings", "page", "problems", "suggestions", "comparison", "command"),
         },
         {"md", "html", "docx", "packed"},
     )
 
 
-def test_eight_threads_at_once_find_what_one_finds(here: list[tuple[str, str]]) -> None:
+def test_eight_threads_make_what_one_makes(here: list[tuple[str, str]]) -> None:
     alone = [(name, digest) for name, digest in here if not name.startswith("command")]
 
-    # in a process where nothing is known yet, so that they all begin with empty caches
+    # in a new process, so that all threads begin with empty caches
     assert found_by("--threads", "8") == alone * 8
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize(
-    "environment",
-    [{}, {"LC_ALL": "nl_NL.UTF-8", "LANGUAGE": "nl"}, {"LC_ALL": "C", "TZ": "Pacific/Kiritimati"}],
-    ids=named,
-)
-def test_the_command_prints_the_same_bytes(name: str, environment: dict[str, str]) -> None:
+def test_the_command_prints_the_same_bytes_in_another_environment(name: str) -> None:
     arguments = [each.format(example=EXAMPLE) for each in COMMANDS[name]]
 
-    process = run("-m", "erasmus_ka1", *arguments, **environment)
+    process = run(
+        "-m", "erasmus_ka1", *arguments, LC_ALL="nl_NL.UTF-8", LANGUAGE="nl", TZ="Asia/Tokyo"
+    )
 
     result = CliRunner().invoke(command, arguments)
     assert process == (result.exit_code, result.stdout_bytes, result.stderr_bytes)

@@ -14,12 +14,8 @@ LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 by_name = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
-def test_there_are_pages_with_examples() -> None:
-    assert sum(len(EXAMPLES.findall(page.read_text(encoding="utf-8"))) for page in PAGES) >= 5
-
-
 @by_name
-def test_the_examples_of_a_page_give_what_they_say(
+def test_the_examples_of_a_page_print_what_it_shows(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -35,7 +31,7 @@ def test_the_examples_of_a_page_give_what_they_say(
 
 
 @by_name
-def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []

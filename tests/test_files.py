@@ -1,127 +1,192 @@
-"""Files are read and written as a whole, or not at all."""
+"""Documents in files: written whole or not at all, and read no further than needed."""
 
 from __future__ import annotations
 
 import errno
+import io
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from erasmus_ka1._files import read_whole, write_whole
+from erasmus_ka1 import OutcomeSet
 from erasmus_ka1.errors import UnreadableFileError
+from erasmus_ka1.serialization import Limits, dump, dump_all, dumps, load, load_all
 
+OLD, NEW = OutcomeSet(["staff.motivation"]), OutcomeSet(["staff.diversity"])
 LONGEST_NAME = 255
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the names of all there is in *folder*, the hidden ones too."""
+    """Return the names of everything in *folder*, hidden files included."""
     return sorted(path.name for path in folder.iterdir())
+
+
+def read(path: Path) -> OutcomeSet:
+    return load(path, OutcomeSet)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return a file with ``old`` in it, alone in its folder."""
+    """Return a file that holds `OLD`, alone in its folder."""
     path = tmp_path / "a.json"
-    path.write_text("old")
+    path.write_text(dumps(OLD))
     return path
 
 
-def test_a_file_is_read_as_bytes(path: Path) -> None:
-    path.write_bytes(b"\xff\r\n\0")
+@pytest.fixture(params=["unnamed", "unsupported", "unknown"])
+def _unfinished(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write with unnamed files, on a file system without them, and on a system without them."""
+    if request.param == "unsupported":
+        monkeypatch.setattr(os, "O_TMPFILE", os.O_DIRECTORY)
+    if request.param == "unknown":
+        monkeypatch.delattr(os, "O_TMPFILE")
 
-    assert read_whole(path) == b"\xff\r\n\0"
+
+with_and_without_unnamed_files = pytest.mark.usefixtures("_unfinished")
 
 
-def test_a_file_is_written_in_utf_8_with_its_newlines(path: Path) -> None:
-    write_whole(path, "é👩‍🎓\n\r\n")
+@with_and_without_unnamed_files
+def test_a_new_file_has_the_mode_that_the_user_chose(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        dump(NEW, tmp_path / "new.json")
+    finally:
+        os.umask(mask)
 
-    assert path.read_bytes() == "é👩‍🎓\n\r\n".encode()
+    assert names_in(tmp_path) == ["new.json"]
+    assert (tmp_path / "new.json").stat().st_mode & 0o777 == 0o640
+    assert read(tmp_path / "new.json") == NEW
+
+
+@with_and_without_unnamed_files
+def test_a_replaced_file_keeps_its_mode(path: Path) -> None:
+    path.chmod(0o600)
+
+    dump(NEW, path)
+
     assert names_in(path.parent) == ["a.json"]
-
-
-def test_a_new_file_is_made(tmp_path: Path) -> None:
-    write_whole(tmp_path / "new", "text")
-
-    assert names_in(tmp_path) == ["new"]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert read(path) == NEW
 
 
 def test_a_path_from_the_working_directory_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(path.parent)
 
-    write_whole(Path("a"), "text")
+    dump(NEW, "a.json")
 
-    assert (tmp_path / "a").read_text() == "text"
+    assert read(path) == NEW
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        pytest.param("none", "no such file or directory", id="missing"),
-        pytest.param("a.json/b", "not a directory", id="through a file"),
-        pytest.param("none/b", "no such file or directory", id="in no folder"),
-        pytest.param("a" * (LONGEST_NAME + 1), "file name too long", id="a long name"),
-        pytest.param("a\0", "a name with a null character", id="a null character"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(path: Path, name: str, reason: str) -> None:
+def test_a_name_of_any_length_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * (LONGEST_NAME - 5) + ".json")
+
+    dump(NEW, path)
+
+    assert read(path) == NEW
+
+
+NOT_FILES = {
+    "a folder": lambda path: path.mkdir(),
+    "a device": lambda path: path.symlink_to(os.devnull),
+    "a pipe": os.mkfifo,
+}
+NOWHERE = {
+    "through a file": ("a.json/b.json", "not a directory"),
+    "in no folder": ("none/b.json", "no such file or directory"),
+    "a long name": ("a" * LONGEST_NAME + ".json", "file name too long"),
+}
+use = pytest.mark.parametrize("use", [read, lambda path: dump(NEW, path)], ids=["read", "write"])
+
+
+@use
+@pytest.mark.parametrize(("name", "reason"), NOWHERE.values(), ids=NOWHERE)
+def test_a_path_that_leads_nowhere_is_refused(
+    path: Path, name: str, reason: str, use: Callable[[Path], object]
+) -> None:
     wanted = path.parent / name
 
     with pytest.raises(UnreadableFileError) as caught:
-        read_whole(wanted)
+        use(wanted)
 
     assert (caught.value.path, caught.value.reason) == (str(wanted), reason)
     assert isinstance(caught.value.__cause__, (OSError, ValueError))
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        pytest.param(".", "not a regular file", id="a folder"),
-        pytest.param("a.json/b", "not a directory", id="through a file"),
-        pytest.param("none/b", "no such file or directory", id="in no folder"),
-        pytest.param("a" * (LONGEST_NAME + 1), "file name too long", id="a long name"),
-        pytest.param("a\0", "a name with a null character", id="a null character"),
-    ],
-)
-def test_what_cannot_be_written_is_refused(path: Path, name: str, reason: str) -> None:
-    with pytest.raises(UnreadableFileError) as caught:
-        write_whole(path.parent / name, "new")
-
-    assert caught.value.reason == reason
     assert names_in(path.parent) == ["a.json"]
 
 
-def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
-    loop = tmp_path / "loop"
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="no such file or directory"):
+        read(tmp_path / "none.json")
+
+
+@use
+@pytest.mark.parametrize("make", NOT_FILES.values(), ids=NOT_FILES)
+def test_what_is_not_a_regular_file_is_neither_waited_for_nor_replaced(
+    tmp_path: Path, make: Callable[[Path], object], use: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "a.json"
+    make(path)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        use(path)
+
+    assert (caught.value.path, caught.value.reason) == (str(path), "not a regular file")
+    assert path.exists()
+    assert not path.is_file()
+
+
+@use
+def test_a_loop_of_links_is_refused(tmp_path: Path, use: Callable[[Path], object]) -> None:
+    loop = tmp_path / "loop.json"
     loop.symlink_to(loop)
 
     with pytest.raises(UnreadableFileError):
-        read_whole(loop)
-    with pytest.raises(UnreadableFileError):
-        write_whole(loop, "new")
+        use(loop)
 
 
-def test_a_name_of_any_length_that_can_be_read_can_be_written(tmp_path: Path) -> None:
-    path = tmp_path / ("a" * LONGEST_NAME)
-    path.write_text("old")
+def test_a_read_only_file_is_refused(path: Path) -> None:
+    path.chmod(0o444)
 
-    write_whole(path, "new")
+    with pytest.raises(UnreadableFileError, match="read-only"):
+        dump(NEW, path)
 
-    assert path.read_text() == "new"
-
-
-def test_a_text_that_cannot_be_encoded_leaves_the_old_file(path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="surrogates not allowed"):
-        write_whole(path, "new \ud800")
-
-    assert path.read_text() == "old"
+    assert read(path) == OLD
     assert names_in(path.parent) == ["a.json"]
 
 
+def test_the_target_of_a_link_is_replaced(path: Path) -> None:
+    link = path.parent / "link.json"
+    link.symlink_to("a.json")
+
+    dump(NEW, link)
+
+    assert (link.is_symlink(), read(path)) == (True, NEW)
+
+
+def test_a_link_to_nothing_makes_its_target(tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to("a.json")
+
+    dump(NEW, tmp_path / "link.json")
+
+    assert read(tmp_path / "a.json") == NEW
+
+
+def test_another_hard_link_keeps_the_old_content(path: Path) -> None:
+    other = path.parent / "other.json"
+    other.hardlink_to(path)
+
+    dump(NEW, path)
+
+    assert (read(path), read(other)) == (NEW, OLD)
+
+
+@with_and_without_unnamed_files
 @pytest.mark.parametrize(
     ("owner", "step"),
     [pytest.param(os, "fsync", id="writing"), pytest.param(Path, "replace", id="replacing")],
@@ -135,21 +200,23 @@ def test_a_full_disk_leaves_the_old_file(
     monkeypatch.setattr(owner, step, fail)
 
     with pytest.raises(UnreadableFileError) as caught:
-        write_whole(path, "new")
+        dump(NEW, path)
 
     assert (caught.value.path, caught.value.reason) == (str(path), "no space left on device")
-    assert path.read_text() == "old"
+    assert read(path) == OLD
     assert names_in(path.parent) == ["a.json"]
 
 
-def test_an_error_without_words_keeps_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_without_a_number_keeps_its_text(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_: int) -> None:
         raise OSError("Gone Fishing")
 
     monkeypatch.setattr(os, "fsync", fail)
 
     with pytest.raises(UnreadableFileError) as caught:
-        write_whole(path, "new")
+        dump(NEW, path)
 
     assert caught.value.reason == "gone fishing"
 
@@ -157,14 +224,15 @@ def test_an_error_without_words_keeps_its_own(path: Path, monkeypatch: pytest.Mo
 def test_the_old_file_is_whole_until_the_new_one_is(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[str] = []
-    monkeypatch.setattr(os, "fsync", lambda _: seen.append(path.read_text()))
+    seen: list[OutcomeSet] = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.append(read(path)))
 
-    write_whole(path, "new")
+    dump(NEW, path)
 
-    assert (seen, path.read_text()) == (["old"], "new")
+    assert (seen, read(path)) == ([OLD], NEW)
 
 
+@with_and_without_unnamed_files
 def test_an_interruption_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
@@ -172,87 +240,93 @@ def test_an_interruption_leaves_nothing_behind(path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "fsync", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
-        write_whole(path, "new")
+        dump(NEW, path)
 
     assert names_in(path.parent) == ["a.json"]
 
 
-def test_the_permissions_of_the_old_file_stay(path: Path) -> None:
-    path.chmod(0o600)
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="the system has no unnamed files")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_killed_process_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    code = """if True:
+        import sys, time
+        from erasmus_ka1 import OutcomeSet
+        from erasmus_ka1.serialization import dump_all
 
-    write_whole(path, "new")
+        def values():
+            for _ in range(1_000):
+                yield OutcomeSet(["staff.motivation"])
+            print("writing", flush=True)
+            time.sleep(60)
 
-    assert path.stat().st_mode & 0o777 == 0o600
+        dump_all(values(), sys.argv[1])
+    """
+    command = [sys.executable, "-c", code, tmp_path / "a.jsonl"]
 
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(number)
 
-def test_the_target_of_a_link_is_written(path: Path) -> None:
-    link = path.parent / "link"
-    link.symlink_to("a.json")
-
-    write_whole(link, "new")
-
-    assert (link.is_symlink(), path.read_text()) == (True, "new")
-
-
-def test_a_link_to_nothing_makes_its_target(tmp_path: Path) -> None:
-    link = tmp_path / "link"
-    link.symlink_to("a.json")
-
-    write_whole(link, "new")
-
-    assert (tmp_path / "a.json").read_text() == "new"
-
-
-NO_REGULAR_FILE = pytest.mark.parametrize(
-    "make",
-    [
-        pytest.param(lambda folder: folder, id="a folder"),
-        pytest.param(lambda _: Path(os.devnull), id="a device"),
-        pytest.param(lambda folder: _link(folder / "link", Path(os.devnull)), id="a link to it"),
-        pytest.param(lambda folder: _pipe(folder / "pipe"), id="a pipe"),
-    ],
-)
+    assert (process.returncode, names_in(tmp_path)) == (-number, [])
 
 
-@NO_REGULAR_FILE
-def test_what_is_no_regular_file_is_not_replaced(
-    tmp_path: Path, make: Callable[[Path], Path]
+class Watched(io.BytesIO):
+    """A file that records how much of it was asked for."""
+
+    sizes: tuple[int | None, ...] = ()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        Watched.sizes += (size,)
+        return super().read(size)
+
+
+class Failing(io.BytesIO):
+    """A file on a disk that fails."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.EIO, f"Input/output error at {size}")
+
+
+def test_no_more_is_read_than_shows_that_a_file_is_too_large(
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = make(tmp_path)
+    size = path.stat().st_size
+    monkeypatch.setattr(Watched, "sizes", ())
+    monkeypatch.setattr(Path, "open", lambda *_: Watched(dumps(OLD).encode()))
 
-    with pytest.raises(UnreadableFileError, match="not a regular file"):
-        write_whole(path, "new")
+    load(path, OutcomeSet, limits=Limits(size=size))
 
-    assert path.exists()
-    assert not path.is_file()
+    assert Watched.sizes == (size + 1,)
 
 
-@NO_REGULAR_FILE
-def test_what_is_no_regular_file_is_not_waited_for(
-    tmp_path: Path, make: Callable[[Path], Path]
+def test_a_file_that_fails_while_it_is_read_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(UnreadableFileError, match="not a regular file"):
-        read_whole(make(tmp_path))
+    monkeypatch.setattr(Path, "open", lambda *_: Failing())
 
-
-@pytest.mark.parametrize("largest", [None, 3, 4])
-def test_a_file_of_the_largest_size_is_read(path: Path, largest: int | None) -> None:
-    assert read_whole(path, largest=largest) == b"old"
-
-
-@pytest.mark.parametrize("largest", [0, 2])
-def test_a_larger_file_is_refused(path: Path, largest: int) -> None:
     with pytest.raises(UnreadableFileError) as caught:
-        read_whole(path, largest=largest)
+        load(path, OutcomeSet, limits=Limits(size=4))
 
-    assert caught.value.reason == f"larger than {largest} bytes"
-
-
-def _link(path: Path, target: Path) -> Path:
-    path.symlink_to(target)
-    return path
+    assert (caught.value.path, caught.value.reason) == (str(path), "input/output error at 5")
 
 
-def _pipe(path: Path) -> Path:
-    os.mkfifo(path)
-    return path
+@pytest.mark.parametrize("end", ["", "\n"], ids=["no newline at the end", "a newline at the end"])
+def test_lines_of_the_greatest_length_are_all_read(tmp_path: Path, end: str) -> None:
+    path, line = tmp_path / "a.jsonl", dumps(NEW, indent=None)
+    path.write_text(f"{line}\n{line}{end}")
+
+    found = load_all(path, OutcomeSet, limits=Limits(size=len(line)))
+
+    assert [*found] == [NEW, NEW]
+
+
+def test_a_failing_iterator_leaves_the_old_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    dump_all([OLD], path)
+
+    with pytest.raises(ZeroDivisionError):
+        dump_all((OutcomeSet([str(1 // 0)]) for _ in range(1)), path)
+
+    assert [*load_all(path, OutcomeSet)] == [OLD]
+    assert names_in(tmp_path) == ["a.jsonl"]

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .taxonomy import (
+    GUIDE_2023,
     GUIDE_2024,
+    GUIDE_2025,
+    GUIDE_2026,
     GUIDES,
     key_action,
     learners,
@@ -21,7 +24,6 @@ from .taxonomy import (
 if TYPE_CHECKING:
     from . import errors
     from .projects import Claim, Evidence, OutcomeSet, Project, ProjectNumber
-    from .taxonomy import GUIDE_2023, GUIDE_2025, GUIDE_2026
 
 __all__ = [
     "GUIDES",
@@ -46,9 +48,6 @@ __all__ = [
 _HOMES = {
     "Claim": "projects",
     "Evidence": "projects",
-    "GUIDE_2023": "taxonomy",
-    "GUIDE_2025": "taxonomy",
-    "GUIDE_2026": "taxonomy",
     "OutcomeSet": "projects",
     "Project": "projects",
     "ProjectNumber": "projects",

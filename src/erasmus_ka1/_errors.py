@@ -7,6 +7,7 @@ the message can be had in another language.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ __all__ = [
     "KA1Error",
     "LocaleError",
     "MissingExtraError",
+    "MissingGlyphsWarning",
     "MissingTranslationError",
     "OtherEditionError",
     "ProjectNumberError",
@@ -432,15 +434,19 @@ class MissingExtraError(KA1Error, ImportError):
 
     Attributes:
         feature: What was asked for.
-        extra: The extra of this package that brings what is needed.
+        extra: The extra of this package that brings what is needed; empty if none does.
         reason: What the extra itself lacks, where it is installed; ``None`` where it is not.
+        package: The package to install, where no extra brings it.
     """
 
-    def __init__(self, feature: str, extra: str, reason: str | None = None) -> None:
-        super().__init__(feature, extra, reason)
+    def __init__(
+        self, feature: str, extra: str, reason: str | None = None, package: str | None = None
+    ) -> None:
+        super().__init__(feature, extra, reason, package)
         self.feature = feature
         self.extra = extra
         self.reason = reason
+        self.package = package
 
     def _message(self, words: English) -> str:
         if self.reason is not None:
@@ -450,9 +456,43 @@ class MissingExtraError(KA1Error, ImportError):
                 feature=self.feature,
                 reason=self.reason,
             )
+        if self.package is not None:
+            return words.pgettext(
+                "error",
+                "{feature} needs a package: {command}",
+                feature=self.feature,
+                command=f"pip install {self.package}",
+            )
         return words.pgettext(
             "error",
             "{feature} needs an extra: {command}",
             feature=self.feature,
             command=f"pip install 'erasmus-ka1[{self.extra}]'",
         )
+
+
+class MissingGlyphsWarning(UserWarning):
+    """No font of this machine has some of the characters of a report.
+
+    Its PDF shows a box for each, and so does not claim to be PDF/UA-1.
+
+    Attributes:
+        characters: The first of them.
+    """
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+    def __str__(self) -> str:
+        named = ", ".join(map(_code_points, self.characters))
+        return (
+            f"no font has {named}: the PDF shows a box for each, and does not claim PDF/UA-1;"
+            " install a font that has them, such as one of the Noto family"
+        )
+
+
+def _code_points(characters: str) -> str:
+    return " + ".join(
+        f"U+{ord(each):04X} {unicodedata.name(each, '')}".rstrip() for each in characters
+    )

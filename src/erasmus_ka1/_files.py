@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ __all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "wr
 
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _OPEN_FILES = Path("/proc/self/fd")
+_PIECE = 1_000_000
 
 
 def path_of(given: str | os.PathLike[str]) -> Path:
@@ -53,7 +55,14 @@ def read_start(path: Path, most: int | None) -> bytes:
         UnreadableFileError: It cannot be read, or is not a regular file.
     """
     with _opened(path) as file, _errors_about(path):
-        return file.read() if most is None else file.read(most)
+        if most is None:
+            return file.read()
+        # piece by piece: reading at once takes the memory of *most*, however small the file
+        pieces = []
+        while most > 0 and (piece := file.read(min(most, _PIECE))):
+            pieces.append(piece)
+            most -= len(piece)
+        return b"".join(pieces)
 
 
 def lines_of(path: Path, longest: int) -> Iterator[bytes]:
@@ -67,7 +76,7 @@ def lines_of(path: Path, longest: int) -> Iterator[bytes]:
     with _opened(path) as file:
         while True:
             with _errors_about(path):
-                line = file.readline(longest + 1)
+                line = file.readline(min(longest + 1, sys.maxsize))
             if not line:
                 return
             yield line.removesuffix(b"\n")

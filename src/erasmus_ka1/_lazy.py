@@ -1,12 +1,13 @@
-"""Load the modules behind the names of a package on first use."""
+"""What is imported on first use: names of a package, and optional packages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-__all__ = ["find_name", "late_import"]
+__all__ = ["find_name", "late_import", "needs"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
@@ -35,3 +36,14 @@ def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name
     """
     module, _, attribute = name.partition(":")
     return getattr(import_module(f"erasmus_ka1.{module}"), attribute)
+
+
+@contextmanager
+def needs(feature: str, extra: str, package: str | None = None) -> Iterator[None]:
+    """Name the extra, or the package, that *feature* needs where an import in the block fails."""
+    try:
+        yield
+    except ImportError as error:
+        from ._errors import MissingExtraError
+
+        raise MissingExtraError(feature, extra, package=package) from error

@@ -27,8 +27,11 @@ from ._messages import pgettext_noop
 __all__ = [
     "COUNT",
     "COUNTRY",
+    "COUNTRY_PATTERN",
     "DATE",
     "LANGUAGE",
+    "LANGUAGE_PATTERN",
+    "LARGEST_COUNT",
     "LINE",
     "OPTIONAL_COUNT",
     "TEXT",
@@ -39,9 +42,10 @@ __all__ = [
     "plain_text",
 ]
 
-_COUNTRY = re.compile(r"(?!GR|GB)[A-Z]{2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
-_LARGEST = 2**63 - 1
+# EL and UK, as the programme writes them, but not GR and GB
+COUNTRY_PATTERN = "(?:[A-FH-Z][A-Z]|G[AC-QS-Z])"
+LANGUAGE_PATTERN = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,7}"
+LARGEST_COUNT = 2**63 - 1
 _LAST_OF_PLANES = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
@@ -131,15 +135,15 @@ def _is_line(value: object) -> bool:
 
 
 def _is_count(value: object) -> bool:
-    return type(value) is int and 0 <= value <= _LARGEST
+    return type(value) is int and 0 <= value <= LARGEST_COUNT
 
 
 def _is_country(value: object) -> bool:
-    return type(value) is str and _COUNTRY.fullmatch(value) is not None
+    return type(value) is str and re.fullmatch(COUNTRY_PATTERN, value) is not None
 
 
 def _is_language(value: object) -> bool:
-    return type(value) is str and _LANGUAGE.fullmatch(value) is not None
+    return type(value) is str and re.fullmatch(LANGUAGE_PATTERN, value) is not None
 
 
 TEXT = Rule(

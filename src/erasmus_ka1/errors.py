@@ -19,6 +19,8 @@
     ├── TemplateError (ValueError)                   a template of the user cannot be used
     └── MissingExtraError (ImportError)              an optional package is not installed
 
+One warning, `MissingGlyphsWarning` (UserWarning), tells of characters that no font has.
+
 Each error keeps its parts as attributes, and pickles. ``str(error)`` is English;
 ``error.explain(locale)`` gives the message in another language.
 """
@@ -31,6 +33,7 @@ from ._errors import (
     KA1Error,
     LocaleError,
     MissingExtraError,
+    MissingGlyphsWarning,
     MissingTranslationError,
     OtherEditionError,
     ProjectNumberError,
@@ -51,6 +54,7 @@ __all__ = [
     "KA1Error",
     "LocaleError",
     "MissingExtraError",
+    "MissingGlyphsWarning",
     "MissingTranslationError",
     "OtherEditionError",
     "Problem",

@@ -18,7 +18,7 @@ from samples import AIMS, FULL, MINIMAL
 from erasmus_ka1 import Project
 from erasmus_ka1._files import write_whole
 from erasmus_ka1.errors import DocumentError, KA1Error, UnreadableFileError, WrongKindError
-from erasmus_ka1.reports._theme import read_theme
+from erasmus_ka1.reports import read_theme
 from erasmus_ka1.serialization import dump, dump_all, load, load_all
 from erasmus_ka1.taxonomy.provenance import compare
 
@@ -30,7 +30,7 @@ NOBODY = 65_534
 LONG = "a" * 300
 DEEP = "a/" * 3_000 + "a"
 SPARSE = 2**30
-DOCUMENTS = (".json", ".yaml", ".yml", ".toml", ".msgpack", ".cbor", ".bson")
+DOCUMENTS = (".json", ".yaml", ".yml", ".toml")
 
 
 def _first(path: Path) -> object:

@@ -312,9 +312,9 @@ ROWS = (
         ("$.version", "wrong_version"),
     ),
     bad_document(
-        "the edition of 2023",
-        project_with(edition=2023),
-        "its codes are not here",
+        "the edition of 2022",
+        project_with(edition=2022),
+        "its page is not at hand",
         ("$.edition", "wrong_edition"),
     ),
     bad_document(

@@ -18,9 +18,8 @@ from erasmus_ka1.errors import (
     UnsupportedLocaleError,
     WrongKindError,
 )
-from erasmus_ka1.localization._catalogues import parse_locale
-from erasmus_ka1.localization._localizer import Localizer, negotiate
-from erasmus_ka1.projects._project_number import Fault
+from erasmus_ka1.localization import Localizer, negotiate
+from erasmus_ka1.projects import Fault
 
 from .rows import BadInput, bad_document, project_with
 
@@ -148,7 +147,7 @@ LOCALE_ROWS = (
     BadInput(
         "the locale of a path",
         "Babel would look for a file of that name",
-        lambda _: parse_locale("nl_../../../etc/passwd"),
+        lambda _: Localizer("nl_../../../etc/passwd"),
         UnknownLocaleError,
     ),
     BadInput(
@@ -179,13 +178,13 @@ LOCALE_ROWS = (
     _header("of numbers", [1, 2], "no text", UnknownLocaleError),
 )
 
-# what is wrong with each number of the sample that is not whole
+# The faults of the damaged numbers of the sample.
 FAULTS = {
-    "prefix BIP and BIP number -2": Fault.TEXT_BEFORE,
-    "BIP number -3": Fault.BLENDED_PROGRAMME,
-    "placeholder x": Fault.PLACEHOLDER,
-    "8-digit serial": Fault.SERIAL_LENGTH,
-    "two ids in one cell, same serial": Fault.SEVERAL_NUMBERS,
+    "prefix BIP and BIP number -2": Fault.EXTRA_TEXT,
+    "BIP number -3": Fault.EXTRA_TEXT,
+    "placeholder x": Fault.SERIAL,
+    "8-digit serial": Fault.SERIAL,
+    "two ids in one cell, same serial": Fault.MULTIPLE_NUMBERS,
 }
 
 
@@ -200,17 +199,17 @@ NUMBER_ROWS = (
             f"the number {row['raw']}",
             project_with(number=row["raw"]),
             row["issue"],
-            ("$.number", f"project_number.{FAULTS.get(row['issue'], Fault.OTHER_SCHEME)}"),
+            ("$.number", f"project_number.{FAULTS.get(row['issue'], Fault.OTHER_PROGRAMME)}"),
         )
         for row in _sample()
     ),
-    _number(NUMBER.lower(), "capitals", Fault.LOWER_CASE, f"did you mean '{NUMBER}'?"),
-    _number(NUMBER.replace("A", "\u0410"), "a Cyrillic A", Fault.CHARACTERS, NUMBER),
-    _number(NUMBER.replace("-", "\u2013"), "dashes", Fault.CHARACTERS, NUMBER),
-    _number(NUMBER[:9] + "\u200b" + NUMBER[9:], "no width", Fault.CHARACTERS, NUMBER),
-    _number(f"{NUMBER}\n", "a line break", Fault.WHITE_SPACE, NUMBER),
-    _number(f"{NUMBER}\0", "a null character", Fault.TEXT_AFTER, NUMBER),
-    _number(f"{NUMBER}; {NUMBER}", "two of them", Fault.SEVERAL_NUMBERS),
+    _number(NUMBER.lower(), "capitals", Fault.NOTATION, f"did you mean '{NUMBER}'?"),
+    _number(NUMBER.replace("A", "\u0410"), "a Cyrillic A", Fault.NOTATION, NUMBER),
+    _number(NUMBER.replace("-", "\u2013"), "dashes", Fault.NOTATION, NUMBER),
+    _number(NUMBER[:9] + "\u200b" + NUMBER[9:], "no width", Fault.NOTATION, NUMBER),
+    _number(f"{NUMBER}\n", "a line break", Fault.NOTATION, NUMBER),
+    _number(f"{NUMBER}\0", "a null character", Fault.EXTRA_TEXT, NUMBER),
+    _number(f"{NUMBER}; {NUMBER}", "two of them", Fault.MULTIPLE_NUMBERS),
     _number("2023-1-NL01-KA121-VET-1e9", "a spreadsheet's number", Fault.SERIAL),
     _number("45306", "a spreadsheet's date", Fault.UNRECOGNIZED),
     _number("=CMD()", "a spreadsheet's formula", Fault.UNRECOGNIZED),
@@ -219,8 +218,8 @@ NUMBER_ROWS = (
     _number("2023-1-NL01-KA1" * 13, "over and over", Fault.ACTION),
     _number("\ufdfa" * 200, "eighteen letters in each", Fault.UNRECOGNIZED),
     _number("\ud800" * 100, "halves of characters", Fault.UNRECOGNIZED),
-    _number("9" * 10_000_000, "10 MB", Fault.TOO_LONG, "(10000000 in all)"),
-    _number("", "empty", Fault.EMPTY),
+    _number("9" * 10_000_000, "10 MB", Fault.UNRECOGNIZED, "(10000000 in all)"),
+    _number("", "empty", Fault.UNRECOGNIZED),
     _number(20231, "a number", Fault.NOT_TEXT),
     _number(None, "nothing", Fault.NOT_TEXT),
     _number(NUMBER.encode(), "bytes", Fault.NOT_TEXT),

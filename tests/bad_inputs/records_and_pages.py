@@ -9,7 +9,7 @@ import attrs
 
 from erasmus_ka1 import OutcomeSet
 from erasmus_ka1.errors import DocumentError, InvalidValueError, WrongKindError
-from erasmus_ka1.localization._localizer import Localizer
+from erasmus_ka1.localization import Localizer
 from erasmus_ka1.serialization import fast_decoder
 from erasmus_ka1.taxonomy.provenance import compare
 

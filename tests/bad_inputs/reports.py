@@ -13,8 +13,7 @@ from erasmus_ka1.errors import (
     UnreadableFileError,
     WrongKindError,
 )
-from erasmus_ka1.reports import Paragraph, Report, Section, Text
-from erasmus_ka1.reports._theme import Theme, read_theme
+from erasmus_ka1.reports import Paragraph, Report, Section, Text, Theme, read_theme
 
 from .rows import BadInput
 
@@ -70,8 +69,14 @@ def _templates(name: str, given: Any, why: str, error: Any, says: str) -> BadInp
     )
 
 
-def _value(name: str, give: Callable[[], object], why: str, says: str) -> BadInput:
-    return BadInput(f"a report: {name}", why, lambda _: give(), InvalidValueError, says=says)
+def _value(
+    name: str,
+    give: Callable[[], object],
+    why: str,
+    says: str,
+    error: type[KA1Error] = InvalidValueError,
+) -> BadInput:
+    return BadInput(f"a report: {name}", why, lambda _: give(), error, says=says)
 
 
 def _any(given: Any) -> Any:
@@ -80,10 +85,10 @@ def _any(given: Any) -> Any:
 
 
 THEME_ROWS = (
-    _theme("no TOML", "organisation: Scalda", "YAML", "no TOML", UnreadableFileError),
-    _theme("UTF-16", "a = 1".encode("utf-16"), "not UTF-8", "no TOML", UnreadableFileError),
-    _theme("a mark", "\ufeffa = 1", "no byte order mark", "no TOML", UnreadableFileError),
-    _theme("brackets", "a = " + "[" * 3_000, "too deep", "no TOML", UnreadableFileError),
+    _theme("no TOML", "organisation: Scalda", "YAML", "not TOML", UnreadableFileError),
+    _theme("UTF-16", "a = 1".encode("utf-16"), "not UTF-8", "not TOML", UnreadableFileError),
+    _theme("a mark", "\ufeffa = 1", "no byte order mark", "not TOML", UnreadableFileError),
+    _theme("brackets", "a = " + "[" * 3_000, "too deep", "not TOML", UnreadableFileError),
     _theme(
         "a key of 100,000 parts",
         "a." * 100_000 + "a = 1",
@@ -115,12 +120,12 @@ THEME_ROWS = (
         "an endless logo", 'logo = "/dev/zero"', "a device", "not a regular", UnreadableFileError
     ),
     _theme("a logo with a null", 'logo = "a\\u0000b"', "no name", "a null", UnreadableFileError),
-    _theme("itself for a logo", 'logo = "theme.toml"', "no image", "a PNG or JPEG image"),
+    _theme("itself for a logo", 'logo = "theme.toml"', "no image", "a whole PNG or JPEG image"),
     _theme(
         "passwords for a logo",
         'logo = "/etc/passwd"',
         "no image, and nothing of it is shown",
-        "Theme.logo is '/etc/passwd', expected the bytes of a PNG or JPEG image",
+        "Theme.logo is '/etc/passwd', expected the bytes of a whole PNG or JPEG image",
     ),
     BadInput(
         "a theme: no path",
@@ -201,10 +206,17 @@ TEMPLATE_ROWS = (
 )
 
 VALUE_ROWS = (
-    _value("a title with a null", lambda: Text("a\0"), "no form can show it", "control"),
-    _value("a title with half a pair", lambda: Text("\ud800"), "no form can show it", "control"),
+    _value("a title with a null", lambda: Text("a\0"), "no output format can show it", "control"),
+    _value(
+        "a title with half a pair",
+        lambda: Text("\ud800"),
+        "no output format can show it",
+        "control",
+    ),
     _value("a title with no character", lambda: Text("\uffff"), "XML has none", "control"),
-    _value("bytes for a title", lambda: Text(_any(b"a")), "no text", "Text.text is b'a'"),
+    _value(
+        "bytes for a title", lambda: Text(_any(b"a")), "no text", "expected a str", WrongKindError
+    ),
     _value(
         "a language that is a mark-up",
         lambda: Text("a", '"><script>'),
@@ -221,7 +233,8 @@ VALUE_ROWS = (
         "text for blocks",
         lambda: Section("a", _any("bc")),
         "letters are no blocks",
-        "only blocks in it",
+        "expected a list of blocks",
+        WrongKindError,
     ),
 )
 

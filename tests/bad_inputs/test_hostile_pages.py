@@ -1,6 +1,9 @@
-"""Pages made to trap a reader of HTML: read like any other."""
+"""Malformed web pages: read as browsers read them, in time that grows with their length only."""
 
 from __future__ import annotations
+
+import time
+from random import Random
 
 import pytest
 
@@ -8,7 +11,7 @@ from erasmus_ka1.taxonomy.provenance import compare
 
 
 @pytest.mark.parametrize(
-    ("html", "uncovered"),
+    ("html", "additions"),
     [
         pytest.param("<p>a<![x[ b ]]>c", ("ac",), id="a marked section of no kind"),
         pytest.param("<p>a<![\nb>c", ("ac",), id="a marked section without a name"),
@@ -20,13 +23,50 @@ from erasmus_ka1.taxonomy.provenance import compare
         pytest.param("<p it's>zo</p it's>b", ("zo", "b"), id="an apostrophe in a tag"),
         pytest.param("<p a=>b", ("b",), id="no value"),
         pytest.param("<p a = '>' b>c", ("c",), id="a value after a space"),
-        pytest.param("<p>a<script/>b", ("ab",), id="a script that is only a tag"),
+        pytest.param("<p>a<script/>b", ("a",), id="a script is not closed by a slash"),
         pytest.param("<p>a<script></scripts><p>b</SCRIPT\n>c", ("ac",), id="a tag in a script"),
         pytest.param("<p>a < b <3 c <", ("a < b <3 c <",), id="less than"),
         pytest.param(f"<p>a &#{'9' * 5_000}; b", ("a \ufffd b",), id="a character of 5,000 digits"),
         pytest.param("<p>a &#x110000; &#xd800; b", ("a \ufffd \ufffd b",), id="no characters"),
+        pytest.param("<p>one<p title='>'>two", ("one", "two"), id="a tag's end in quotes"),
+        pytest.param("<p>one</nav> two<?php x ?> three", ("one", "two three"), id="a menu's end"),
+        pytest.param("<p>a<<!-- -->script>b", ("a<script>b",), id="a tag around a remark"),
+        pytest.param("<MAIN><P>inside</MAIN>outside", ("inside",), id="capitals"),
+        pytest.param("<nav>menu<nav>x</nav>y</nav>after", ("after",), id="a menu in a menu"),
         pytest.param("<p>\ud800 a", ("\ud800 a",), id="half a character"),
     ],
 )
-def test_html_in_any_state_is_read_as_browsers_do(html: str, uncovered: tuple[str, ...]) -> None:
-    assert compare(f"<!doctype html>{html}").uncovered == uncovered
+def test_malformed_html_is_read_as_browsers_read_it(html: str, additions: tuple[str, ...]) -> None:
+    assert compare(f"<!doctype html>{html}").additions == additions
+
+
+MIXTURES = {
+    "menus and ends of titles": ("<nav>", "</title>"),
+    "scripts and remarks": ("<script>", "<!--", "</script ", "-->"),
+    "quotes": ("<a b='", '<a b="', "'", '"', ">"),
+    "declarations": ("<![cdata[", "<!x", "<?", "]]>", "</"),
+    "references": ("&#", "99999999", "&amp", "<", "; "),
+    "accents and bullets": ("\u0327", "\u0301", "•", "a-\n", " "),
+    "texts of the guide": ("verbeterde leerprestaties", ";", "\n", ". ", "verbeterde "),
+}
+
+
+@pytest.mark.parametrize("parts", MIXTURES.values(), ids=MIXTURES)
+@pytest.mark.parametrize("is_mixed", [True, False], ids=["mixed", "one after the other"])
+def test_ten_times_the_page_takes_at_most_forty_times_as_long(
+    parts: tuple[str, ...], is_mixed: bool
+) -> None:
+    def seconds(length: int) -> float:
+        random = Random(length)
+        count = length // 4
+        if is_mixed:
+            page = "".join(random.choices(parts, k=count))
+        else:
+            page = "".join(part * (count // len(parts)) for part in parts)
+        start = time.process_time()
+        compare(f"<html>{page}")
+        return time.process_time() - start
+
+    seconds(1_000)
+
+    assert seconds(100_000) <= 40 * max(min(seconds(10_000) for _ in range(3)), 0.005)

@@ -13,7 +13,6 @@ import pytest
 from erasmus_ka1.errors import DocumentError, KA1Error
 
 from . import (
-    binary_formats,
     files,
     json_texts,
     names,
@@ -29,7 +28,6 @@ TABLES = (
     json_texts,
     values,
     text_formats,
-    binary_formats,
     names,
     files,
     packs,

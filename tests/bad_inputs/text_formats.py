@@ -14,7 +14,7 @@ from .rows import BadInput, Made, Place, bad_document
 __all__ = ["ROWS"]
 
 YAML = dumps(MINIMAL, format="yaml")
-TOML = dumps(MINIMAL, format="tomlkit")
+TOML = dumps(MINIMAL, format="toml")
 ENVELOPE = tuple((f"$.{key}", "missing_key") for key in ("format", "version", "edition"))
 
 
@@ -23,7 +23,7 @@ def _yaml(name: str, given: Any, why: str, *problems: Place) -> BadInput:
 
 
 def _toml(name: str, given: Any, why: str, *problems: Place) -> BadInput:
-    return bad_document(name, given, why, *problems, format="tomlkit")
+    return bad_document(name, given, why, *problems, format="toml")
 
 
 YAML_ROWS = (
@@ -108,7 +108,7 @@ YAML_ROWS = (
     ),
     _yaml(
         "a time",
-        YAML.replace('"2024-09-01"', "2024-09-01T10:00:00Z"),
+        YAML.replace("'2024-09-01'", "2024-09-01T10:00:00Z"),
         "a date has none",
         ("$.start", "invalid_value"),
     ),
@@ -124,12 +124,8 @@ YAML_ROWS = (
         "larger than allowed",
         ("$", "too_large"),
     ),
-    _yaml(
-        "brackets, 4 MB", Made(lambda: "[" * 4_000_000), "too deep", ("$" + "[0]" * 32, "too_deep")
-    ),
-    _yaml(
-        "dashes, 4 MB", Made(lambda: "- " * 2_000_000), "too deep", ("$" + "[0]" * 32, "too_deep")
-    ),
+    _yaml("brackets, 4 MB", Made(lambda: "[" * 4_000_000), "too deep", ("$", "too_deep")),
+    _yaml("dashes, 4 MB", Made(lambda: "- " * 2_000_000), "too deep", ("$", "too_deep")),
     _yaml("question marks, 4 MB", Made(lambda: "? " * 2_000_000), "too deep", ("$", "not_plain")),
     _yaml(
         "anchors, 3 MB", Made(lambda: "&a " * 1_000_000), "no anchors at all", ("$", "not_plain")
@@ -242,7 +238,7 @@ OTHER_KIND = tuple(
         format=name,
         kind=OutcomeSet,
     )
-    for name, document in (("yaml", YAML), ("tomlkit", TOML))
+    for name, document in (("yaml", YAML), ("toml", TOML))
 )
 
 ROWS = (*YAML_ROWS, *TOML_ROWS, *OTHER_KIND)

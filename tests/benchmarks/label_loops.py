@@ -1,4 +1,4 @@
-"""Prints the seconds of a kept localizer's labels, and of as many look-ups in a dict by code."""
+"""Print the seconds that labels by a kept localizer take, and as many look-ups in a dict."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.localization._localizer import Localizer
+from erasmus_ka1.localization import Localizer
 
 PASSES = range(20)
 ROUNDS = range(200)
 
 
 def main() -> None:
-    """Time both by turns, and print the fastest round of each."""
+    """Time both in turn, and print the fastest round of each."""
     concepts, codes = tuple(GUIDE_2024), GUIDE_2024.concepts.codes
     labels = {concept.code: concept.label("nl") for concept in concepts}
     localizer = Localizer("nl")
@@ -30,7 +30,7 @@ def main() -> None:
 
     pairs = [(_seconds(ask), _seconds(look_up)) for _ in ROUNDS]
     ours, peer = zip(*pairs, strict=True)
-    print(min(ours), min(peer))  # noqa: T201 - for the process that reads it
+    print(min(ours), min(peer))  # noqa: T201 - read by the benchmark
 
 
 def _seconds(work: Callable[[], None]) -> float:

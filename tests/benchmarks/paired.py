@@ -1,4 +1,4 @@
-"""Two ways of doing a thing, measured in turn: a ratio holds when the machine's speed drifts."""
+"""Time two functions in turn: their ratio holds when the speed of the machine drifts."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ Work = Callable[[], object]
 
 @attrs.frozen
 class Pairs:
-    """Seconds of ours and of the peer, pair by pair."""
+    """The seconds that ours and the peer took, pair by pair."""
 
     ours: tuple[float, ...]
     peer: tuple[float, ...]
 
     @property
     def median_ratio(self) -> float:
-        """Ours over the peer's, the middle pair: for whole processes."""
+        """The median of ours over the peer's: for whole processes."""
         return statistics.median(map(float.__truediv__, self.ours, self.peer))
 
     @property
     def least_ratio(self) -> float:
-        """Our fastest over the peer's fastest: for work too short to be left undisturbed."""
+        """Our fastest time over the peer's fastest: for short work, which is easily disturbed."""
         return min(self.ours) / min(self.peer)
 
 
 def measure(benchmark: BenchmarkFixture, ours: Work, peer: Work, *, rounds: int) -> Pairs:
-    """Return what *rounds* pairs took, after one that does not count."""
+    """Return the times of *rounds* pairs, after one to warm up."""
     pairs: list[tuple[float, float]] = []
 
     def pair() -> None:

@@ -1,4 +1,4 @@
-"""The same records as a pydantic model that resolves the same codes."""
+"""The records of the benchmarks as a pydantic model that resolves the same codes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Outcome = Annotated[
 
 
 class Record(BaseModel):
-    """What a project aims at."""
+    """The aims of a project."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 

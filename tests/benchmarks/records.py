@@ -1,4 +1,4 @@
-"""Ten thousand records as an importing project keeps them, 228 bytes each on average."""
+"""Ten thousand records such as a project that imports the library keeps, of some 228 bytes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIZES = (3, 3, 3, 3, 3, 4, 4, 4, 5, 6, 7, 8)
 
 @attrs.frozen
 class Record:
-    """What a project aims at."""
+    """The aims of a project."""
 
     project: str
     edition: int

@@ -16,7 +16,7 @@ PROCESSES = 41
 def test_a_kept_localizers_label_costs_at_most_2_5_dict_lookups(
     benchmark: BenchmarkFixture,
 ) -> None:
-    # where objects lie decides how well a dict of them is filled: a few processes would be luck
+    # the addresses of objects decide how fast a dict of them is: average over many processes
     seconds: list[tuple[float, ...]] = []
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     command = [sys.executable, "-m", "benchmarks.label_loops"]

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from erasmus_ka1 import GUIDE_2024
-from erasmus_ka1.localization._localizer import localizer_for
+from erasmus_ka1.localization import localizer_for
 from erasmus_ka1.reports import Cell, Column, Report, Section, Table, Writer
 
 from .paired import measure
@@ -30,7 +30,7 @@ Render = Callable[[Rows], str]
 
 
 def figures(codes: tuple[str, ...], random: Random) -> Rows:
-    """Return the figures of one report: each is different, as a project's are."""
+    """Return the figures of one report, all of them different."""
     rows = []
     for code in codes:
         asked = random.randrange(1, 5_000)
@@ -40,7 +40,7 @@ def figures(codes: tuple[str, ...], random: Random) -> Rows:
 
 
 def ours(rows: Rows) -> str:
-    """Return the report as this library makes it: a value, and a page of it."""
+    """Return the HTML page of a report made by this library."""
     writer = Writer("nl")
     columns = (
         Column(writer.pgettext("report", HEADINGS[0])),

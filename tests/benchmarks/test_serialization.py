@@ -142,7 +142,7 @@ def test_the_first_reading_in_a_process_costs_less_than_half_of_pydantics(
     ours = partial(
         running,
         start + "from benchmarks.records import Record;"
-        "from erasmus_ka1.serialization._fast import fast_decoder;"
+        "from erasmus_ka1.serialization import fast_decoder;"
         "fast_decoder(list[Record])(text)",
     )
     peer = partial(

@@ -4,7 +4,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from generated_projects import generated_projects
 
 from erasmus_ka1 import GUIDE_2024, cli
 from erasmus_ka1 import __main__ as entry
-from erasmus_ka1.cli._reports import _Printer
-from erasmus_ka1.reports import Report, project_report
-from erasmus_ka1.reports._forms import FORMS
+from erasmus_ka1.errors import MissingTranslationError
+from erasmus_ka1.reports import project_report
 from erasmus_ka1.serialization import dump_all
 from erasmus_ka1.taxonomy.provenance import page_text
 
@@ -33,7 +32,7 @@ def run_process(*arguments: str, **environment: str) -> subprocess.CompletedProc
         [sys.executable, "-m", "erasmus_ka1", *arguments],
         capture_output=True,
         encoding="utf-8",
-        env={"PATH": "/usr/bin:/bin", **environment},
+        env={**os.environ, **environment},
         check=False,
     )
 
@@ -84,9 +83,8 @@ class TestShow:
             (
                 "staff.diversity",
                 "en",
-                ["Kind: outcome", "Status of the label: editorial: our own wording"],
+                ["Kind: outcome"],
             ),
-            ("learners", "nl", ["Status van de benaming: redactioneel: onze eigen bewoording"]),
             ("systems", "en", ["Kind: level"]),
         ],
     )
@@ -131,7 +129,7 @@ class TestFind:
     def test_says_that_nothing_is_near(self) -> None:
         result = run("find", "zzzzzz", "--locale", "nl")
 
-        assert (result.exit_code, result.stderr) == (1, "niets heet “zzzzzz”\n")
+        assert (result.exit_code, result.stderr) == (1, "Geen begrip gevonden voor “zzzzzz”.\n")
 
 
 class TestReport:
@@ -146,7 +144,7 @@ class TestReport:
         ids=["longest", "longer", "escape", "line"],
     )
     def test_what_is_not_found_is_shown_in_short(self, text: str, shown: str) -> None:
-        assert run("find", text).stderr == f"nothing is called “{shown}”\n"
+        assert run("find", text).stderr == f"No concept named “{shown}”.\n"
 
     def test_prints_markdown(self) -> None:
         result = run("report", EXAMPLE, "--locale", "nl")
@@ -157,48 +155,32 @@ class TestReport:
         )
 
     @pytest.mark.parametrize(
-        ("name", "form", "start"),
+        ("name", "options", "start"),
         [
-            ("report.html", [], "<!DOCTYPE html>"),
-            ("report.md", [], "# Zorg"),
-            ("report", ["--to", "html"], "<!DOCTYPE html>"),
-            ("report.html", ["--to", "markdown"], "# Zorg"),
+            ("report.html", [], b"<!DOCTYPE html>"),
+            ("report.DOCX", [], b"PK"),
+            ("report.md", [], b"# Zorg over de grens"),
+            ("report", ["--to", "html"], b"<!DOCTYPE html>"),
+            ("report.html", ["--to", "markdown"], b"# Zorg"),
         ],
-        ids=["by-suffix", "markdown", "by-option", "option-first"],
+        ids=["html", "docx", "markdown", "by-option", "option-first"],
     )
-    def test_writes_a_file(self, tmp_path: Path, name: str, form: list[str], start: str) -> None:
+    def test_writes_a_file_in_the_format_of_its_name_or_the_option(
+        self, tmp_path: Path, name: str, options: list[str], start: bytes
+    ) -> None:
         output = tmp_path / name
 
-        result = run("report", EXAMPLE, "--locale", "nl-BE", *form, "-o", str(output))
+        result = run("report", EXAMPLE, "--locale", "nl-BE", *options, "-o", str(output))
 
-        assert (result.exit_code, output.read_text(encoding="utf-8").startswith(start)) == (0, True)
+        assert (result.exit_code, output.read_bytes().startswith(start)) == (0, True)
 
-    def test_an_output_of_no_known_form_is_bad_usage(self, tmp_path: Path) -> None:
+    def test_an_output_of_no_known_format_is_bad_usage(self, tmp_path: Path) -> None:
         result = run("report", EXAMPLE, "--locale", "nl", "-o", str(tmp_path / "report.xyz"))
 
         assert (result.exit_code, [*tmp_path.iterdir()]) == (2, [])
 
     def test_the_locale_is_asked_for(self) -> None:
         assert run("report", EXAMPLE).exit_code == 2
-
-
-class TestReportForms:
-    @pytest.mark.parametrize(
-        ("name", "start"),
-        [
-            ("report.html", b"<!DOCTYPE html>"),
-            ("report.DOCX", b"PK"),
-            ("report.md", b"# Zorg over de grens"),
-        ],
-    )
-    def test_the_name_of_the_output_says_the_form(
-        self, tmp_path: Path, name: str, start: bytes
-    ) -> None:
-        output = tmp_path / name
-
-        result = run("report", EXAMPLE, "--locale", "nl", "-o", str(output))
-
-        assert (result.exit_code, output.read_bytes().startswith(start)) == (0, True)
 
     def test_two_locales_stand_side_by_side(self) -> None:
         result = run("report", EXAMPLE, "--locale", "nl", "--locale", "en")
@@ -234,23 +216,17 @@ class TestReportForms:
             " expected a colour with a contrast of 4.5 or more on #ffffff\n",
         )
 
-    def test_a_form_that_is_no_text_does_not_go_to_a_terminal(self) -> None:
-        code, shown = run_at_terminal("report", EXAMPLE, "--locale", "nl", "--to", "pdf")
+    def test_a_binary_format_is_not_written_to_a_terminal(self) -> None:
+        code, shown = run_at_terminal("report", EXAMPLE, "--locale", "nl", "--to", "docx")
 
-        assert (code, "pdf is not for a terminal: give -o" in shown, "%PDF" in shown) == (
-            2,
-            True,
-            False,
-        )
+        assert (code, "docx is not for a terminal: give -o" in shown) == (2, True)
 
-    def test_nor_does_it_where_the_terminal_is_this_one(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_nor_does_this_process_write_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        printer = _Printer(FORMS["docx"], None, None, None)
+        arguments = ["report", EXAMPLE, "--locale", "nl", "--to", "docx"]
 
         with pytest.raises(click.UsageError, match="docx is not for a terminal"):
-            printer.print_one(Report("T", "S", ("nl",), ()))
+            cli.command(arguments, standalone_mode=False)
 
 
 class TestManyReports:
@@ -297,11 +273,12 @@ class TestManyReports:
     @pytest.mark.parametrize(
         ("output", "message"),
         [
-            ([], "several reports need a folder: give -o FOLDER"),
-            (["-o", EXAMPLE], "several reports need a folder: give -o FOLDER"),
-            (["-o", "nowhere.html"], "several reports need a folder, not nowhere.html"),
+            ([], "more than one report needs a folder: give -o FOLDER"),
+            (["-o", EXAMPLE], "more than one report needs a folder: give -o FOLDER"),
+            (["-o", "nowhere.html"], "more than one report needs a folder, not nowhere.html"),
+            (["-o", "\x1b[31m.html"], "more than one report needs a folder, not \\x1b[31m.html"),
         ],
-        ids=["none", "a-file", "the-name-of-one"],
+        ids=["none", "a-file", "the-name-of-one", "escapes"],
     )
     def test_several_reports_need_a_folder(self, output: list[str], message: str) -> None:
         result = run("report", EXAMPLE, EXAMPLE, "--locale", "nl", *output)
@@ -317,17 +294,18 @@ class TestManyReports:
             False,
         )
 
+    @pytest.mark.parametrize("name", ["broken.json", "\x1b[31mbroken.json"], ids=ascii)
     def test_a_document_with_a_problem_leaves_nothing_half_done(
-        self, lines: Path, folder: Path
+        self, lines: Path, folder: Path, name: str
     ) -> None:
-        broken = lines.with_name("broken.json")
+        broken = lines.with_name(name)
         broken.write_text("[]", encoding="utf-8")
 
         result = run("report", str(lines), str(broken), "--locale", "nl", "-o", str(folder))
 
         assert (result.exit_code, result.stderr, folder.exists()) == (
             1,
-            f"Error: {broken}: $: [], verwacht: een object\n",
+            f"Error: {broken.parent}/{ascii(name)[1:-1]}: $: [], verwacht: een object\n",
             False,
         )
 
@@ -357,13 +335,56 @@ class TestOtherReports:
         assert [each.code for each in GUIDE_2024 if each.code not in result.stdout] == []
 
 
+class TestLanguagePacks:
+    @pytest.fixture
+    def pack(
+        self,
+        tmp_path: Path,
+        partial_words: str,
+        write_catalogue: Callable[[Path, str, str | bytes], Path],
+    ) -> str:
+        write_catalogue(tmp_path, "fy", partial_words)
+        return str(tmp_path)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["show", "staff.motivation"],
+            ["show"],
+            ["report", EXAMPLE],
+            ["portfolio", EXAMPLE],
+            ["portal", EXAMPLE],
+            ["catalogue"],
+        ],
+        ids=" ".join,
+    )
+    def test_a_partial_pack_works_with_a_fallback(self, pack: str, arguments: list[str]) -> None:
+        options = ("--locale", "fy", "--catalogues", pack)
+
+        complete = run(*arguments, *options, "--fallback", "fr", "--fallback", "en")
+        partial = run(*arguments, *options)
+
+        assert (complete.exit_code, type(partial.exception)) == (0, MissingTranslationError)
+
+    def test_find_takes_them_too(self, pack: str) -> None:
+        options = ("--locale", "fy", "--catalogues", pack, "--fallback", "en")
+
+        assert run("find", "Motivation and satisfaction", *options).stdout == "staff.motivation\n"
+
+    @pytest.mark.parametrize(
+        "options", [["--fallback", "xx-!"], ["--catalogues", "/nowhere"]], ids=" ".join
+    )
+    def test_what_does_not_exist_is_bad_usage(self, options: list[str]) -> None:
+        assert run("show", "--locale", "nl", *options).exit_code == 2
+
+
 class TestCompare:
     def test_the_page_itself_is_verbatim(self, page: Path) -> None:
         result = run("compare", str(page), "--check")
 
         assert (result.exit_code, result.output) == (
             0,
-            "55 begrippen van de 55 staan letterlijk op de pagina.\n",
+            "56 van de 56 teksten van de gids staan letterlijk op de pagina.\n",
         )
 
     def test_each_difference_is_named(self, page: Path) -> None:
@@ -381,8 +402,8 @@ class TestCompare:
                 "learners.intercultural_awareness: gewijzigd",
                 "  - groter intercultureel bewustzijn",
                 "  + meer intercultureel bewustzijn",
-                "niet gedekt: een nieuwe zin",
-                "53 begrippen van de 55 staan letterlijk op de pagina.",
+                "toegevoegd: een nieuwe zin",
+                "54 van de 56 teksten van de gids staan letterlijk op de pagina.",
             ],
         )
 
@@ -390,6 +411,35 @@ class TestCompare:
         page.write_text(page_text() + "\n\nNieuw.", encoding="utf-8")
 
         assert run("compare", str(page), "--check").exit_code == 1
+
+    def test_the_escapes_of_a_page_are_printed_readably(self, page: Path) -> None:
+        text = page_text().replace("groter intercultureel", "\x1b[31mmeer intercultureel")
+        page.write_text(f"{text}\n\n\x1b[2JNieuw.", encoding="utf-8")
+
+        result = run("compare", str(page), "--edition", "2024")
+
+        assert (result.exit_code, result.output.splitlines()) == (
+            0,
+            [
+                "learners.intercultural_awareness: gewijzigd",
+                "  - groter intercultureel bewustzijn",
+                r"  + \x1b[31mmeer intercultureel bewustzijn",
+                r"toegevoegd: \x1b[2JNieuw.",
+                "55 van de 56 teksten van de gids staan letterlijk op de pagina.",
+            ],
+        )
+
+    def test_the_escapes_of_a_file_name_are_printed_readably(self, tmp_path: Path) -> None:
+        path = tmp_path / "\x1b[31m.html"
+        missing = run("compare", str(path))
+        path.write_bytes(b"\xff")
+        broken = run_process("compare", str(path))
+
+        assert (missing.exit_code, broken.returncode) == (2, 1)
+        assert "\x1b" not in missing.output + broken.stderr
+
+    def test_an_edition_that_does_not_exist_is_refused(self, page: Path) -> None:
+        assert run("compare", str(page), "--edition", "1999").exit_code == 2
 
 
 class TestProcess:
@@ -434,7 +484,7 @@ class TestProcess:
     def test_a_terminal_that_cannot_show_a_letter_shows_its_number(self) -> None:
         result = run_process("find", "zzzzzz", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
 
-        assert result.stderr == "nothing is called \\u201czzzzzz\\u201d\n"
+        assert result.stderr == "No concept named \\u201czzzzzz\\u201d.\n"
 
     def test_run_leaves_with_1_on_bad_data(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -458,18 +508,48 @@ class TestProcess:
         said = "Error: the output cannot be written: no space left on device\n"
         assert (left.value.code, capsys.readouterr().err, full.closed) == (1, said, True)
 
-    def test_a_process_that_cannot_print_leaves_with_1_and_no_traceback(self) -> None:
-        with Path("/dev/full").open("w", encoding="utf-8") as full:
-            process = subprocess.run(
-                [sys.executable, "-m", "erasmus_ka1", "show", "staff.diversity"],
-                stdout=full,
-                stderr=subprocess.PIPE,
-                text=True,
+    def test_run_leaves_with_1_where_the_output_is_closed(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys, "argv", ["erasmus-ka1", "show"])
+        monkeypatch.setattr(sys, "stdout", None)
+
+        with pytest.raises(SystemExit) as left:
+            entry.main()
+
+        said = "Error: the output cannot be written: it is closed\n"
+        assert (left.value.code, capsys.readouterr().err) == (1, said)
+
+    @pytest.mark.parametrize(
+        ("output", "reason"), [(">&-", "it is closed"), (">/dev/full", "no space left on device")]
+    )
+    def test_a_process_that_cannot_print_leaves_with_1_and_no_traceback(
+        self, output: str, reason: str
+    ) -> None:
+        process = subprocess.run(
+            ["/bin/sh", "-c", f'"$0" -m erasmus_ka1 show staff.diversity {output}', sys.executable],
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+        said = f"Error: the output cannot be written: {reason}\n"
+        assert (process.returncode, process.stderr) == (1, said)
+
+    def test_help_does_not_depend_on_docstrings(self) -> None:
+        helped, optimized = (
+            subprocess.run(
+                [sys.executable, *options, "-m", "erasmus_ka1", "report", "--help"],
+                capture_output=True,
                 check=False,
             )
+            for options in ([], ["-OO"])
+        )
 
-        said = "Error: the output cannot be written: no space left on device\n"
-        assert (process.returncode, process.stderr) == (1, said)
+        assert (optimized.stdout, b"Report on the project" in helped.stdout) == (
+            helped.stdout,
+            True,
+        )
 
     def test_without_click_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "click", None)

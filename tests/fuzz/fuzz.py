@@ -1,7 +1,7 @@
 """Fuzz one parser, or all, with atheris: ``python tests/fuzz/fuzz.py [TARGET...] --runs 10000``.
 
-It begins with the samples, follows what new input reaches, and leaves the input that shows a defect
-in the working directory as ``crash-…``.
+It starts from the samples and leaves input that shows a defect in the working directory, as
+``crash-…``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST = 4096
 
 
 def main() -> None:
-    """Fuzz the targets named on the command line, each in a process of its own."""
+    """Fuzz the targets on the command line, each in its own process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", nargs="*", metavar="TARGET")
     parser.add_argument("--runs", type=int, default=1_000_000)
@@ -56,9 +56,9 @@ def _done(output: str) -> str:
 
 
 def fuzz(name: str, runs: int) -> None:
-    """Fuzz one target in this process, and leave."""
+    """Fuzz one target in this process, and exit."""
     atheris = import_module("atheris")
-    # not imported before: only what is imported here tells the fuzzer which way it went
+    # atheris sees only the code of modules that are imported here
     with atheris.instrument_imports(include=["erasmus_ka1"]):
         from targets import SEEDS, TARGETS
     with tempfile.TemporaryDirectory() as folder:

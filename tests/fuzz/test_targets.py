@@ -17,12 +17,8 @@ ROUNDS = 100
 by_name = pytest.mark.parametrize("name", [*TARGETS])
 
 
-def test_every_target_has_seeds() -> None:
-    assert {name: bool(seeds) for name, seeds in SEEDS.items()} == dict.fromkeys(TARGETS, True)
-
-
 @by_name
-def test_what_a_parser_is_made_for_is_read(name: str) -> None:
+def test_a_parser_reads_at_least_one_of_its_seeds(name: str) -> None:
     read = [_is_read(PARSERS[name], seed) for seed in SEEDS[name]]
 
     assert any(read)
@@ -42,7 +38,7 @@ def test_a_target_takes_its_seeds(name: str) -> None:
 
 
 @by_name
-def test_a_target_takes_its_seeds_damaged(name: str) -> None:
+def test_a_target_takes_damaged_seeds(name: str) -> None:
     random = Random(name)
     seeds = [damaged(random.choice(SEEDS[name]), random) for _ in range(ROUNDS)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import csv
 import pickle
 import subprocess
@@ -17,12 +16,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from erasmus_ka1.errors import InvalidValueError, KA1Error, ProjectNumberError
-from erasmus_ka1.projects._project_number import Fault, ProjectNumber
-from erasmus_ka1.projects._project_number_faults import LONGEST_TEXT
+from erasmus_ka1.projects import Fault, ProjectNumber
 
 DATA = Path(__file__).parent.parent / "data"
 NEW = "2023-1-NL01-KA121-VET-000123456"
 OLD = "2018-2-FI01-KA125-047391"
+LIECHTENSTEIN = "2024-1-LI01-KA121-VET-000123456"
 BLENDED = "2025-1-BG01-KA131-HED-000321310"
 FULL_WIDTH = NEW.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 ARABIC_DIGITS = NEW.translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
@@ -37,91 +36,96 @@ SAMPLE = rows("project_numbers.csv")
 WHOLE = [pytest.param(row, id=row["raw"]) for row in SAMPLE if row["well_formed"] == "yes"]
 ACCREDITED = [row["Project Identifier"] for row in rows("ec_ka120_vet_2021_excerpt.csv")]
 
-# What is wrong with each number of the sample that is not whole, and what may have been meant.
+# The damaged numbers of the sample, each with its fault and suggestion.
 DAMAGED_IN_SAMPLE: dict[str, tuple[Fault, str | None]] = {
     "BIP 2024-1-IT02-KA131-HED-000197121-2": (
-        Fault.TEXT_BEFORE,
+        Fault.EXTRA_TEXT,
         "2024-1-IT02-KA131-HED-000197121",
     ),
-    "2025-1-BG01-KA131-HED-000321310-3": (Fault.BLENDED_PROGRAMME, BLENDED),
-    "2024-1-ES02-KA210-YOU-000xxxxx": (Fault.PLACEHOLDER, None),
-    "2024-1-ES01-KA121-ADU-00020559": (Fault.SERIAL_LENGTH, None),
+    "2025-1-BG01-KA131-HED-000321310-3": (Fault.EXTRA_TEXT, BLENDED),
+    "2024-1-ES02-KA210-YOU-000xxxxx": (Fault.SERIAL, None),
+    "2024-1-ES01-KA121-ADU-00020559": (Fault.SERIAL, None),
     "KA121 · 2025-1-ES01-KA121-VET-000315070 | KA131 · 2025-1-ES01-KA131-HED-000315070": (
-        Fault.SEVERAL_NUMBERS,
+        Fault.MULTIPLE_NUMBERS,
         None,
     ),
-    "FI-CULT-2008-MOTN-01": (Fault.OTHER_SCHEME, None),
-    "552144-CREA-1-2014-1-AT-CULT-COOP1": (Fault.OTHER_SCHEME, None),
-    "2006-SI-23": (Fault.OTHER_SCHEME, None),
-    "EACEA-509925": (Fault.OTHER_SCHEME, None),
-    "553065-EPP-1-2014-1-TR-EPPJMO-CHAIR": (Fault.OTHER_SCHEME, None),
-    "562155-EPP-1-2015-1-ES-EPPKA3-PI-FORWARD": (Fault.OTHER_SCHEME, None),
-    "168191-EM-1-2009-1-PL-ERA MUNDUS-ICI": (Fault.OTHER_SCHEME, None),
-    "HR-2-01-2009-R2": (Fault.OTHER_SCHEME, None),
+    "FI-CULT-2008-MOTN-01": (Fault.OTHER_PROGRAMME, None),
+    "552144-CREA-1-2014-1-AT-CULT-COOP1": (Fault.OTHER_PROGRAMME, None),
+    "2006-SI-23": (Fault.OTHER_PROGRAMME, None),
+    "EACEA-509925": (Fault.OTHER_PROGRAMME, None),
+    "553065-EPP-1-2014-1-TR-EPPJMO-CHAIR": (Fault.OTHER_PROGRAMME, None),
+    "562155-EPP-1-2015-1-ES-EPPKA3-PI-FORWARD": (Fault.OTHER_PROGRAMME, None),
+    "168191-EM-1-2009-1-PL-ERA MUNDUS-ICI": (Fault.OTHER_PROGRAMME, None),
+    "HR-2-01-2009-R2": (Fault.OTHER_PROGRAMME, None),
 }
 
 # text, fault, suggestion, why
 DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
-    ("", Fault.EMPTY, None, "nothing"),
-    (" \t\n", Fault.EMPTY, None, "white space only"),
-    ("\u200b\ufeff", Fault.EMPTY, None, "invisible characters only"),
-    (NEW + " " * LONGEST_TEXT, Fault.TOO_LONG, None, "a cell padded without end"),
-    ("2023-" * 20_000, Fault.TOO_LONG, None, "100,000 characters"),
-    (NEW + "\n", Fault.WHITE_SPACE, NEW, "a line read with its end"),
-    (" " + OLD, Fault.WHITE_SPACE, OLD, "a leading space"),
-    ("\xa0" + NEW, Fault.WHITE_SPACE, NEW, "a leading no-break space"),
-    (" " + NEW.lower(), Fault.WHITE_SPACE, NEW, "a leading space and lower case"),
-    (NEW.replace("-", "\u2013"), Fault.CHARACTERS, NEW, "en dashes"),
-    (NEW.replace("-", "\u2011"), Fault.CHARACTERS, NEW, "no-break hyphens"),
-    (NEW.replace("-", "\u2212"), Fault.CHARACTERS, NEW, "minus signs"),
-    (NEW.replace("A", "\u0410"), Fault.CHARACTERS, NEW, "a Cyrillic A"),
-    (NEW.replace("N", "\u039d"), Fault.CHARACTERS, NEW, "a Greek N"),
-    (FULL_WIDTH, Fault.CHARACTERS, NEW, "full-width characters"),
-    (ARABIC_DIGITS, Fault.CHARACTERS, NEW, "Arabic digits"),
-    (NEW[:6] + "\u200b" + NEW[6:], Fault.CHARACTERS, NEW, "a zero-width space"),
-    ("\ufeff" + NEW, Fault.CHARACTERS, NEW, "a byte order mark"),
-    (NEW + "\u200e", Fault.CHARACTERS, NEW, "a direction mark"),
-    (NEW.replace("0", "O"), Fault.CHARACTERS, NEW, "letters O for zeros"),
-    (OLD.replace("1", "l"), Fault.CHARACTERS, OLD, "letters l for ones"),
-    (NEW.lower(), Fault.LOWER_CASE, NEW, "lower case"),
-    (NEW.replace("VET", "vet"), Fault.LOWER_CASE, NEW, "a field in lower case"),
-    (NEW.replace("-", " "), Fault.SEPARATOR, NEW, "spaces for hyphens"),
-    (NEW.replace("-", "/"), Fault.SEPARATOR, NEW, "slashes for hyphens"),
-    (NEW.replace("-", "_"), Fault.SEPARATOR, NEW, "underscores for hyphens"),
-    (NEW.replace("-", " - "), Fault.SEPARATOR, NEW, "spaces around the hyphens"),
-    (NEW.replace("-V", "--V"), Fault.SEPARATOR, NEW, "two hyphens"),
-    (f"{NEW}, {OLD}", Fault.SEVERAL_NUMBERS, None, "a list"),
-    (f"{NEW}\n{OLD.lower()}", Fault.SEVERAL_NUMBERS, None, "two lines"),
-    (f"{NEW} {NEW}", Fault.SEVERAL_NUMBERS, None, "the same number twice"),
-    ("2013-1-FI1-LEO05-12345", Fault.OTHER_SCHEME, None, "Lifelong Learning"),
-    ("LLP-LDV-TOI-2010-0123", Fault.OTHER_SCHEME, None, "Lifelong Learning"),
-    ("2020-1-ES02-ESC11-016060", Fault.OTHER_SCHEME, None, "European Solidarity Corps"),
-    ("ERASMUS-JMO-2022-CHAIR", Fault.OTHER_SCHEME, None, "Jean Monnet"),
-    ("2006-si-23", Fault.OTHER_SCHEME, None, "another scheme in lower case"),
-    ("see " + NEW, Fault.TEXT_BEFORE, NEW, "a word before"),
-    ("1-" + OLD, Fault.TEXT_BEFORE, OLD, "a digit before"),
-    ("see 2015-BE02-KA203-012317", Fault.TEXT_BEFORE, None, "a word before, and no round"),
+    ("", Fault.UNRECOGNIZED, None, "nothing"),
+    (" \t\n", Fault.UNRECOGNIZED, None, "white space only"),
+    ("\u200b\ufeff", Fault.UNRECOGNIZED, None, "invisible characters only"),
+    (NEW + " " * 200, Fault.UNRECOGNIZED, None, "a cell padded without end"),
+    ("2023-" * 20_000, Fault.UNRECOGNIZED, None, "100,000 characters"),
+    (NEW + "\n", Fault.NOTATION, NEW, "a line read with its end"),
+    (" " + OLD, Fault.NOTATION, OLD, "a leading space"),
+    ("\xa0" + NEW, Fault.NOTATION, NEW, "a leading no-break space"),
+    (" " + NEW.lower(), Fault.NOTATION, NEW, "a leading space and lower case"),
+    (NEW.replace("-", "\u2013"), Fault.NOTATION, NEW, "en dashes"),
+    (NEW.replace("-", "\u2011"), Fault.NOTATION, NEW, "no-break hyphens"),
+    (NEW.replace("-", "\u2212"), Fault.NOTATION, NEW, "minus signs"),
+    (NEW.replace("A", "\u0410"), Fault.NOTATION, NEW, "a Cyrillic A"),
+    (NEW.replace("N", "\u039d"), Fault.NOTATION, NEW, "a Greek N"),
+    (FULL_WIDTH, Fault.NOTATION, NEW, "full-width characters"),
+    (ARABIC_DIGITS, Fault.NOTATION, NEW, "Arabic digits"),
+    (NEW[:6] + "\u200b" + NEW[6:], Fault.NOTATION, NEW, "a zero-width space"),
+    ("\ufeff" + NEW, Fault.NOTATION, NEW, "a byte order mark"),
+    (NEW + "\u200e", Fault.NOTATION, NEW, "a direction mark"),
+    (NEW.replace("0", "O"), Fault.NOTATION, NEW, "letters O for zeros"),
+    (OLD.replace("1", "l"), Fault.NOTATION, OLD, "letters l for ones"),
+    ("2024-1-LIO1-KA121-VET-OOO123456", Fault.NOTATION, LIECHTENSTEIN, "O in LI01"),
+    (NEW.lower(), Fault.NOTATION, NEW, "lower case"),
+    (NEW.replace("VET", "vet"), Fault.NOTATION, NEW, "a field in lower case"),
+    (NEW.replace("-", " "), Fault.NOTATION, NEW, "spaces for hyphens"),
+    (NEW.replace("-", "/"), Fault.NOTATION, NEW, "slashes for hyphens"),
+    (NEW.replace("-", "_"), Fault.NOTATION, NEW, "underscores for hyphens"),
+    (NEW.replace("-", " - "), Fault.NOTATION, NEW, "spaces around the hyphens"),
+    (NEW.replace("-V", "--V"), Fault.NOTATION, NEW, "two hyphens"),
+    (f"{NEW}, {OLD}", Fault.MULTIPLE_NUMBERS, None, "a list"),
+    (f"{NEW}\n{OLD.lower()}", Fault.MULTIPLE_NUMBERS, None, "two lines"),
+    (f"{NEW} {NEW}", Fault.MULTIPLE_NUMBERS, None, "the same number twice"),
+    ("2013-1-FI1-LEO05-12345", Fault.OTHER_PROGRAMME, None, "Lifelong Learning"),
+    ("LLP-LDV-TOI-2010-0123", Fault.OTHER_PROGRAMME, None, "Lifelong Learning"),
+    ("2020-1-ES02-ESC11-016060", Fault.OTHER_PROGRAMME, None, "European Solidarity Corps"),
+    ("ERASMUS-JMO-2022-CHAIR", Fault.OTHER_PROGRAMME, None, "Jean Monnet"),
+    ("101089165 - ERASMUS-EDU-2022-CBHE", Fault.OTHER_PROGRAMME, None, "a Commission grant"),
+    ("101089165 \u2013 ERASMUS-EDU-2022-CBHE", Fault.OTHER_PROGRAMME, None, "an en dash"),
+    ("GA 101089165", Fault.OTHER_PROGRAMME, None, "a grant agreement"),
+    ("101089165", Fault.OTHER_PROGRAMME, None, "a grant agreement's number only"),
+    ("2006-si-23", Fault.OTHER_PROGRAMME, None, "another scheme in lower case"),
+    ("see " + NEW, Fault.EXTRA_TEXT, NEW, "a word before"),
+    ("1-" + OLD, Fault.EXTRA_TEXT, OLD, "a digit before"),
+    ("see 2015-BE02-KA203-012317", Fault.EXTRA_TEXT, None, "a word before, and no round"),
     ("hello", Fault.UNRECOGNIZED, None, "a word"),
     ("000123456", Fault.UNRECOGNIZED, None, "a serial only"),
     ("NL01-KA121-VET-000123456", Fault.UNRECOGNIZED, None, "neither year nor round"),
-    ("-" * LONGEST_TEXT, Fault.UNRECOGNIZED, None, "hyphens only"),
-    ("2013-1-NL01-KA101-012317", Fault.CALL_YEAR, None, "before the programme"),
-    ("23-1-NL01-KA121-VET-000123456", Fault.CALL_YEAR, None, "two digits"),
-    ("12023-1-NL01-KA121-VET-000123456", Fault.CALL_YEAR, None, "five digits"),
-    ("9023-1-NL01-KA121-VET-000123456", Fault.CALL_YEAR, None, "another age"),
-    ("2015-BE02-KA203-012317", Fault.ROUND_MISSING, None, "no round"),
-    ("2015-be02-ka203-012317", Fault.ROUND_MISSING, None, "no round, in lower case"),
-    ("2023-0-NL01-KA121-VET-000123456", Fault.ROUND, None, "round zero"),
-    ("2023-12-NL01-KA121-VET-000123456", Fault.ROUND, None, "two digits"),
-    ("2023--NL01-KA121-VET-000123456", Fault.ROUND, None, "an empty round"),
+    ("-" * 200, Fault.UNRECOGNIZED, None, "hyphens only"),
+    ("2013-1-NL01-KA101-012317", Fault.CALL, None, "before the programme"),
+    ("23-1-NL01-KA121-VET-000123456", Fault.CALL, None, "two digits"),
+    ("12023-1-NL01-KA121-VET-000123456", Fault.CALL, None, "five digits"),
+    ("9023-1-NL01-KA121-VET-000123456", Fault.CALL, None, "another age"),
+    ("2015-BE02-KA203-012317", Fault.CALL, None, "no round"),
+    ("2015-be02-ka203-012317", Fault.CALL, None, "no round, in lower case"),
+    ("2023-0-NL01-KA121-VET-000123456", Fault.CALL, None, "round zero"),
+    ("2023-12-NL01-KA121-VET-000123456", Fault.CALL, None, "two digits"),
+    ("2023--NL01-KA121-VET-000123456", Fault.CALL, None, "an empty round"),
     (
         "2023-1-GR01-KA121-VET-000123456",
-        Fault.COUNTRY,
+        Fault.AGENCY,
         "2023-1-EL01-KA121-VET-000123456",
         "Greece by its ISO code",
     ),
-    ("2019-1-gb01-ka101-012345", Fault.COUNTRY, "2019-1-UK01-KA101-012345", "Britain likewise"),
-    ("2023-1-GR01-KA121-VET-1234", Fault.COUNTRY, None, "Greece, and more is wrong"),
+    ("2019-1-gb01-ka101-012345", Fault.AGENCY, "2019-1-UK01-KA101-012345", "Britain likewise"),
+    ("2023-1-GR01-KA121-VET-1234", Fault.AGENCY, None, "Greece, and more is wrong"),
     ("2023-1-NL1-KA121-VET-000123456", Fault.AGENCY, None, "one digit"),
     ("2023-1-NLD01-KA121-VET-000123456", Fault.AGENCY, None, "three letters"),
     ("2023-1-KA121-VET-000123456", Fault.AGENCY, None, "no agency"),
@@ -130,30 +134,30 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     ("2023-1-NL01-KA021-VET-000123456", Fault.ACTION, None, "no key action"),
     ("2023-1-NL01-VET-000123456", Fault.ACTION, None, "no action"),
     ("2023-1-NL01", Fault.ACTION, None, "cut off after the agency"),
-    ("2023-1-NL01-KA121-VET-?????????", Fault.PLACEHOLDER, None, "question marks"),
-    ("2018-1-NL01-KA102-0XXXXX", Fault.PLACEHOLDER, None, "an older number"),
-    ("2023-1-NL01-KA121-000123456", Fault.FIELD_MISSING, None, "no field"),
-    ("2023-1-NL01-KA121", Fault.FIELD_MISSING, None, "cut off after the action"),
-    ("2021-1-NL01-KA131-HE-000123456", Fault.FIELD, None, "a field up to 2020"),
-    ("2023-1-NL01-KA121-XYZ-000123456", Fault.FIELD, None, "no such field"),
-    ("2019-1-NL01-KA102-VETX-123456", Fault.FIELD, None, "four letters"),
-    ("2020-1-NL01-KA102-000123456", Fault.SERIAL_LENGTH, None, "nine digits in 2020"),
-    ("2021-1-NL01-KA121-VET-123456", Fault.SERIAL_LENGTH, None, "six digits in 2021"),
-    (NEW + "7", Fault.SERIAL_LENGTH, None, "ten digits"),
-    ("2015-1-FR01-KA219-15091_5", Fault.SERIAL_LENGTH, None, "five digits and a partner"),
+    ("2023-1-NL01-KA121-VET-?????????", Fault.SERIAL, None, "question marks"),
+    ("2018-1-NL01-KA102-0XXXXX", Fault.SERIAL, None, "an older number"),
+    ("2023-1-NL01-KA121-000123456", Fault.ACTION, None, "no field"),
+    ("2023-1-NL01-KA121", Fault.ACTION, None, "cut off after the action"),
+    ("2021-1-NL01-KA131-HE-000123456", Fault.ACTION, None, "a field up to 2020"),
+    ("2023-1-NL01-KA121-XYZ-000123456", Fault.ACTION, None, "no such field"),
+    ("2019-1-NL01-KA102-VETX-123456", Fault.ACTION, None, "four letters"),
+    ("2020-1-NL01-KA102-000123456", Fault.SERIAL, None, "nine digits in 2020"),
+    ("2021-1-NL01-KA121-VET-123456", Fault.SERIAL, None, "six digits in 2021"),
+    (NEW + "7", Fault.SERIAL, None, "ten digits"),
+    ("2015-1-FR01-KA219-15091_5", Fault.SERIAL, None, "five digits and a partner"),
     ("2023-1-NL01-KA121-VET", Fault.SERIAL, None, "cut off after the field"),
     ("2023-1-NL01-KA121-VET-", Fault.SERIAL, None, "an empty serial"),
     (NEW + "A", Fault.SERIAL, None, "a letter at the end"),
     (NEW[:-1] + "\xe9", Fault.SERIAL, None, "a letter no ASCII letter looks like"),
-    (f"{BLENDED}\u20132", Fault.BLENDED_PROGRAMME, BLENDED, "after an en dash"),
-    (NEW + "_5", Fault.PARTNER, NEW, "a partner in 2023"),
-    ("2018-1-DE03-KA229-077402_", Fault.PARTNER, None, "an empty partner"),
-    ("2018-1-DE03-KA229-077402_0", Fault.PARTNER, None, "partner zero"),
-    ("2018-1-DE03-KA229-077402_123", Fault.PARTNER, None, "three digits"),
-    ("2018-1-DE03-KA229-077402-5", Fault.PARTNER, "2018-1-DE03-KA229-077402_5", "a hyphen"),
-    (NEW + "-2", Fault.TEXT_AFTER, NEW, "more, in a field without blended programmes"),
-    (NEW + " (draft)", Fault.TEXT_AFTER, NEW, "a remark"),
-    (OLD + ".", Fault.TEXT_AFTER, OLD, "the full stop of a sentence"),
+    (f"{BLENDED}\u20132", Fault.EXTRA_TEXT, BLENDED, "after an en dash"),
+    (NEW + "_5", Fault.EXTRA_TEXT, NEW, "a partner in 2023"),
+    ("2018-1-DE03-KA229-077402_", Fault.SERIAL, None, "an empty partner"),
+    ("2018-1-DE03-KA229-077402_0", Fault.SERIAL, None, "partner zero"),
+    ("2018-1-DE03-KA229-077402_123", Fault.SERIAL, None, "three digits"),
+    ("2018-1-DE03-KA229-077402-5", Fault.SERIAL, "2018-1-DE03-KA229-077402_5", "a hyphen"),
+    (NEW + "-2", Fault.EXTRA_TEXT, NEW, "more, in a field without blended programmes"),
+    (NEW + " (draft)", Fault.EXTRA_TEXT, NEW, "a remark"),
+    (OLD + ".", Fault.EXTRA_TEXT, OLD, "the full stop of a sentence"),
 )
 
 
@@ -220,8 +224,47 @@ def test_a_damaged_number_is_refused(text: str, fault: Fault, suggestion: str | 
     assert caught.value.expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", f"a number such as {NEW}"),
+        ("2" * 201, "at most 200 characters"),
+        (NEW.lower(), "only capital letters A to Z, digits and single hyphens, without spaces"),
+        (NEW.replace("0", "O"), "digits (these are look-alike letters)"),
+        (f"{NEW}-2", "nothing after the number"),
+        (
+            f"{BLENDED}-2",
+            "the project's own number, without that of its blended intensive programme",
+        ),
+        ("2024-1-ES02-KA210-YOU-000xxxxx", "a real serial, not a placeholder"),
+    ],
+    ids=["empty", "long", "notation", "look-alikes", "text after", "BIP", "placeholder"],
+)
+def test_a_refusal_says_what_to_write(text: str, expected: str) -> None:
+    with pytest.raises(ProjectNumberError) as caught:
+        ProjectNumber.parse(text)
+
+    assert caught.value.expected == expected
+
+
+class Claiming(str):
+    """A text that claims to be another one."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "another"
+
+
+def test_a_number_of_a_subclass_is_read_by_its_characters() -> None:
+    number = ProjectNumber.parse(Claiming(NEW))
+
+    assert number == ProjectNumber.parse(NEW)
+    assert {type(part) for part in attrs.astuple(number)} == {int, str, type(None)}
+
+
 @pytest.mark.parametrize("value", [None, 2023, NEW.encode(), [NEW], ProjectNumber.parse(NEW)])
-def test_what_is_no_text_is_refused(value: object) -> None:
+def test_a_value_that_is_not_text_is_refused(value: object) -> None:
     with pytest.raises(ProjectNumberError) as caught:
         ProjectNumber.parse(value)
 
@@ -238,10 +281,6 @@ def test_every_fault_is_in_a_table() -> None:
 @pytest.mark.parametrize("text", ["2014-1-FI01-KA101-000053", "2020-1-FI01-KA226-HE-092545"])
 def test_up_to_2020_a_field_may_be_there_or_not(text: str) -> None:
     assert str(ProjectNumber.parse(text)) == text
-
-
-def test_the_country_is_that_of_the_agency() -> None:
-    assert ProjectNumber.parse("2019-1-UK01-KA101-012345").country == "UK"
 
 
 def test_a_known_action_is_found() -> None:
@@ -270,7 +309,7 @@ def test_an_unknown_action_is_kept(text: str) -> None:
 def test_an_unknown_agency_is_kept() -> None:
     number = ProjectNumber.parse("2023-1-NL77-KA121-VET-000123456")
 
-    assert number.agency == "NL77"
+    assert (number.agency, number.country) == ("NL77", "NL")
     assert not number.is_known_agency
 
 
@@ -283,15 +322,15 @@ def test_a_number_may_be_made_of_its_parts() -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        pytest.param({"call_year": 2013}, Fault.CALL_YEAR, id="too early"),
-        pytest.param({"round": 0}, Fault.ROUND, id="round zero"),
-        pytest.param({"agency": "GR01"}, Fault.COUNTRY, id="Greece"),
+        pytest.param({"call_year": 2013}, Fault.CALL, id="too early"),
+        pytest.param({"call_year": 9999, "round": 0}, Fault.CALL, id="round zero"),
+        pytest.param({"agency": "GR01"}, Fault.AGENCY, id="Greece"),
         pytest.param({"action": "KA12"}, Fault.ACTION, id="a short action"),
-        pytest.param({"field": None}, Fault.FIELD_MISSING, id="no field"),
-        pytest.param({"field": "vet"}, Fault.LOWER_CASE, id="lower case"),
-        pytest.param({"field": ""}, Fault.FIELD, id="an empty field"),
-        pytest.param({"serial": "123456"}, Fault.SERIAL_LENGTH, id="a short serial"),
-        pytest.param({"partner": "5"}, Fault.PARTNER, id="a partner in 2023"),
+        pytest.param({"field": None}, Fault.ACTION, id="no field"),
+        pytest.param({"field": "vet"}, Fault.NOTATION, id="lower case"),
+        pytest.param({"field": ""}, Fault.ACTION, id="an empty field"),
+        pytest.param({"serial": "123456"}, Fault.SERIAL, id="a short serial"),
+        pytest.param({"partner": "5"}, Fault.EXTRA_TEXT, id="a partner in 2023"),
     ],
 )
 def test_parts_that_make_no_number_are_refused(change: dict[str, Any], fault: Fault) -> None:
@@ -307,6 +346,8 @@ def test_parts_that_make_no_number_are_refused(change: dict[str, Any], fault: Fa
         pytest.param({"call_year": "2023"}, "call_year", id="a year as text"),
         pytest.param({"call_year": 10**5000}, "call_year", id="a year too long to print"),
         pytest.param({"call_year": -2023}, "call_year", id="a negative year"),
+        pytest.param({"call_year": 10_000}, "call_year", id="five digits"),
+        pytest.param({"round": -1}, "round", id="a negative round"),
         pytest.param({"round": True}, "round", id="a truth value"),
         pytest.param({"round": 1.0}, "round", id="a float"),
         pytest.param({"agency": None}, "agency", id="no agency"),
@@ -317,15 +358,11 @@ def test_parts_that_make_no_number_are_refused(change: dict[str, Any], fault: Fa
         pytest.param({"action": "KA121-VET", "field": None}, "action", id="two parts in one"),
     ],
 )
-def test_a_part_that_is_not_one_is_refused(change: dict[str, Any], field: str) -> None:
+def test_a_part_of_the_wrong_type_is_refused(change: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         attrs.evolve(ProjectNumber.parse(NEW), **change)
 
     assert caught.value.field == f"ProjectNumber.{field}"
-
-
-def test_the_same_number_is_equal_and_hashes_alike() -> None:
-    assert len({ProjectNumber.parse(NEW), ProjectNumber.parse(NEW)}) == 1
 
 
 def test_another_number_and_the_text_are_not_equal() -> None:
@@ -344,40 +381,22 @@ def test_a_number_cannot_be_changed() -> None:
         ProjectNumber.parse(NEW).serial = "0"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_a_number_survives_pickling(protocol: int) -> None:
-    number = ProjectNumber.parse(NEW)
-
-    assert pickle.loads(pickle.dumps(number, protocol)) == number
-
-
-def test_a_number_survives_copying() -> None:
-    number = ProjectNumber.parse(NEW)
-
-    assert copy.copy(number) == copy.deepcopy(number) == number
-
-
 def test_an_error_survives_pickling() -> None:
     with pytest.raises(ProjectNumberError) as caught:
         ProjectNumber.parse(NEW.lower())
 
     error = pickle.loads(pickle.dumps(caught.value))
 
-    assert (error.text, error.fault, error.suggestion) == (NEW.lower(), Fault.LOWER_CASE, NEW)
+    assert (error.text, error.fault, error.suggestion) == (NEW.lower(), Fault.NOTATION, NEW)
     assert str(error) == str(caught.value)
 
 
-def test_the_names_of_the_faults_are_stable() -> None:
-    assert all(fault.value == fault.name.lower() for fault in Fault)
-
-
 def test_the_import_is_light() -> None:
-    heavy = "{'babel', 'cattrs', 'json', 'importlib.metadata'}"
-    code = f"import sys, erasmus_ka1.projects._project_number; sys.exit(str({heavy} & set(sys.modules)))"
+    code = "import sys; from erasmus_ka1 import ProjectNumber; print(*sys.modules)"
 
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert run.stderr.strip() == "set()"
+    assert {"babel", "cattrs", "json", "importlib.metadata"} & {*run.stdout.split()} == set()
 
 
 agencies = st.from_regex(r"(?!GR|GB)[A-Z]{2}[0-9]{2}", fullmatch=True)
@@ -412,11 +431,6 @@ pieces = st.sampled_from(
     ]
 )
 texts = st.text() | st.lists(pieces).map("".join) | st.lists(pieces, min_size=3).map("-".join)
-
-
-@given(numbers)
-def test_any_number_is_read_back_from_its_text(number: ProjectNumber) -> None:
-    assert ProjectNumber.parse(str(number)) == number
 
 
 @given(texts)

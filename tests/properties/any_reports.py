@@ -20,6 +20,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -29,7 +30,6 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    Words,
 )
 
 __all__ = ["page_texts", "reports", "shown_texts", "texts_in", "themes", "words_in"]
@@ -62,7 +62,7 @@ themes = st.builds(
 )
 
 
-def _blocks(words: st.SearchStrategy[Words]) -> st.SearchStrategy[Block]:
+def _blocks(words: st.SearchStrategy[LocalizedText]) -> st.SearchStrategy[Block]:
     facts = st.lists(st.builds(Fact, words, words), min_size=1, max_size=3).map(tuple)
     return (
         st.sampled_from([Paragraph, Note, Verbatim]).flatmap(lambda kind: st.builds(kind, words))
@@ -75,7 +75,7 @@ def _blocks(words: st.SearchStrategy[Words]) -> st.SearchStrategy[Block]:
 
 
 @st.composite
-def _tables(draw: st.DrawFn, words: st.SearchStrategy[Words]) -> Table:
+def _tables(draw: st.DrawFn, words: st.SearchStrategy[LocalizedText]) -> Table:
     columns = draw(st.lists(st.builds(Column, words, st.booleans()), min_size=1, max_size=3))
     cell = st.builds(Cell, words, st.booleans(), st.none() | _shares)
     row = st.tuples(*[cell] * len(columns))
@@ -83,7 +83,7 @@ def _tables(draw: st.DrawFn, words: st.SearchStrategy[Words]) -> Table:
 
 
 @st.composite
-def _bars(draw: st.DrawFn, words: st.SearchStrategy[Words]) -> Bars:
+def _bars(draw: st.DrawFn, words: st.SearchStrategy[LocalizedText]) -> Bars:
     series = draw(st.lists(words, min_size=1, max_size=2))
     bars = st.tuples(*[st.builds(Bar, words, _shares)] * len(series))
     rows = draw(st.lists(st.builds(BarsRow, words, bars, st.booleans()), max_size=3))
@@ -94,8 +94,8 @@ def _bars(draw: st.DrawFn, words: st.SearchStrategy[Words]) -> Bars:
 def reports(draw: st.DrawFn) -> Report:
     """Return a report of anything, in one language or in two side by side."""
     languages = draw(st.lists(_languages, min_size=1, max_size=2, unique=True))
-    each = st.tuples(*[_texts] * len(languages)).map(lambda texts: Words.of(*texts))
-    words = each | _texts.map(Words.of)
+    each = st.tuples(*[_texts] * len(languages)).map(lambda texts: LocalizedText.of(*texts))
+    words = each | _texts.map(LocalizedText.of)
     codes = st.none() | st.sampled_from(["staff", "staff.motivation", 'a "b" & <c>', "é"])
     section = st.builds(Section, words, st.lists(_blocks(words), max_size=2), st.just(()), codes)
     inner = st.lists(section, max_size=2).map(tuple)
@@ -109,9 +109,9 @@ def reports(draw: st.DrawFn) -> Report:
     )
 
 
-def words_in(value: Any) -> Iterator[Words]:
+def words_in(value: Any) -> Iterator[LocalizedText]:
     """Yield all words of a report or a part of it, in the order a reader meets them."""
-    if isinstance(value, Words):
+    if isinstance(value, LocalizedText):
         yield value
     elif isinstance(value, tuple):
         for each in value:

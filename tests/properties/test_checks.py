@@ -15,11 +15,18 @@ from hypothesis import strategies as st
 from strategies import evidence, projects, served_tags, sound_projects
 
 from erasmus_ka1 import Claim, Evidence, Project, ProjectNumber
-from erasmus_ka1.projects._checks import Finding, FindingCode, check
-from erasmus_ka1.projects._outcome_set import group_of, outcome_of
-from erasmus_ka1.projects._project import ClaimStatus
+from erasmus_ka1.projects import ClaimStatus, Finding, FindingCode, check
+from erasmus_ka1.taxonomy import Aspect, Outcome, TargetGroup
 
 Draw: TypeAlias = Callable[..., Any]
+
+
+def outcome_of(member: Outcome | Aspect) -> Outcome:
+    return member.outcome if isinstance(member, Aspect) else member
+
+
+def group_of(member: Outcome | Aspect) -> TargetGroup:
+    return outcome_of(member).group
 
 
 def without_paths(findings: tuple[Finding, ...]) -> Counter[Finding]:

@@ -4,15 +4,10 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 import attrs
-import bson
-import cbor2
-import msgspec
-import orjson
 import pytest
 import yaml
 from examples import examples
@@ -34,24 +29,19 @@ from erasmus_ka1.serialization import (
     loads,
     make_converter,
 )
-from erasmus_ka1.serialization._formats import FORMAT_OF_SUFFIX, BinaryFormat, Format, TextFormat
 from properties.refusals import result_of
 
-msgpack = import_module("msgpack")  # which is not typed
 Document: TypeAlias = Project | OutcomeSet
 documents = projects | outcome_sets
-formats: tuple[Format, ...] = (*get_args(TextFormat), *get_args(BinaryFormat))
+Format: TypeAlias = Literal["json", "yaml", "toml"]
+formats: tuple[Format, ...] = ("json", "yaml", "toml")
+SUFFIXES = [".json", ".yaml", ".yml", ".toml"]
 
 #: What somebody else reads a document with.
 STRANGERS: dict[Format, Callable[[Any], Any]] = {
     "json": json.loads,
-    "orjson": orjson.loads,
-    "msgspec": msgspec.json.decode,
     "yaml": yaml.safe_load,
-    "tomlkit": tomllib.loads,
-    "msgpack": msgpack.unpackb,
-    "cbor2": cbor2.loads,
-    "bson": bson.decode,
+    "toml": tomllib.loads,
 }
 
 
@@ -157,7 +147,7 @@ def test_projects_made_in_another_order_are_the_same_document(
 
 
 @examples(40)
-@given(documents, st.sampled_from([*FORMAT_OF_SUFFIX]))
+@given(documents, st.sampled_from(SUFFIXES))
 def test_a_file_is_read_back_and_written_again_to_the_byte(
     tmp_path_factory: pytest.TempPathFactory, value: Document, suffix: str
 ) -> None:
@@ -168,13 +158,8 @@ def test_a_file_is_read_back_and_written_again_to_the_byte(
     dump(load(one, kind), other)
 
     content = one.read_bytes()
-    is_text = isinstance(dumps(value, format=FORMAT_OF_SUFFIX[suffix].name), str)
-    assert (load(one, kind), content, content.endswith(b"\n"), content.endswith(b"\n\n")) == (
-        value,
-        other.read_bytes(),
-        is_text or content.endswith(b"\n"),
-        not is_text and content.endswith(b"\n\n"),
-    )
+    assert (load(one, kind), content) == (value, other.read_bytes())
+    assert content.endswith(b"\n")
 
 
 @examples(25)
@@ -267,7 +252,7 @@ def test_every_problem_is_a_line_in_every_locale(data: Any, tag: str, kind: type
     lines = found.explain(tag).split("\n")
 
     paths = [each.path for each in found.problems]
-    # several stand under their number
+    # more than one are listed after their number
     said = zip(lines[len(paths) > 1 :], paths, strict=True)
     assert [line for line, path in said if not line.strip().startswith(path)] == []
 
@@ -360,7 +345,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @examples(40)
-@given(st.binary(max_size=60), st.sampled_from([*FORMAT_OF_SUFFIX]))
+@given(st.binary(max_size=60), st.sampled_from(SUFFIXES))
 def test_a_file_of_anything_is_one_of_our_errors(folder: Path, content: bytes, suffix: str) -> None:
     path = folder / f"a{suffix}"
     path.write_bytes(content)

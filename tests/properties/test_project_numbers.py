@@ -12,7 +12,7 @@ from strategies import project_numbers
 
 from erasmus_ka1 import ProjectNumber
 from erasmus_ka1.errors import KA1Error, ProjectNumberError
-from erasmus_ka1.projects._actions import AGENCIES
+from erasmus_ka1.projects import AGENCIES
 from properties.refusals import result_of
 
 new_numbers = project_numbers.filter(lambda number: number.call_year > 2020)
@@ -55,7 +55,9 @@ def test_a_badly_written_number_is_refused_and_the_number_suggested(
 
 
 @given(new_numbers, places)
-def test_a_number_without_one_of_its_characters_is_none(number: ProjectNumber, place: int) -> None:
+def test_a_number_without_one_of_its_characters_is_refused(
+    number: ProjectNumber, place: int
+) -> None:
     text = str(number)
     place %= len(text)
 
@@ -63,7 +65,7 @@ def test_a_number_without_one_of_its_characters_is_none(number: ProjectNumber, p
 
 
 @given(new_numbers, places, st.characters(codec="utf-8"))
-def test_a_number_with_a_character_more_is_none(
+def test_a_number_with_a_character_more_is_refused(
     number: ProjectNumber, place: int, character: str
 ) -> None:
     text = str(number)
@@ -135,7 +137,7 @@ def test_the_parts_of_a_number_stand_in_its_text(number: ProjectNumber) -> None:
 
 
 @given(project_numbers)
-def test_what_is_known_of_a_number_is_what_the_tables_say(number: ProjectNumber) -> None:
+def test_the_tables_say_what_is_known_of_a_number(number: ProjectNumber) -> None:
     action = number.known_action
 
     assert (
@@ -152,7 +154,7 @@ def test_what_is_known_of_a_number_is_what_the_tables_say(number: ProjectNumber)
 
 
 @given(st.integers() | st.floats() | st.binary() | st.none() | st.lists(st.text()))
-def test_what_is_no_text_is_no_number(value: object) -> None:
+def test_a_value_that_is_not_text_is_refused(value: object) -> None:
     with pytest.raises(KA1Error) as caught:
         ProjectNumber.parse(value)
 

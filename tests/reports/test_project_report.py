@@ -7,9 +7,16 @@ import pytest
 from report_samples import EXAMPLE, project_with, rows_of, section_of
 
 from erasmus_ka1 import GUIDE_2024, Claim, Project
-from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError
-from erasmus_ka1.localization._localizer import Localizer
-from erasmus_ka1.reports import Cell, Quotation, Report, Table, Text, Words, project_report
+from erasmus_ka1.errors import UnsupportedLocaleError
+from erasmus_ka1.localization import Localizer
+from erasmus_ka1.reports import (
+    LocalizedText,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    project_report,
+)
 from erasmus_ka1.serialization import load
 
 
@@ -24,19 +31,19 @@ class TestProjectReport:
         [
             (
                 "nl",
-                "Verslag van een mobiliteitsproject, Erasmus+ Kernactie 1",
+                "Verslag over een mobiliteitsproject (Erasmus+ kernactie 1)",
                 "Nederland",
                 "1 jun 2024 – 31 aug 2025",
             ),
             (
                 "en",
-                "Report on a mobility project, Erasmus+ Key Action 1",
+                "Report on a mobility project (Erasmus+ Key Action 1)",
                 "Netherlands",
                 "Jun 1, 2024 – Aug 31, 2025",
             ),
             (
                 "nl-BE",
-                "Verslag van een mobiliteitsproject, Erasmus+ Kernactie 1",
+                "Verslag over een mobiliteitsproject (Erasmus+ kernactie 1)",
                 "Nederland",
                 "1 jun 2024 – 31 aug 2025",
             ),
@@ -84,8 +91,8 @@ class TestProjectReport:
         report = project_report(project_with(claims=claims), locale="en")
 
         assert rows_of(section_of(report, "Staff"))[0][1:] == [
-            "not counted",
-            "not counted",
+            "number unknown",
+            "number unknown",
             "3",
             "–",
         ]
@@ -107,8 +114,8 @@ class TestProjectReport:
     @pytest.mark.parametrize(
         ("claims", "sentence"),
         [
-            ([], "Het project beoogt 0 resultaten"),
-            ([Claim("staff.motivation", "planned")], "Het project beoogt 1 resultaat uit"),
+            ([], "Het heeft 0 resultaten bereikt."),
+            ([Claim("staff.motivation", "achieved")], "Het heeft 1 resultaat bereikt."),
         ],
         ids=["none", "one"],
     )
@@ -118,7 +125,7 @@ class TestProjectReport:
     def test_a_group_that_takes_part_without_an_outcome_says_so(self) -> None:
         report = project_report(project_with(participants={"staff": 3}), locale="en")
 
-        assert "Nothing is planned or achieved" in report.to_markdown()
+        assert "No outcomes have been entered" in report.to_markdown()
 
     def test_a_project_of_nothing_has_a_report(self) -> None:
         report = project_report(project_with(), locale="nl")
@@ -128,7 +135,7 @@ class TestProjectReport:
             "Samenvatting",
             "Prioriteit",
             "Aandachtspunten",
-            "Bronnen en bewoordingen",
+            "Bronnen",
         ]
 
     def test_the_action_has_its_field_where_the_number_has_one(self, example: Project) -> None:
@@ -154,6 +161,20 @@ class TestProjectReport:
             "Stagebegeleider in Münster (voorbeeld), 23 mei 2025, over: Vreemde talen en digitaal",
         )
 
+    def test_a_coverage_tells_what_was_planned_of_what_was_achieved(self) -> None:
+        claims = [
+            Claim("staff.motivation", "planned"),
+            Claim("staff.motivation", "achieved"),
+            Claim("staff.diversity", "achieved"),
+        ]
+
+        section = section_of(project_report(project_with(claims=claims), locale="en"), "Staff")
+
+        assert [str(each.text) for each in section.blocks[2:] if isinstance(each, Paragraph)] == [
+            "The project targets 1 of the 11 outcomes in the guide (9%).",
+            "Achieved: 2 of the 11 (18%), of which 1 planned.",
+        ]
+
     def test_the_guide_is_attributed(self, example: Project) -> None:
         markdown = project_report(example, locale="en").to_markdown()
 
@@ -167,7 +188,7 @@ class TestProjectReport:
             for line in markdown.split("\n")
             if line.startswith("| ") and ("†" in line or "‡" in line)
         }
-        assert (marked, "*† The official" in markdown, "*‡ Our own" in markdown) == (
+        assert (marked, "*† The official" in markdown, "*‡ Worded by" in markdown) == (
             {"†", "‡"},
             True,
             True,
@@ -182,11 +203,6 @@ class TestProjectReport:
         with pytest.raises(UnsupportedLocaleError):
             project_report(example, locale="fr")
 
-    def test_equal_projects_have_equal_reports(self, example: Project) -> None:
-        again = load(EXAMPLE, Project)
-
-        assert project_report(example, locale="nl") == project_report(again, locale="nl")
-
     def test_the_findings_of_the_checks_are_sentences_with_a_weight(self, example: Project) -> None:
         section = section_of(project_report(example, locale="nl"), "Aandachtspunten")
 
@@ -199,7 +215,7 @@ class TestProjectReport:
         ("changes", "weight"),
         [
             ({"claims": [Claim("staff.motivation", "achieved", (), 5, 4)]}, "error"),
-            ({"number": "2018-1-BE02-KA199-046789"}, "for information"),
+            ({"number": "2018-1-BE02-KA199-046789"}, "information"),
         ],
         ids=["error", "info"],
     )
@@ -208,18 +224,13 @@ class TestProjectReport:
     ) -> None:
         report = project_report(project_with(**changes), locale="en")
 
-        assert weight in [row[1] for row in rows_of(section_of(report, "Points of attention"))]
+        assert weight in [row[1] for row in rows_of(section_of(report, "Points to check"))]
 
     def test_a_project_without_findings_says_so(self) -> None:
         claims = [Claim("staff.motivation", "planned", participants=3)]
         report = project_report(project_with(claims=claims, participants={"staff": 3}), locale="en")
 
-        assert "have found nothing" in report.to_markdown()
-
-    def test_the_findings_can_be_left_out(self, example: Project) -> None:
-        report = project_report(example, locale="nl", findings=False)
-
-        assert "Aandachtspunten" not in [str(each.heading) for each in report.sections]
+        assert "The checks found no issues." in report.to_markdown()
 
     def test_a_share_has_a_bar_as_long_as_itself(self, example: Project) -> None:
         section = section_of(project_report(example, locale="nl"), "Lerenden")
@@ -242,47 +253,13 @@ class TestProjectReport:
         assert [row[4].share for row in table.rows] == [None]
 
     def test_the_documents_of_the_words_are_named_with_their_status(self, example: Project) -> None:
-        rows = rows_of(section_of(project_report(example, locale="en"), "Sources and wording"))
+        rows = rows_of(section_of(project_report(example, locale="en"), "Sources"))
 
         assert [(row[1], row[2]) for row in rows] == [
             ("2024", "official"),
             ("2021-2027", "attested"),
             ("2021-2027", "attested"),
         ]
-
-    def test_two_languages_stand_side_by_side(self, example: Project) -> None:
-        report = project_report(example, locale=("nl", "en"))
-
-        assert (report.languages, report.sections[1].heading) == (
-            ("nl", "en"),
-            Words((Text("Samenvatting", "nl"), Text("Summary", "en"))),
-        )
-
-    @pytest.mark.parametrize("place", [0, 1])
-    def test_side_by_side_says_what_each_language_says_alone(
-        self, example: Project, place: int
-    ) -> None:
-        both = project_report(example, locale=("nl", "en"))
-        alone = project_report(example, locale=both.languages[place])
-
-        found = [row[0].text.version(place) for row in _rows(both)[:-3]]
-        assert found == [row[0].text.versions[0] for row in _rows(alone)[: len(found)]]
-
-    def test_what_no_form_can_show_is_refused(self) -> None:
-        project = project_with(title="a\ufffe")
-
-        with pytest.raises(InvalidValueError, match="without control characters"):
-            project_report(project, locale="nl")
-
-
-def _rows(report: Report) -> list[tuple[Cell, ...]]:
-    return [
-        row
-        for section in report.sections
-        for block in section.blocks
-        if isinstance(block, Table)
-        for row in block.rows
-    ]
 
 
 def test_a_fallback_language_is_marked_as_such(
@@ -295,8 +272,8 @@ def test_a_fallback_language_is_marked_as_such(
 
     assert (report.languages, report.subtitle, str(report.sections[-2].heading)) == (
         ("fy",),
-        Words((Text("Report on a mobility project, Erasmus+ Key Action 1", "en"),)),
-        "Points of attention",
+        LocalizedText((Text("Report on a mobility project (Erasmus+ Key Action 1)", "en"),)),
+        "Points to check",
     )
 
 

@@ -1,7 +1,8 @@
-"""How many examples each property is tried on: ``EXAMPLES=100`` asks for a hundred times as many.
+"""How many examples Hypothesis tries: ``EXAMPLES=100`` asks for a hundred times the full number.
 
-As a rule they are the same in every run, so that a change is judged by what it does, not by luck;
-where more are asked for, they are new ones each time.
+By default a quarter of it is tried, for a quick answer; ``.ci/run`` sets ``EXAMPLES=1``. Up to the
+full number the examples are the same in every run, so that chance decides nothing; above it they
+are new each time.
 """
 
 from __future__ import annotations
@@ -13,23 +14,27 @@ from hypothesis import HealthCheck, Phase, settings
 
 __all__ = ["examples", "load_profile"]
 
-TIMES = int(os.environ.get("EXAMPLES", "1"))
-USUAL = 100
+TIMES = float(os.environ.get("EXAMPLES", "0.25"))
+FULL = 100
 
 
 def load_profile() -> None:
-    """Set what holds for every property."""
+    """Set the defaults of every property."""
     settings.register_profile(
         "erasmus_ka1",
         database=None,
         deadline=None,
-        derandomize=TIMES == 1,
-        max_examples=USUAL * TIMES,
+        derandomize=TIMES <= 1,
+        max_examples=_times(FULL),
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("erasmus_ka1")
 
 
 def examples(number: int, phases: Collection[Phase] = tuple(Phase)) -> settings:
-    """Return what asks for this *number* of examples, where no more are asked for."""
-    return settings(max_examples=number * TIMES, phases=phases)
+    """Return settings with *number* as the full number of examples."""
+    return settings(max_examples=_times(number), phases=phases)
+
+
+def _times(number: int) -> int:
+    return max(1, round(number * TIMES))

@@ -1,7 +1,7 @@
-"""Made-up projects of real organisations, the same on every machine: reports by the dozen.
+"""Made-up projects of real organisations, the same on every machine.
 
-The organisations are those of ``data/ec_ka120_vet_2021_excerpt.csv``; whatever else a project says
-is made up here, and its title and its sources say so.
+The organisations are those of ``data/ec_ka120_vet_2021_excerpt.csv``. Everything else is made
+up, and the titles and sources say so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["generated_projects"]
 T = TypeVar("T")
 
 _ORGANISATIONS = Path(__file__).parent.parent / "data" / "ec_ka120_vet_2021_excerpt.csv"
-# French, Dutch and German have an agency of their own in Belgium
+# Belgium has an agency each for French, Dutch and German.
 _LANGUAGES = {
     "AT01": "de",
     "BE01": "fr",
@@ -40,7 +40,7 @@ _LANGUAGES = {
 
 @attrs.frozen
 class _Phrases:
-    """What the projects of one language are filled with."""
+    """The texts for projects in one language."""
 
     titles: tuple[str, ...]
     sources: tuple[str, ...]
@@ -174,7 +174,7 @@ def generated_projects() -> tuple[Project, ...]:
 
 @attrs.frozen
 class _Draft:
-    """A project on its way: what is real of it, and the chance that makes up the rest."""
+    """The real part of a project, and the random numbers that make up the rest."""
 
     number: str
     organisation: str
@@ -194,7 +194,7 @@ class _Draft:
         return cls(number, name, country, chance, _PHRASES[language], language)
 
     def project(self) -> Project:
-        start = datetime.date(2024, 6, 1) + datetime.timedelta(days=self.below(120))
+        start = datetime.date(2024, 6, 1) + datetime.timedelta(days=self.number_below(120))
         is_nearly_empty = self.happens(0.05)
         claims = [] if is_nearly_empty else [*self.claims(start)]
         counts = {} if is_nearly_empty else self.counts(claims)
@@ -204,14 +204,14 @@ class _Draft:
             organisation=self.organisation,
             country=self.country,
             start=start,
-            end=start + datetime.timedelta(days=365 + self.below(366)),
+            end=start + datetime.timedelta(days=365 + self.number_below(366)),
             participants=counts,
             claims=claims,
             priorities=["priorities.ukraine_2024"] if self.happens(0.3) else [],
         )
 
     def counts(self, claims: list[Claim]) -> dict[TargetGroup, int]:
-        """Return as many of each group as are claimed; a few projects forget a group."""
+        """Return the participants that the claims need; a few projects leave out a group."""
         counts: dict[TargetGroup, int] = {}
         for claim in claims:
             outcome = claim.outcome.outcome if isinstance(claim.outcome, Aspect) else claim.outcome
@@ -224,12 +224,12 @@ class _Draft:
         return counts
 
     def claims(self, start: datetime.date) -> Iterator[Claim]:
-        """Yield what is planned, and what of it was reached."""
+        """Yield what is planned, and what of it was achieved."""
         has_gaps = self.happens(0.2)
         for group, number, share in (
-            (GUIDE_2024.learners, 8 + self.below(70), 0.6),
-            (GUIDE_2024.staff, 2 + self.below(12), 0.35),
-            (GUIDE_2024.organisations, 2 + self.below(6), 0.5),
+            (GUIDE_2024.learners, 8 + self.number_below(70), 0.6),
+            (GUIDE_2024.staff, 2 + self.number_below(12), 0.35),
+            (GUIDE_2024.organisations, 2 + self.number_below(6), 0.5),
         ):
             for outcome in self.wanted(group, share):
                 yield from self.about(outcome, group, number, start, has_gaps=has_gaps)
@@ -255,31 +255,31 @@ class _Draft:
         if not is_unplanned:
             yield Claim(outcome, "planned", participants=number if self.happens(0.8) else None)
         if is_unplanned or self.happens(0.75):
-            asked = number - self.below(number // 3)
-            reached = asked - self.below(asked * 2 // 3)
+            respondents = number - self.number_below(number // 3)
+            reached = respondents - self.number_below(respondents * 2 // 3)
             yield Claim(
                 outcome,
                 "achieved",
                 [] if has_gaps and self.happens(0.5) else [*self.evidence(group, start)],
-                participants=asked + 2 if has_gaps and self.happens(0.1) else reached,
-                respondents=asked if self.happens(0.9) else None,
+                participants=respondents + 2 if has_gaps and self.happens(0.1) else reached,
+                respondents=respondents if self.happens(0.9) else None,
             )
 
     def evidence(self, group: TargetGroup, start: datetime.date) -> Iterator[Evidence]:
         phrases = self.phrases.evidence[group.code]
-        first = self.below(len(phrases))
-        for place in range(1 + self.below(2)):
+        first = self.number_below(len(phrases))
+        for place in range(1 + self.number_below(2)):
             text = phrases[(first + place) % len(phrases)]
-            date = start + datetime.timedelta(days=30 + self.below(300))
+            date = start + datetime.timedelta(days=30 + self.number_below(300))
             yield Evidence(text, self.language, self.one_of(self.phrases.sources), date)
 
-    # Of all methods of `Random`, only `random` is promised to stay the same in later Pythons.
+    # Later versions of Python promise the same numbers from `Random.random` only.
 
     def happens(self, probability: float) -> bool:
         return self.chance.random() < probability
 
-    def below(self, limit: int) -> int:
+    def number_below(self, limit: int) -> int:
         return int(self.chance.random() * limit)
 
     def one_of(self, choices: tuple[T, ...]) -> T:
-        return choices[self.below(len(choices))]
+        return choices[self.number_below(len(choices))]

@@ -1,8 +1,7 @@
-"""Every output there is, and its digest by name: ``python tests/outputs.py [--threads 8]``.
+"""Print the digest of every kind of output: ``python tests/support/outputs.py [--threads 8]``.
 
-They are the same wherever the same versions of the packages are: whatever the hash seed, the
-locale, the time zone, the version of Python. What is packed may differ with zlib, and says so in
-its name.
+With the same versions of the packages they are the same for every hash seed, locale, time zone and
+version of Python; outputs named ``packed`` may differ with the version of zlib.
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ import io
 import json
 import sys
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from typing import TypeAlias, get_args
+from typing import TypeAlias
 
 from click.testing import CliRunner
 from generated_projects import generated_projects
@@ -26,11 +26,10 @@ from report_samples import PIXEL
 
 from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project, errors
 from erasmus_ka1.cli import command
-from erasmus_ka1.projects._checks import check
+from erasmus_ka1.projects import check
 from erasmus_ka1.reports import Report, Theme, catalogue, portal_view, portfolio_report
 from erasmus_ka1.reports import project_report as report_on
-from erasmus_ka1.serialization import dump_all, dumps, fast_encoder, json_schema, load, loads
-from erasmus_ka1.serialization._formats import BinaryFormat, TextFormat
+from erasmus_ka1.serialization import dump, dump_all, fast_encoder, json_schema, load, loads
 from erasmus_ka1.taxonomy.provenance import compare, page_text, regenerate
 
 __all__ = ["COMMANDS", "digests", "digests_of_threads"]
@@ -41,7 +40,7 @@ EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example" / "project.js
 THEME = Theme(organisation="Scalda, שלום", logo=PIXEL, accent="#7a1f5c")
 LOCALES = {"nl": "nl", "en": "en", "nl en": ("nl", "en")}
 BROKEN = '{"titel": "NO", "number": "2023-1-GR01-KA121-VET-000123456", "claims": [{"outcome": 1}]}'
-#: What is asked of the command, by name; ``{example}`` is the example's file.
+#: Arguments of the command, by name; ``{example}`` is the path of the example.
 COMMANDS = {
     "list": ["show"],
     "show": ["show", "staff.diversity", "--locale", "nl"],
@@ -55,14 +54,15 @@ COMMANDS = {
 
 
 def _documents(project: Project) -> Iterator[Output]:
-    for name in (*get_args(TextFormat), *get_args(BinaryFormat)):
-        yield f"project {name}", dumps(project, format=name)
-        yield f"outcome set {name}", dumps(project.planned | project.achieved, format=name)
     yield "fast", fast_encoder()({"planned": project.planned, "achieved": project.achieved})
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "projects.jsonl"
-        dump_all(generated_projects(), path)
-        yield "projects jsonl", path.read_bytes()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for suffix in ("json", "yaml", "toml"):
+            dump(project, folder / f"project.{suffix}")
+            dump(project.planned | project.achieved, folder / f"outcomes.{suffix}")
+        dump_all(generated_projects(), folder / "projects.jsonl")
+        for path in sorted(folder.iterdir()):
+            yield path.name.replace(".", " "), path.read_bytes()
     for language in ("nl", "en"):
         for kind in (Project, OutcomeSet, Claim):
             yield f"schema {kind.__name__} {language}", json.dumps(json_schema(kind, language))
@@ -81,6 +81,7 @@ def _reports(project: Project) -> Iterator[Output]:
 def _forms(name: str, report: Report) -> Iterator[Output]:
     yield f"{name} md", report.to_markdown()
     yield f"{name} html", report.to_html(theme=THEME)
+    yield f"{name} pdf", report.to_pdf(theme=THEME)
     word = report.to_docx(theme=THEME)
     yield f"{name} docx, packed", word
     with zipfile.ZipFile(io.BytesIO(word)) as package:
@@ -97,7 +98,7 @@ def _words(project: Project) -> Iterator[Output]:
             each.text for of in (project, *generated_projects()) for each in check(of, language)
         ]
         yield f"findings {language}", "\n".join(map(str, found))
-        yield f"page {language}", regenerate(GUIDE_2024, language)
+        yield f"page {language}", regenerate(GUIDE_2024, locale=language)
         try:
             loads(BROKEN, Project)
         except errors.DocumentError as error:
@@ -113,7 +114,7 @@ def _printed_by_the_command() -> Iterator[Output]:
 
 
 def digests(*, has_command: bool = True) -> dict[str, str]:
-    """Return the digest of each output by its name; the command's only where asked for."""
+    """Return the digest of each output by name, those of the command included or not."""
     project = load(EXAMPLE, Project)
     outputs = [*_documents(project), *_reports(project), *_words(project)]
     outputs += _printed_by_the_command() if has_command else []
@@ -124,12 +125,12 @@ def digests(*, has_command: bool = True) -> dict[str, str]:
 
 
 def digests_of_threads(number: int) -> list[dict[str, str]]:
-    """Return the digests that each of so many threads finds that all begin at once."""
+    """Return the digests that each of *number* threads makes, all started at once."""
     start = Barrier(number)
 
     def run(_: int) -> dict[str, str]:
         start.wait()
-        # the command has the streams of the process to itself
+        # the command needs the process's streams for itself
         return digests(has_command=False)
 
     with ThreadPoolExecutor(number) as threads:
@@ -139,10 +140,13 @@ def digests_of_threads(number: int) -> list[dict[str, str]]:
 def main() -> None:
     """Print the digest and the name of each output, a line each."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--threads", type=int, help="Find them in so many threads at once.")
+    parser.add_argument("--threads", type=int, help="make them in so many threads at once")
     number = parser.parse_args().threads
+    # warnings are errors in our code, and only there
+    warnings.filterwarnings("ignore")
+    warnings.filterwarnings("error", module="erasmus_ka1")
     if number:
-        # the other threads get their turn in the middle of everything
+        # switch threads as often as possible
         sys.setswitchinterval(1e-5)
     for found in digests_of_threads(number) if number else [digests()]:
         sys.stdout.writelines(f"{digest}  {name}\n" for name, digest in found.items())

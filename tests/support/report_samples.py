@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import struct
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,6 +32,45 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da"
     "63f86f3c1300040001cc75155a420000000049454e44ae426082"
 )
+
+#: A JPEG frame of 300 by 100 pixels, after a comment and two bytes of padding, and an empty scan.
+JPEG = (
+    b"\xff\xd8\xff\xfe\x00\x04ab\xff\xff\xff\xc2\x00\x0b\x08\x00\x64\x01\x2c\x01\x01\x11\x00"
+    b"\xff\xda\x00\x02\xff\xd9"
+)
+
+
+def png(  # noqa: PLR0913 - the fields of a PNG header
+    across: int,
+    down: int,
+    *,
+    depth: int = 8,
+    colour: int = 2,
+    interlaced: bool = False,
+    palette: bool = True,
+) -> bytes:
+    """Return a PNG image of one colour; its header may hold what PNG does not allow."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        body = name + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 1)
+    starts = [(0, 0, 1, 1)]
+    if interlaced:
+        starts = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4)]
+        starts += [(0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+    rows = b"".join(
+        bytes(1 + (len(range(left, across, step)) * bits + 7) // 8)
+        for left, top, step, line in starts
+        for _ in range(top, down, line)
+        if left < across
+    )
+    header = struct.pack(">2I5B", across, down, depth, colour, 0, 0, interlaced)
+    chunks = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")]
+    if colour == 3 and palette:
+        chunks.insert(1, chunk(b"PLTE", bytes(3)))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def project_with(**changes: object) -> Project:

@@ -51,5 +51,6 @@ FULL = Project(
         Claim("organisations.international_capacity.funding", "achieved", participants=0),
     ],
     priorities=["priorities.ukraine_2024"],
+    edition=2024,
 )
 SAMPLES: dict[str, Project | OutcomeSet] = {"aims": AIMS, "full": FULL, "minimal": MINIMAL}

@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+import attrs
 from hypothesis import strategies as st
 from strategies import claims, damaged_documents, json_values, outcome_sets, projects
 
-from erasmus_ka1 import Claim, OutcomeSet, Project
+from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError
-from erasmus_ka1.serialization import dumps, loads, make_converter
-from erasmus_ka1.serialization._limits import Limits
+from erasmus_ka1.serialization import Limits, dumps, loads, make_converter
 
 Kind: TypeAlias = type[OutcomeSet | Claim | Project]
 
@@ -157,7 +157,12 @@ def data_of(value: OutcomeSet | Claim | Project) -> Any:
     return _CONVERTER.unstructure(value) if isinstance(value, Claim) else json.loads(dumps(value))
 
 
-_values = st.one_of(projects, claims, outcome_sets)
+def _of_2024(project: Project) -> Project:
+    priorities = [each for each in project.priorities if each in GUIDE_2024]
+    return attrs.evolve(project, edition=2024, priorities=priorities)
+
+
+_values = st.one_of(projects.map(_of_2024), claims, outcome_sets)
 good_documents: st.SearchStrategy[tuple[Kind, Any]] = _values.map(
     lambda value: (kind_of(value), data_of(value))
 )
@@ -243,5 +248,12 @@ def as_schemas_see_it(data: Any, key: str = "") -> Any:
 
 
 def sayable_problems(data: Any, kind: Kind) -> set[str]:
-    """Return the codes of what the reader finds in *data* and a schema can say."""
-    return codes_of_problems(json.dumps(as_schemas_see_it(data)), kind)
+    """Return the codes of what the reader finds in *data* and a schema can say.
+
+    A schema is that of one edition, whereas the reader takes those of all.
+    """
+    found = codes_of_problems(json.dumps(as_schemas_see_it(data)), kind)
+    if not found and kind is not Claim and data["edition"] != GUIDE_2024.edition:
+        return {"wrong_edition"}
+    priorities = data.get("priorities", ()) if kind is Project and not found else ()
+    return {"unknown_code"} if any(code not in GUIDE_2024 for code in priorities) else found

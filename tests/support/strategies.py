@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDES, Claim, Evidence, OutcomeSet, Project, ProjectNumber
 from erasmus_ka1.projects import ACTIONS, ClaimStatus, Participants
+from erasmus_ka1.serialization import dumps
 from erasmus_ka1.taxonomy import CONCEPTS, Aspect, Outcome, Priority, TargetGroup
 
 concepts = st.sampled_from([*CONCEPTS])
@@ -175,7 +176,6 @@ json_values = st.recursive(
 @st.composite
 def damaged_documents(draw: st.DrawFn) -> Any:
     """Return the data of a good document after one to three changes anywhere in it."""
-    from erasmus_ka1.serialization import dumps
 
     data = json.loads(dumps(draw(projects | outcome_sets)))
     for _ in range(draw(st.integers(1, 3))):

@@ -1,4 +1,4 @@
-"""What a type checker must accept; checked, never run."""
+"""Code that a type checker must accept; checked, never run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from babel import Locale
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import DocumentError, Problem, UnknownCodeError
-from erasmus_ka1.localization._localizer import LocaleLike, Localizer, localizer_for, negotiate
+from erasmus_ka1.localization import LocaleLike, Localizer, localizer_for, negotiate
 from erasmus_ka1.taxonomy import (
     Aspect,
     Concept,

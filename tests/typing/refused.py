@@ -1,13 +1,13 @@
-"""What a type checker must refuse; checked, never run.
+"""Code that a type checker must refuse; checked, never run.
 
-Each refusal is silenced, and both checkers refuse a silencer that silences nothing.
+Each error is ignored by a comment, and both checkers report comments that ignore nothing.
 """
 
 from __future__ import annotations
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import UnknownCodeError
-from erasmus_ka1.localization._localizer import Localizer, localizer_for, negotiate
+from erasmus_ka1.localization import Localizer, localizer_for, negotiate
 from erasmus_ka1.taxonomy import Aspect, Audience, Concepts, Outcome, learners, organisations, staff
 from erasmus_ka1.taxonomy.codes import AspectCode, ConceptCode, OutcomeCode
 

@@ -1,6 +1,7 @@
-"""The command ``erasmus-ka1``: the taxonomy, the reports and the comparison, at a prompt.
+"""The command ``erasmus-ka1``: the taxonomy, the reports and the comparison with a page.
 
-Exit code 0 is success, 1 bad data (a document, a file), 2 bad usage (an option, a code, a locale).
+Exit code 0 means success, 1 bad data (a document, a file), 2 bad usage (an option, a code, a
+locale). Help texts are arguments of click: ``python -OO`` drops docstrings.
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ __all__ = ["command", "run"]
 
 
 def run() -> None:
-    """Run the command and leave: whatever goes wrong is one line on stderr, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        # a terminal that cannot show a letter shows its number rather than nothing at all
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    """Run the command and exit; an error is one line on stderr, never a traceback."""
+    if sys.stdout is None:
+        _fail("the output cannot be written: it is closed")
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        # a terminal that cannot show a letter shows its number
+        stream.reconfigure(errors="backslashreplace")
     try:
         command(prog_name="erasmus-ka1")
     except KA1Error as error:
         _fail(str(error))
     except OSError as error:
-        # what is left over would be written when Python ends, and fail once more
+        # Python would write the rest at exit, and fail again
         with suppress(OSError):
             sys.stdout.close()
         _fail(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
@@ -40,10 +43,13 @@ def _fail(reason: str) -> NoReturn:
     sys.exit(1)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help="Expected outcomes of Erasmus+ Key Action 1, in Dutch and English.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="erasmus-ka1")
-def command() -> None:
-    """Expected outcomes of Erasmus+ Key Action 1, in Dutch and English."""
+def command() -> None:  # noqa: D103 - see help
+    pass
 
 
 command.add_command(concepts.show)

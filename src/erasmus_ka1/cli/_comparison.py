@@ -1,4 +1,4 @@
-"""``compare``: a saved page of the guide against the concepts."""
+"""``compare``: a page against an edition of the guide."""
 
 from __future__ import annotations
 
@@ -8,51 +8,62 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .._messages import printable
 from ..localization import Localizer
+from ..taxonomy import GUIDE_2024, GUIDES
 from ._parameters import EXISTING, LOCALE
 
 if TYPE_CHECKING:
-    from ..taxonomy.provenance import Finding
+    from ..taxonomy.provenance import TextComparison
 
 __all__ = ["compare"]
+
+_EDITIONS = click.Choice([str(edition) for edition in GUIDES])
+_LONGEST_TEXT = 2_000
 
 
 @click.command()
 @click.argument("page", type=EXISTING)
-@click.option("--locale", type=LOCALE, default="nl", show_default=True, help="Its language.")
+@click.option(
+    "--edition",
+    type=_EDITIONS,
+    default=str(GUIDE_2024.edition),
+    show_default=True,
+    help="The edition to compare with.",
+)
+@click.option("--locale", type=LOCALE, default="nl", show_default=True, help="The page's language.")
 @click.option("--check", is_flag=True, help="Exit with 1 if anything differs.")
-def compare(page: Path, locale: Localizer, check: bool) -> None:  # noqa: FBT001 - click passes it
-    """Compare PAGE, a saved page of the guide (text or HTML), with the concepts."""
+def compare(page: Path, edition: str, locale: Localizer, check: bool) -> None:  # noqa: FBT001 - click passes it
+    """Compare PAGE, a page of the guide (text or saved HTML), with an edition of it."""
     from ..taxonomy.provenance import compare as compare_page
 
-    comparison = compare_page(page, locale)
-    for finding in comparison.findings:
-        if finding.state != "verbatim":
-            click.echo(_difference(finding, locale))
-    not_covered = locale.pgettext("compare", "not covered")
-    for sentence in comparison.uncovered:
-        click.echo(f"{not_covered}: {sentence}")
-    verbatim = sum(finding.state == "verbatim" for finding in comparison.findings)
+    comparison = compare_page(page, GUIDES[int(edition)], locale=locale)
+    different = [text for text in comparison.texts if text.state != "verbatim"]
+    for text in different:
+        click.echo(_difference(text, locale))
+    added = locale.pgettext("compare", "added")
+    for addition in comparison.additions:
+        click.echo(f"{added}: {printable(addition, _LONGEST_TEXT)}")
     click.echo(
         locale.npgettext(
             "compare",
-            "{number} concept of {total} verbatim in the page.",
-            "{number} concepts of {total} verbatim in the page.",
-            verbatim,
-            total=len(comparison.findings),
+            "{number} of the guide's {total} texts is verbatim in the page.",
+            "{number} of the guide's {total} texts are verbatim in the page.",
+            len(comparison.texts) - len(different),
+            total=len(comparison.texts),
         )
     )
     if check and not comparison.is_unchanged:
         sys.exit(1)
 
 
-def _difference(finding: Finding, localizer: Localizer) -> str:
-    """Return what the page makes of one concept that is not verbatim in it."""
+def _difference(text: TextComparison, localizer: Localizer) -> str:
+    """Return what became of a text, the text, and the page's text if it changed."""
     pgettext = localizer.pgettext
     state = {
         "moved": pgettext("compare", "moved"),
         "changed": pgettext("compare", "changed"),
         "missing": pgettext("compare", "missing"),
-    }[finding.state]
-    line = f"{finding.concept.code}: {state}\n  - {finding.text}"
-    return f"{line}\n  + {finding.nearest}" if finding.nearest else line
+    }[text.state]
+    line = f"{text.concept.code}: {state}\n  - {text.text}"
+    return f"{line}\n  + {printable(text.nearest, _LONGEST_TEXT)}" if text.nearest else line

@@ -10,19 +10,19 @@ from .. import GUIDE_2024
 from .._messages import printable
 from ..localization import Localizer, localizer_for
 from ..taxonomy import Concept
-from ..taxonomy._terms import KINDS, STATUSES
-from ._parameters import CONCEPT, LOCALE
+from ..taxonomy import KINDS, STATUSES
+from ._parameters import CONCEPT, LOCALE, with_language_packs
 
 __all__ = ["find", "show"]
 
 _LONGEST_SHOWN = 100
 
 
-@click.command()
+@click.command(help="Show the concept with this CODE, or all concepts.")
 @click.argument("concept", metavar="[CODE]", type=CONCEPT, required=False)
 @click.option("--locale", type=LOCALE, default="en", show_default=True, help="nl, en, nl-BE …")
+@with_language_packs
 def show(concept: Concept | None, locale: Localizer) -> None:
-    """Show the concept with this CODE, or all concepts."""
     if concept is not None:
         click.echo(_sheet(concept, locale))
         return
@@ -32,7 +32,7 @@ def show(concept: Concept | None, locale: Localizer) -> None:
 
 
 def _sheet(concept: Concept, localizer: Localizer) -> str:
-    """Return what there is to know of one concept, a line each."""
+    """Return the facts of a concept, one on each line."""
     pgettext = localizer.pgettext
     source = concept.source(localizer)
     rows = [
@@ -48,11 +48,11 @@ def _sheet(concept: Concept, localizer: Localizer) -> str:
     return "\n".join(f"{term}: {value}" for term, value in rows)
 
 
-@click.command()
+@click.command(help="Find the concepts named TEXT, or nearly so, in any language.")
 @click.argument("text")
-@click.option("--locale", type=LOCALE, help="Look in this language only.")
+@click.option("--locale", type=LOCALE, help="Search in this language only.")
+@with_language_packs
 def find(text: str, locale: Localizer | None) -> None:
-    """Find the concepts that are called TEXT, in any language, or nearly so."""
     found = GUIDE_2024.find(text, locale)
     for concept in found:
         click.echo(concept.code)
@@ -63,10 +63,10 @@ def find(text: str, locale: Localizer | None) -> None:
     name = printable(text, _LONGEST_SHOWN)
     if suggestions:
         message = localizer.pgettext(
-            "command", "nothing is called “{text}”; near to it:", text=name
+            "command", "No concept named “{text}”. Did you mean:", text=name
         )
     else:
-        message = localizer.pgettext("command", "nothing is called “{text}”", text=name)
+        message = localizer.pgettext("command", "No concept named “{text}”.", text=name)
     click.echo(message, err=True)
     for near in suggestions:
         click.echo(f"  {near.concept.code}  {near.text} [{near.language}]", err=True)

@@ -1,9 +1,10 @@
-"""What stands on the command line, as values of this library."""
+"""Arguments and options of the command, converted to values of this library."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 else:  # generic from click 8.4
     _LocaleType = _ConceptType = click.ParamType
 
-__all__ = ["CONCEPT", "EXISTING", "FOLDER", "LOCALE"]
+__all__ = ["CONCEPT", "EXISTING", "FOLDER", "LOCALE", "with_language_packs"]
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+_FALLBACKS, _CATALOGUES = "erasmus_ka1.fallbacks", "erasmus_ka1.catalogues"
 
 
 class _LocaleParameter(_LocaleType):
@@ -30,7 +34,11 @@ class _LocaleParameter(_LocaleType):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Localizer:
+        meta = ctx.meta if ctx else {}
+        fallbacks, catalogues = meta.get(_FALLBACKS, ()), meta.get(_CATALOGUES, ())
         try:
+            if fallbacks or catalogues:
+                return Localizer(value, fallbacks=fallbacks, catalogues=catalogues)
             return localizer_for(value)
         except LocaleError as error:
             self.fail(str(error), param, ctx)
@@ -55,3 +63,35 @@ LOCALE = _LocaleParameter()
 CONCEPT = _ConceptParameter()
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def with_language_packs(command: _Command) -> _Command:
+    """Add the options ``--fallback`` and ``--catalogues``, which every `LOCALE` then follows."""
+    fallback = click.option(
+        "--fallback",
+        multiple=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_remember(_FALLBACKS),
+        metavar="LOCALE",
+        help="Take a missing text from this locale; repeat for more.",
+    )
+    catalogues = click.option(
+        "--catalogues",
+        type=FOLDER,
+        multiple=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_remember(_CATALOGUES),
+        help="A folder of language catalogues; repeat for more.",
+    )
+    return fallback(catalogues(command))
+
+
+def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """Return a callback that keeps an option's value for `LOCALE`."""
+
+    def callback(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+        ctx.meta[key] = value
+
+    return callback

@@ -1,4 +1,4 @@
-"""``report``, ``portfolio``, ``portal`` and ``catalogue``: reports in any form, at a prompt."""
+"""``report``, ``portfolio``, ``portal`` and ``catalogue``: reports in any output format."""
 
 from __future__ import annotations
 
@@ -11,32 +11,34 @@ import attrs
 import click
 
 from .. import GUIDE_2024, Project
-from ..errors import DocumentError
 from .._files import write_whole
+from .._messages import printable
+from ..errors import DocumentError
 from ..localization import Localizer
 from ..reports import Report, Theme
-from ..reports._forms import FORMS, Form, form_of_name
+from ..reports._formats import FORMATS, OutputFormat, format_of_name
 from ..reports._theme import read_theme
-from ._parameters import EXISTING, FOLDER, LOCALE
+from ._parameters import EXISTING, FOLDER, LOCALE, with_language_packs
 
 __all__ = ["catalogue", "portal", "portfolio", "report"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _LINES = ".jsonl"
+_LONGEST_SHOWN = 200
 
 
 @attrs.frozen
 class _Printer:
-    """Where reports go, and in what form.
+    """Writes reports to a file, a folder or the terminal.
 
     Attributes:
-        form: The form that was asked for by name, if any.
+        format: The output format given by name, if any.
         output: The file or folder to write to; None for the terminal.
         theme: The organisation's name, logo and colours.
-        templates: A folder of templates that go before ours.
+        templates: A folder of templates that replace ours of the same name.
     """
 
-    form: Form | None
+    format: OutputFormat | None
     output: Path | None
     theme: Theme | None
     templates: Path | None
@@ -45,49 +47,54 @@ class _Printer:
     def of(
         cls, to: str | None, output: Path | None, theme: Path | None, templates: Path | None
     ) -> _Printer:
-        form = FORMS[to] if to else None
-        return cls(form, output, read_theme(theme) if theme else None, templates)
+        return cls(
+            FORMATS[to] if to else None, output, read_theme(theme) if theme else None, templates
+        )
 
     def print_one(self, report: Report) -> None:
         """Write one report to the output, or to the terminal."""
-        form = self._form_of_output()
-        if self.output is not None:
-            write_whole(self.output, form.render(report, self.theme, self.templates))
-            return
-        if not form.is_text and sys.stdout.isatty():
-            raise click.UsageError(f"{form.name} is not for a terminal: give -o")
-        sys.stdout.buffer.write(form.render(report, self.theme, self.templates))
+        chosen = self._format_of_output()
+        if self.output is None and not chosen.is_text and sys.stdout.isatty():
+            raise click.UsageError(f"{chosen.name} is not for a terminal: give -o")
+        content = chosen.render(report, self.theme, self.templates)
+        if self.output is None:
+            sys.stdout.buffer.write(content)
+        else:
+            write_whole(self.output, content)
 
-    def _form_of_output(self) -> Form:
-        form = self.form or (form_of_name(self.output) if self.output else FORMS["markdown"])
-        if form is None:
-            known = ", ".join(suffix for each in FORMS.values() for suffix in each.suffixes)
+    def _format_of_output(self) -> OutputFormat:
+        if self.format:
+            return self.format
+        found = format_of_name(self.output) if self.output else FORMATS["markdown"]
+        if found is None:
+            known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
             raise click.UsageError(f"give --to, or an output whose name ends in {known}")
-        return form
+        return found
 
     def print_each(self, reports: Iterable[tuple[str, Report]], total: int) -> None:
-        """Write reports to files of the output's folder, with a bar where somebody looks on."""
-        folder, form = self.folder(), self.form or FORMS["html"]
+        """Write reports to files in the output folder, with a progress bar on a terminal."""
+        folder, chosen = self.folder(), self.format or FORMATS["html"]
         folder.mkdir(parents=True, exist_ok=True)
         with click.progressbar(
-            reports, length=total, file=sys.stderr, hidden=not sys.stderr.isatty()
+            reports, length=total, file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
         ) as bar:
             for name, report in bar:
-                path = folder / f"{name}{form.suffixes[0]}"
-                write_whole(path, form.render(report, self.theme, self.templates))
+                path = folder / f"{name}{chosen.suffixes[0]}"
+                write_whole(path, chosen.render(report, self.theme, self.templates))
 
     def folder(self) -> Path:
-        """Return the folder to write several reports to."""
+        """Return the folder to write more than one report to."""
         output = self.output
         if output is None or (output.exists() and not output.is_dir()):
-            raise click.UsageError("several reports need a folder: give -o FOLDER")
-        if not output.exists() and form_of_name(output):
-            raise click.UsageError(f"several reports need a folder, not {output.name}")
+            raise click.UsageError("more than one report needs a folder: give -o FOLDER")
+        if not output.exists() and format_of_name(output):
+            name = printable(output.name, _LONGEST_SHOWN)
+            raise click.UsageError(f"more than one report needs a folder, not {name}")
         return output
 
 
 def _printing(command: _Command) -> _Command:
-    """Add the options that all reports have."""
+    """Add the options of all reports."""
     options = (
         click.option(
             "--locale",
@@ -95,16 +102,19 @@ def _printing(command: _Command) -> _Command:
             type=LOCALE,
             required=True,
             multiple=True,
-            help="nl, en, nl-BE …; give it twice for two languages side by side.",
+            help="nl, en, nl-BE …; repeat for languages side by side.",
+        ),
+        with_language_packs,
+        click.option(
+            "--to",
+            type=click.Choice([*FORMATS]),
+            help="Output format; default: by the suffix of OUTPUT.",
         ),
         click.option(
-            "--to", type=click.Choice([*FORMS]), help="The form; else by the name of OUTPUT."
-        ),
-        click.option(
-            "-o", "--output", type=click.Path(path_type=Path), help="Else to the terminal."
+            "-o", "--output", type=click.Path(path_type=Path), help="Default: the terminal."
         ),
         click.option("--theme", type=EXISTING, help="A TOML file with your name, logo, colours."),
-        click.option("--templates", type=FOLDER, help="A folder of templates that go before ours."),
+        click.option("--templates", type=FOLDER, help="A folder of templates that replace ours."),
     )
     for option in reversed(options):
         command = option(command)
@@ -114,16 +124,17 @@ def _printing(command: _Command) -> _Command:
 _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, required=True)
 
 
-@click.command()
+@click.command(
+    help="Report on the project in each FILE; with more than one, or .jsonl, to a folder."
+)
 @_FILES
 @_printing
 @click.option(
-    "--findings/--no-findings", default=True, help="Whether to say what the checks have found."
+    "--findings/--no-findings", default=True, help="Whether to list the findings of the checks."
 )
 def report(
     files: tuple[Path, ...], locales: tuple[Localizer, ...], *, findings: bool, **printing: Any
 ) -> None:
-    """Report on the project in FILE; on several (or .jsonl), in a folder, a file each."""
     from ..reports import project_report
 
     printer = _Printer.of(**printing)
@@ -132,7 +143,7 @@ def report(
         printer.print_one(project_report(project, locale=locales, findings=findings))
         return
     printer.folder()
-    # all are read before one is written: a document with a problem leaves nothing half done
+    # read all before writing the first: a bad document leaves nothing half done
     total = _count(files, locales)
     printer.print_each(
         (
@@ -143,14 +154,13 @@ def report(
     )
 
 
-@click.command()
+@click.command(help="Report on all projects in the FILEs together: figures, no names.")
 @_FILES
 @_printing
 @click.option("--title", help="The title of the report.")
 def portfolio(
     files: tuple[Path, ...], locales: tuple[Localizer, ...], title: str | None, **printing: Any
 ) -> None:
-    """Report on all projects in the FILEs as a whole: figures, no names."""
     from ..reports import portfolio_report
 
     printer = _Printer.of(**printing)
@@ -158,12 +168,11 @@ def portfolio(
     printer.print_one(portfolio_report(projects, locale=locales, title=title))
 
 
-@click.command()
+@click.command(help="Give the texts on the project in FILE for a form, each counted against LIMIT.")
 @click.argument("file", type=EXISTING)
 @_printing
 @click.option("--limit", type=click.IntRange(1), default=3000, show_default=True)
 def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: Any) -> None:
-    """Give the texts on the project in FILE for an application form, each within LIMIT."""
     from ..reports import portal_view
 
     printer = _Printer.of(**printing)
@@ -171,10 +180,9 @@ def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: A
     printer.print_one(portal_view(project, locale=locales, limit=limit))
 
 
-@click.command()
+@click.command(help="Give every concept of the guide with its texts and sources.")
 @_printing
 def catalogue(locales: tuple[Localizer, ...], **printing: Any) -> None:
-    """Show every concept of the guide on a page for people."""
     from ..reports import catalogue as catalogue_of
 
     _Printer.of(**printing).print_one(catalogue_of(GUIDE_2024, locale=locales))
@@ -185,7 +193,7 @@ def _is_folder(output: Path | None) -> bool:
 
 
 def _projects(files: Sequence[Path], locales: Sequence[Localizer]) -> Iterator[Project]:
-    """Yield the projects in the files, one after the other."""
+    """Yield the projects in the files."""
     from ..serialization import load, load_all
 
     for file in files:
@@ -195,12 +203,12 @@ def _projects(files: Sequence[Path], locales: Sequence[Localizer]) -> Iterator[P
             else:
                 yield load(file, Project)
         except DocumentError as error:
-            place = f"{file}: " if len(files) > 1 else ""
+            place = f"{printable(str(file), _LONGEST_SHOWN)}: " if len(files) > 1 else ""
             raise click.ClickException(place + error.explain(locales[0])) from error
 
 
 def _count(files: Sequence[Path], locales: Sequence[Localizer]) -> int:
-    """Return how many projects there are; no two may have a number in common."""
+    """Return the number of projects; each must have a project number of its own."""
     numbers: set[str] = set()
     for project in _projects(files, locales):
         number = str(project.number)

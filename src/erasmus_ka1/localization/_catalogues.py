@@ -6,6 +6,11 @@ message ids. There are three kinds of folder: ours; the ``locales`` folder of a 
 under the entry point group ``erasmus_ka1.catalogues``; and any folder a caller names. A language
 pack cannot offer one of our languages; it may offer a regional one (``nl_BE``), whose texts are
 never shown as the guide's.
+
+A pack may say which page of the guide its words are verbatim in: its guide catalogue translates
+``edition``, in the context ``page``, by the year (``2025``), and may translate ``document`` and
+``version`` likewise. Without a year its words are editorial. (A header would do, but Babel drops
+headers that it does not know.)
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 from babel import Locale
@@ -31,7 +36,16 @@ from babel.messages.mofile import read_mo
 from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop, printable, short_repr
 
-__all__ = ["Catalogue", "Folder", "available_languages", "catalogues_for", "parse_locale"]
+__all__ = [
+    "Catalogue",
+    "Folder",
+    "GuidePage",
+    "available_languages",
+    "broken_packs",
+    "catalogues_for",
+    "forget_registered",
+    "parse_locale",
+]
 
 Folder: TypeAlias = str | os.PathLike[str]
 Found: TypeAlias = dict[str, list[Traversable]]
@@ -45,9 +59,10 @@ _SOURCE_LANGUAGE = "en"
 _LONGEST_REASON = 200
 # language, script, territory; a variant or an extension changes no word and no format here
 _TAG = re.compile(
-    r"(?!und)(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?![Uu][Nn][Dd])(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
     r"(?:[-_](?P<territory>[A-Za-z]{2}|[0-9]{3}))?(?P<rest>(?:[-_][A-Za-z0-9]{1,8}){0,8})"
 )
+_YEAR = re.compile("[0-9]{4}")
 # what looks like a placeholder, or like part of one
 _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -62,6 +77,20 @@ class _Missing(gettext.NullTranslations):
         raise LookupError(msgid1)
 
 
+class GuidePage(NamedTuple):
+    """The page that a language pack takes the guide's words from, by its own account.
+
+    Attributes:
+        edition: The year of the edition.
+        document: The document's title.
+        version: The version printed in the document, if any.
+    """
+
+    edition: int
+    document: str
+    version: str | None
+
+
 @attrs.frozen(eq=False, repr=False)
 class Catalogue:
     """The words of one language.
@@ -69,10 +98,12 @@ class Catalogue:
     Attributes:
         language: The language, as a BCP 47 tag.
         translations: What was read from its files, by domain.
+        page: Where a language pack has the guide's words verbatim from, if it says so.
     """
 
     language: str
     translations: Mapping[str, gettext.NullTranslations]
+    page: GuidePage | None = None
 
     def text(self, domain: str, context: str, message: str) -> str | None:
         """Return the translation of *message*, or None if the catalogue lacks it.
@@ -155,13 +186,13 @@ def catalogues_for(locale: Locale, folders: Iterable[Folder] = ()) -> tuple[Cata
     Raises:
         CatalogueError: A catalogue of this language is damaged, or two folders offer the same.
     """
-    own, (registered, broken) = _own_files(), _registered()
+    own, registered = _own_files(), _registered()[0]
     named = _files_in_folders(folders)
     for name in named.keys() & {_SOURCE_LANGUAGE, *own}:
         raise CatalogueError(
             str(named[name][0]), f"language {name!r} is part of {INTERFACE_DOMAIN} itself"
         )
-    found = []
+    found: list[Catalogue] = []
     for name in _names_of(locale):
         if name == _SOURCE_LANGUAGE:
             found.append(_SOURCE)
@@ -172,9 +203,17 @@ def catalogues_for(locale: Locale, folders: Iterable[Folder] = ()) -> tuple[Cata
             if len(candidates) > 1:
                 raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
             found += [_read_pack(name, path) for path in candidates]
-    if not found and broken:
-        raise broken[0]
     return tuple(found)
+
+
+def broken_packs() -> tuple[CatalogueError, ...]:
+    """Return why installed language packs cannot be imported."""
+    return _registered()[1]
+
+
+def forget_registered() -> None:
+    """Look for installed language packs again when next asked."""
+    _registered.cache_clear()
 
 
 def _names_of(locale: Locale) -> Iterator[str]:
@@ -290,26 +329,33 @@ def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
 
 
 def _read(name: str, folder: Traversable) -> Catalogue:
-    translations = {}
-    for domain in _DOMAINS:
-        path = folder / f"{domain}.mo"
-        if path.is_file():
-            translations[domain] = _read_file(path)
-    return Catalogue(name.replace("_", "-"), translations)
+    paths = {domain: folder / f"{domain}.mo" for domain in _DOMAINS}
+    translations = {domain: _read_file(path) for domain, path in paths.items() if path.is_file()}
+    catalogue = Catalogue(name.replace("_", "-"), translations)
+    return attrs.evolve(catalogue, page=_page_of(catalogue))
+
+
+def _page_of(catalogue: Catalogue) -> GuidePage | None:
+    """Return the page that a catalogue says it has the guide's words from."""
+    edition, document, version = (
+        catalogue.text(GUIDE_DOMAIN, "page", each) for each in ("edition", "document", "version")
+    )
+    if edition is None or not _YEAR.fullmatch(edition):
+        return None
+    return GuidePage(int(edition), document or f"Erasmus+ Programme Guide {edition}", version)
 
 
 def _read_file(path: Traversable) -> gettext.NullTranslations:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
-        translations = gettext.GNUTranslations(io.BytesIO(content))
-    except CatalogueError:
-        raise
+        is_small = len(content) <= LARGEST_FILE
+        translations = gettext.GNUTranslations(io.BytesIO(content)) if is_small else None
     except (OSError, ValueError, LookupError, struct.error) as error:
         reason = f"not a readable .mo file ({printable(_reason(error), _LONGEST_REASON)})"
         raise CatalogueError(str(path), reason) from error
+    if translations is None:
+        raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
     translations.add_fallback(_Missing())
     return translations
 

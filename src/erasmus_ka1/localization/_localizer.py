@@ -6,10 +6,14 @@ A `Localizer` turns a concept or an English message into words, and values into 
 from __future__ import annotations
 
 import datetime
+import decimal
+import math
+import numbers
+import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 from babel import Locale
@@ -31,21 +35,26 @@ from ._catalogues import (
     INTERFACE_DOMAIN,
     Catalogue,
     Folder,
+    GuidePage,
     available_languages,
+    broken_packs,
     catalogues_for,
+    forget_registered,
     parse_locale,
 )
 
-__all__ = ["LocaleLike", "Localizer", "Translation", "Value", "localizer_for"]
+__all__ = ["LocaleLike", "Localizer", "Translation", "Value", "forget_packs", "localizer_for"]
 
 T = TypeVar("T")
 DateStyle = Literal["short", "medium", "long", "full"]
 TextKind = Literal["label", "short_label", "statement"]
-Value: TypeAlias = "str | int | float | datetime.date"
+Value: TypeAlias = str | int | float | datetime.date
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # the programme writes these two countries in its own way
 _ISO_COUNTRIES = {"EL": "GR", "UK": "GB"}
+# the largest float has 309 digits
+_EVERY_DIGIT = decimal.Context(prec=400)
 # plain English is European English: 1 September 2024
 _EUROPEAN_ENGLISH = Locale("en", "GB")
 
@@ -70,6 +79,7 @@ class Wording(Protocol):
 
     @property
     def edition(self) -> int: ...
+    def __hash__(self) -> int: ...
     def wordings(
         self,
         concept: Any,  # noqa: ANN401 - a concept
@@ -157,11 +167,49 @@ def as_tuple(given: Iterable[T], expected: str) -> tuple[T, ...]:
     return tuple(given)
 
 
+def _texts_in(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_text, as_tuple(given, pgettext_noop("expected", "a list of texts"))))
+
+
 def _wording_of(edition: int | Wording | None) -> Wording | None:
-    if edition is None or not isinstance(edition, int):
-        return edition
+    if edition is None:
+        return None
+    if hasattr(edition, "wordings"):
+        return cast(Wording, edition)
     wording: Wording = late_import("taxonomy:GUIDES")[edition]
     return wording
+
+
+def _expect(given: object, kind: type[T] | tuple[type[T], ...], expected: str) -> T:
+    if isinstance(given, kind):
+        return given
+    raise WrongKindError(given, expected)
+
+
+def _text(given: object) -> str:
+    return _expect(given, str, pgettext_noop("expected", "text"))
+
+
+def _date(given: object) -> datetime.date:
+    return _expect(given, datetime.date, pgettext_noop("expected", "a date"))
+
+
+def _number(given: object) -> float:
+    """Return a number that is not too large for a float."""
+    try:
+        is_finite = isinstance(given, numbers.Real) and math.isfinite(given)
+    except OverflowError:
+        is_finite = False
+    if not is_finite or isinstance(given, bool):
+        raise WrongKindError(given, pgettext_noop("expected", "a finite number"))
+    return given  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
+def _whole_number(given: object) -> int:
+    try:
+        return operator.index(_number(given))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    except TypeError:
+        raise WrongKindError(given, pgettext_noop("expected", "a whole number")) from None
 
 
 @attrs.frozen(init=False)
@@ -233,6 +281,8 @@ class Localizer:
             serving = serving or (candidate if found else None)
             chain += [catalogue for catalogue in found if catalogue not in chain]
         if serving is None:
+            for broken in broken_packs():
+                raise broken
             raise UnsupportedLocaleError(str(locale), available_languages(folders))
         self._set(serving, tuple(chain), others, folders, _wording_of(edition))
 
@@ -249,7 +299,7 @@ class Localizer:
         formats = _EUROPEAN_ENGLISH if is_plain_english else locale
         kinds: tuple[TextKind, ...] = ("label", "short_label", "statement")
         texts = (_texts(chain, wording, kind) for kind in kinds)
-        self.__attrs_init__(  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+        self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue]
             locale, languages, chain, fallbacks, folders, wording, formats, *texts
         )
 
@@ -274,7 +324,7 @@ class Localizer:
         if wording is self._wording:
             return self
         other = object.__new__(Localizer)
-        other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)  # noqa: SLF001
+        other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)
         return other
 
     def origin_of(self, concept: Labelled, of: TextKind = "label") -> tuple[str, int | None]:
@@ -292,6 +342,10 @@ class Localizer:
             raise WrongKindError(of, expected)
         found = _find(self._chain, self._wording, concept, of)
         return found.language, found.worded_in
+
+    def page_of(self, language: str) -> GuidePage | None:
+        """Return the page of the guide that the catalogue of a language says it is verbatim in."""
+        return next((each.page for each in self._chain if each.language == language), None)
 
     def text(self, context: str, english: str) -> str:
         """Return the translation of *english*, another text of the concept with a code.
@@ -319,8 +373,9 @@ class Localizer:
         self, context: str, singular: str, plural: str, number: int, /, **values: Value
     ) -> Translation:
         """Return a message in the form that *number* asks for; ``{number}`` is filled in too."""
+        number = _whole_number(number)
         for catalogue in self._chain:
-            text = catalogue.plural(context, singular, plural, number)
+            text = catalogue.plural(_text(context), _text(singular), _text(plural), number)
             if text is not None:
                 filled = self._fill(text, {"number": number, **values})
                 return Translation(filled, catalogue.language)
@@ -343,7 +398,7 @@ class Localizer:
 
     def _translated(self, domain: str, context: str, message: str) -> Translation:
         for catalogue in self._chain:
-            text = catalogue.text(domain, context, message)
+            text = catalogue.text(domain, _text(context), _text(message))
             if text is not None:
                 return Translation(text, catalogue.language)
         raise MissingTranslationError(context, message, self.languages)
@@ -355,7 +410,7 @@ class Localizer:
     def _formatted(self, value: Value) -> str:
         if isinstance(value, datetime.date):
             return self.date(value)
-        return self.number(value) if isinstance(value, (int, float)) else value
+        return self.number(value) if isinstance(value, numbers.Real) else _text(value)
 
     def number(self, number: float) -> str:
         """Return a number in the locale's form.
@@ -363,7 +418,8 @@ class Localizer:
         >>> Localizer("nl").number(1234.5), Localizer("en").number(1234.5)
         ('1.234,5', '1,234.5')
         """
-        return format_decimal(number, locale=self._formats)
+        with decimal.localcontext(_EVERY_DIGIT):
+            return format_decimal(_number(number), locale=self._formats)
 
     def percent(self, ratio: float) -> str:
         """Return a ratio (1.0 is all) as a whole percentage.
@@ -371,7 +427,8 @@ class Localizer:
         >>> Localizer("nl").percent(0.625), Localizer("en").percent(1)
         ('62%', '100%')
         """
-        return format_percent(ratio, locale=self._formats)
+        with decimal.localcontext(_EVERY_DIGIT):
+            return format_percent(_number(ratio), locale=self._formats)
 
     def date(self, date: datetime.date, style: DateStyle = "long") -> str:
         """Return a date in the locale's form.
@@ -380,7 +437,10 @@ class Localizer:
         >>> Localizer("nl").date(day), Localizer("en").date(day)
         ('1 september 2024', '1 September 2024')
         """
-        return format_date(date, format=style, locale=self._formats)
+        if style not in ("short", "medium", "long", "full"):
+            expected = pgettext_noop("expected", "'short', 'medium', 'long' or 'full'")
+            raise WrongKindError(style, expected)
+        return format_date(_date(date), format=style, locale=self._formats)
 
     def date_range(self, start: datetime.date, end: datetime.date) -> str:
         """Return a period, from *start* to *end*.
@@ -389,7 +449,7 @@ class Localizer:
         >>> Localizer("nl").date_range(*period).split()
         ['1', 'sep', '2024', '–', '31', 'aug', '2025']
         """
-        return format_interval(start, end, skeleton="yMMMd", locale=self._formats)
+        return format_interval(_date(start), _date(end), skeleton="yMMMd", locale=self._formats)
 
     def joined(self, items: Iterable[str]) -> str:
         """Return a list in words.
@@ -397,7 +457,7 @@ class Localizer:
         >>> Localizer("nl").joined(["a", "b", "c"]), Localizer("en").joined(["a", "b", "c"])
         ('a, b en c', 'a, b and c')
         """
-        return format_list([*items], locale=self._formats)
+        return format_list(_texts_in(items), locale=self._formats)
 
     def alternatives(self, items: Iterable[str]) -> str:
         """Return a choice in words.
@@ -405,7 +465,7 @@ class Localizer:
         >>> Localizer("nl").alternatives(["a", "b"]), Localizer("en").alternatives(["a", "b", "c"])
         ('a of b', 'a, b or c')
         """
-        return format_list([*items], style="or", locale=self._formats)
+        return format_list(_texts_in(items), style="or", locale=self._formats)
 
     def country_name(self, code: str) -> str:
         """Return the name of a country, or the code itself if CLDR has no name for it.
@@ -416,6 +476,7 @@ class Localizer:
         >>> Localizer("nl").country_name("EL"), Localizer("en").country_name("UK")
         ('Griekenland', 'United Kingdom')
         """
+        code = _text(code)
         return str(self.locale.territories.get(_ISO_COUNTRIES.get(code, code), code))
 
     def language_name(self, tag: str) -> str:
@@ -427,7 +488,7 @@ class Localizer:
         try:
             return str(parse_locale(tag).get_display_name(self.locale) or tag)
         except UnknownLocaleError:
-            return tag
+            return _text(tag)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _make_again, (self.locale, self._fallbacks, self._folders, self._wording)
@@ -448,8 +509,18 @@ def _shipped_localizer(locale: str | Locale) -> Localizer:
 
 
 @lru_cache(maxsize=128)
-def _with_edition(localizer: Localizer, edition: int | Wording) -> Localizer:
-    return localizer.for_edition(edition)
+def _with_edition(localizer: Localizer, wording: Wording) -> Localizer:
+    return localizer.for_edition(wording)
+
+
+def forget_packs() -> None:
+    """Forget which language packs are installed: call it after one was installed meanwhile.
+
+    Localizers made before keep their words.
+    """
+    forget_registered()
+    _shipped_localizer.cache_clear()
+    _with_edition.cache_clear()
 
 
 def localizer_for(locale: LocaleLike, *, edition: int | Wording | None = None) -> Localizer:
@@ -469,4 +540,5 @@ def localizer_for(locale: LocaleLike, *, edition: int | Wording | None = None) -
         localizer = _shipped_localizer(locale)
     else:
         raise UnknownLocaleError(locale, available_languages())
-    return localizer if edition is None else _with_edition(localizer, edition)
+    wording = _wording_of(edition)
+    return localizer if wording is None else _with_edition(localizer, wording)

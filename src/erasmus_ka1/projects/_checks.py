@@ -73,6 +73,13 @@ def _project(project: Project) -> Iterator[Finding]:
         yield from _group(project, group, path, is_claimed=group in claimed)
     yield from _claims(project)
     yield from _priorities(project)
+    if project.edition != number.call_year:
+        yield _finding(
+            FindingCode.EDITION_OF_ANOTHER_YEAR,
+            "$.edition",
+            edition_year=project.edition,
+            call_year=number.call_year,
+        )
 
 
 def _group(
@@ -100,6 +107,13 @@ def _claims(project: Project) -> Iterator[Finding]:
         is_duplicate, group = claim in claims, outcome.group
         if status is ClaimStatus.ACHIEVED:
             yield from _achievement(claim, path, planned)
+        if outcome not in project.guide:
+            yield _finding(
+                FindingCode.OUTCOME_OUTSIDE_EDITION,
+                f"{path}.outcome",
+                outcome=outcome,
+                edition_year=project.edition,
+            )
         if is_duplicate:
             yield _finding(FindingCode.DUPLICATE_CLAIM, path, outcome=outcome, status=status)
         if group not in groups:
@@ -157,6 +171,13 @@ def _evidence(project: Project, claim: Claim, path: str) -> Iterator[Finding]:
 def _priorities(project: Project) -> Iterator[Finding]:
     call_year = project.number.call_year
     for index, priority in enumerate(project.priorities):
+        if priority not in project.guide:
+            yield _finding(
+                FindingCode.PRIORITY_OUTSIDE_EDITION,
+                f"$.priorities[{index}]",
+                priority=priority,
+                edition_year=project.edition,
+            )
         if priority.year != call_year:
             yield _finding(
                 FindingCode.PRIORITY_OF_ANOTHER_YEAR,

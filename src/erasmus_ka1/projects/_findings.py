@@ -57,6 +57,10 @@ class FindingCode(StrEnum):
 
     PRIORITY_OF_ANOTHER_YEAR = "priority_of_another_year"
 
+    EDITION_OF_ANOTHER_YEAR = "edition_of_another_year"
+    OUTCOME_OUTSIDE_EDITION = "outcome_outside_edition"
+    PRIORITY_OUTSIDE_EDITION = "priority_outside_edition"
+
 
 @attrs.frozen(init=False, eq=False, repr=False)
 class Parameters(Mapping[str, ParameterValue]):
@@ -133,7 +137,7 @@ class Finding:
         """
         from ..localization import localizer_for
 
-        return localizer_for(locale).language_of("check", _RULES[self.code][1])
+        return localizer_for(locale).message("check", _RULES[self.code][1]).language
 
 
 def _value(name: str, value: ParameterValue, localizer: Localizer) -> Value:
@@ -264,6 +268,29 @@ _RULES: Mapping[FindingCode, tuple[Severity, str]] = {
             "check",
             "The priority “{priority}” is for {priority_year}, but the project belongs to "
             "the {call_year} call.",
+        ),
+    ),
+    # No error: the guide of the call year may not be at hand.
+    FindingCode.EDITION_OF_ANOTHER_YEAR: (
+        Severity.INFO,
+        pgettext_noop(
+            "check",
+            "The project uses the {edition_year} edition of the guide, but it belongs to the "
+            "{call_year} call.",
+        ),
+    ),
+    FindingCode.OUTCOME_OUTSIDE_EDITION: (
+        Severity.ERROR,
+        pgettext_noop(
+            "check",
+            "The outcome “{outcome}” is not in the {edition_year} edition of the guide.",
+        ),
+    ),
+    FindingCode.PRIORITY_OUTSIDE_EDITION: (
+        Severity.ERROR,
+        pgettext_noop(
+            "check",
+            "The priority “{priority}” is not in the {edition_year} edition of the guide.",
         ),
     ),
 }

@@ -1,7 +1,13 @@
-"""Localized reports: a builder makes a `Report`, a value; a renderer gives it a form."""
+"""Localized reports: a builder makes a `Report`, and its methods give the output formats."""
 
-from ._bars import Bar, Bars, BarsRow
-from ._blocks import (
+from ._builders._catalogue import catalogue
+from ._builders._portal import characters, portal_fields, portal_view
+from ._builders._portfolio import portfolio_report
+from ._builders._project import project_report
+from ._content import (
+    Bar,
+    Bars,
+    BarsRow,
     Block,
     Cell,
     Column,
@@ -11,17 +17,13 @@ from ._blocks import (
     Note,
     Paragraph,
     Quotation,
+    Section,
     Table,
     Verbatim,
 )
-from ._builders._catalogue import catalogue
-from ._builders._portal import characters, portal_fields, portal_view
-from ._builders._portfolio import portfolio_report
-from ._builders._project import project_report
-from ._report import Report, Section
-from ._text import Text, Words
+from ._report import Report
+from ._text import LocalizedText, Text, to_localized_text
 from ._theme import Theme, read_theme
-from ._writer import Writer
 
 __all__ = [
     "Bar",
@@ -33,6 +35,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Items",
+    "LocalizedText",
     "Note",
     "Paragraph",
     "Quotation",
@@ -42,8 +45,6 @@ __all__ = [
     "Text",
     "Theme",
     "Verbatim",
-    "Words",
-    "Writer",
     "catalogue",
     "characters",
     "portal_fields",
@@ -51,4 +52,5 @@ __all__ = [
     "portfolio_report",
     "project_report",
     "read_theme",
+    "to_localized_text",
 ]

@@ -1,4 +1,4 @@
-"""The direction of writing: which way a text runs, and how it turns nothing around it."""
+"""The direction of writing: which way a text runs, and how to isolate it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from babel import Locale, UnknownLocaleError
 
 __all__ = ["STRONG", "has_direction", "isolated", "language_is_rtl", "text_is_rtl"]
 
-#: Which bidirectional classes run from right to left, of those that run a way at all.
+#: Whether the bidirectional classes with a direction run from right to left.
 STRONG = {"L": False, "R": True, "AL": True}
 
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _OPENING = {"LRI", "RLI", "FSI"}
-# the letters written from right to left, and the characters that turn the direction
+# letters written from right to left, and characters that change the direction
 _DIRECTED = re.compile(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -24,15 +24,14 @@ _DIRECTED = re.compile(
 
 
 def has_direction(text: str) -> bool:
-    """Whether the text has letters or characters that go, or make others go, right to left."""
+    """Whether the text has characters that run, or make others run, from right to left."""
     return not text.isascii() and _DIRECTED.search(text) is not None
 
 
 def isolated(text: str) -> str:
-    r"""Return the text between isolates where it could turn what is around it, else itself.
+    r"""Return the text between isolates if it could change the direction of its surroundings.
 
-    Isolates it leaves open are closed, and those it closes without having opened them are opened
-    (Unicode Standard Annex 9), so that it cannot break out.
+    Isolates are balanced (Unicode Standard Annex 9), so that the text cannot break out.
 
     >>> isolated("Scalda")
     'Scalda'
@@ -67,7 +66,7 @@ def language_is_rtl(language: str) -> bool:
 def text_is_rtl(text: str) -> bool | None:
     """Whether the first letter outside isolates runs right to left; None without a letter.
 
-    It is the rule by which a paragraph gets its direction (Unicode Standard Annex 9, P2).
+    A paragraph gets its direction by this rule (Unicode Standard Annex 9, P2).
     """
     depth = 0
     for character in text:

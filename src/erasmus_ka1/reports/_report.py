@@ -1,78 +1,31 @@
-"""The report as a value: a title and sections, ready to be given a form."""
+"""A report as a value, with a method for each output format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
-from .._errors import InvalidValueError
-from .._messages import pgettext_noop
-from .._validation import LANGUAGE
-from ._blocks import Block
-from ._text import Words, to_words
+from ._content import Content
+from ._theme import Theme
 
-if TYPE_CHECKING:
-    from ._theme import Theme
-
-__all__ = ["Report", "Section"]
-
-
-def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
-    blocks = tuple(given)
-    for block in blocks:
-        if not isinstance(block, Block):
-            raise InvalidValueError(
-                "Section.blocks", block, pgettext_noop("expected", "only blocks in it")
-            )
-    return blocks
+__all__ = ["Report"]
 
 
 @attrs.frozen
-class Section:
-    """A heading and what stands under it.
-
-    Attributes:
-        heading: The heading.
-        blocks: What stands under it.
-        sections: The sections in it, one level lower.
-        code: The code of the concept or field it is about, by which a link finds it; None for none.
-    """
-
-    heading: Words = attrs.field(converter=to_words)
-    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
-    sections: tuple[Section, ...] = ()
-    code: str | None = None
-
-
-def _are_languages(_report: object, _attribute: object, value: tuple[str, ...]) -> None:
-    if not value or not all(map(LANGUAGE.holds, value)):
-        raise InvalidValueError("Report.languages", value, "one or more BCP 47 language tags")
-
-
-@attrs.frozen
-class Report:
-    """A report, ready to be given a form; equal reports give equal forms, to the byte.
+class Report(Content):
+    """A report; equal reports give equal files, to the byte.
 
     Attributes:
         title: The title.
         subtitle: What kind of report it is.
-        languages: The languages it is in, as BCP 47 tags (``nl-BE``), side by side where there are
-            several.
+        languages: Its languages, as BCP 47 tags (``nl-BE``); side by side if more than one.
         sections: The sections, in order.
         contents: The heading of a table of contents; None for a report without one.
     """
 
-    title: Words = attrs.field(converter=to_words)
-    subtitle: Words = attrs.field(converter=to_words)
-    languages: tuple[str, ...] = attrs.field(validator=_are_languages)
-    sections: tuple[Section, ...]
-    contents: Words | None = None
-
     def to_markdown(self) -> str:
-        """Return the report as CommonMark with tables."""
+        """Return the report as GitHub-flavoured Markdown: CommonMark with tables."""
         from ._renderers._markdown import render
 
         return render(self)
@@ -82,8 +35,8 @@ class Report:
 
         Args:
             theme: The organisation's name, logo and colours.
-            templates: A folder of Jinja2 templates that go before ours of the same name. They
-                are code: give only a folder you trust.
+            templates: A folder of Jinja2 templates that replace ours of the same name. Templates
+                are code: use only a folder you trust.
 
         Raises:
             MissingExtraError: The extra ``html`` is not installed.
@@ -98,18 +51,25 @@ class Report:
 
         Args:
             theme: The organisation's name, logo and colours.
-            templates: A folder of Jinja2 templates, as for `to_html`.
+            templates: A folder whose ``report.typ``, a Typst template, replaces ours. It is
+                code: give only a folder you trust.
 
         Raises:
-            MissingExtraError: The extra ``pdf``, or Pango, which it needs, is not installed.
-            TemplateError: A template of the folder cannot be used, or asks for a file or address.
+            MissingExtraError: The extra ``pdf`` is not installed.
+            UnreadableFileError: The folder has no ``report.typ``.
+            TemplateError: That template fails, or its PDF would break PDF/UA-1.
+            InvalidValueError: The logo is damaged.
+
+        Warns:
+            MissingGlyphsWarning: No font on this machine has some character. The PDF shows a box
+                for it, and does not claim PDF/UA-1.
         """
-        from ._renderers.pdf import render
+        from ._renderers._pdf import render
 
         return render(self, theme=theme, templates=templates)
 
     def to_docx(self, *, theme: Theme | None = None) -> bytes:
-        """Return the report as a Word document, to be edited further.
+        """Return the report as a Word document that can be edited further.
 
         Args:
             theme: The organisation's name, logo and accent colour.

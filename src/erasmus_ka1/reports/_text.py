@@ -1,4 +1,4 @@
-"""The words of a report: each text knows its language, and may be said in several."""
+"""The texts of a report: each knows its language and may have a version in several languages."""
 
 from __future__ import annotations
 
@@ -8,18 +8,42 @@ from typing import Self, TypeAlias
 
 import attrs
 
-from .._errors import InvalidValueError
+from .._errors import WrongKindError
 from .._messages import pgettext_noop
 from .._validation import LANGUAGE, Rule
 
-__all__ = ["Text", "Words", "WordsLike", "all_to_words", "to_words"]
+__all__ = [
+    "LocalizedText",
+    "Text",
+    "TextLike",
+    "plain_text",
+    "to_localized_text",
+    "to_localized_texts",
+    "to_optional_text",
+]
 
-# what no form can show: control characters, halves of characters, and what is no character
+# control characters, surrogates and noncharacters: no output format can show them
 _UNSHOWABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
     + "]"
 )
+
+
+def plain_text(given: str) -> str:
+    """Return the characters of *given* as exactly `str`, whatever a subclass claims to be.
+
+    Raises:
+        WrongKindError: It is not a `str`.
+    """
+    if not isinstance(given, str):
+        raise WrongKindError(given, "a str")
+    # neither the subclass's __str__ nor its __html__: safe markup and enums are text here
+    return str.__str__(given)
+
+
+def _optional_language(given: str | None) -> str | None:
+    return given if given is None else plain_text(given)
 
 
 def _is_showable(value: object) -> bool:
@@ -44,27 +68,29 @@ class Text:
     """A piece of plain text: never markup, whatever it looks like.
 
     Attributes:
-        text: The text; line breaks and tabs are its only control characters.
-        language: Its language, as a BCP 47 tag; None where nobody knows.
+        text: The text. Line breaks and tabs are its only control characters.
+        language: Its language, as a BCP 47 tag; None if unknown.
     """
 
-    text: str = attrs.field(validator=_SHOWABLE)
-    language: str | None = attrs.field(default=None, validator=_OPTIONAL_LANGUAGE)
+    text: str = attrs.field(converter=plain_text, validator=_SHOWABLE)
+    language: str | None = attrs.field(
+        default=None, converter=_optional_language, validator=_OPTIONAL_LANGUAGE
+    )
 
     def __str__(self) -> str:
         return self.text
 
 
 @attrs.frozen
-class Words:
-    """A text in each language of a report, or once where it is the same in all of them.
+class LocalizedText:
+    """A text in each language of a report, or once if it is the same in all of them.
 
     Attributes:
-        versions: The text in each language of the report, in their order; or one.
+        versions: The text in each language of the report, in their order; or a single one.
 
-    >>> Words.of(Text("Resultaat", "nl"), Text("Outcome", "en")).versions
+    >>> LocalizedText.of(Text("Resultaat", "nl"), Text("Outcome", "en")).versions
     (Text(text='Resultaat', language='nl'), Text(text='Outcome', language='en'))
-    >>> Words.of(Text("84%", "nl"), Text("84%", "en")).versions
+    >>> LocalizedText.of(Text("84%", "nl"), Text("84%", "en")).versions
     (Text(text='84%', language='nl'),)
     """
 
@@ -72,41 +98,51 @@ class Words:
 
     @classmethod
     def of(cls, *versions: Text) -> Self:
-        """Return the words that have these versions, or the first where all read the same."""
+        """Return the text with these versions, or with the first if all read the same."""
         if len(versions) > 1 and all(each.text == versions[0].text for each in versions[1:]):
             return cls(versions[:1])
         return cls(versions)
 
     def version(self, place: int) -> Text:
-        """Return the text in the language with this place in the report's, from 0."""
+        """Return the version for the language at this place in the report's, from 0."""
         return self.versions[0 if len(self.versions) == 1 else place]
 
     def __str__(self) -> str:
         return " / ".join(each.text for each in self.versions)
 
 
-WordsLike: TypeAlias = Words | Text | str
+TextLike: TypeAlias = LocalizedText | Text | str
 
 
-def to_words(given: WordsLike) -> Words:
-    """Return *given* as words; a str is text in a language nobody knows.
+def to_localized_text(given: TextLike) -> LocalizedText:
+    """Return *given* as localized text; the language of a `str` is unknown.
+
+    Use it as the converter of a field of your own block.
 
     Raises:
-        InvalidValueError: It is no text.
+        WrongKindError: It is not text.
+        InvalidValueError: It holds characters that no output format can show.
     """
-    if isinstance(given, Words):
+    if isinstance(given, LocalizedText):
         return given
-    if isinstance(given, str):
-        return Words((Text(given),))
     if isinstance(given, Text):
-        return Words((given,))
-    raise InvalidValueError("Words", given, pgettext_noop("expected", "words, a text or a str"))
+        return LocalizedText((given,))
+    if isinstance(given, str):
+        return LocalizedText((Text(given),))
+    raise WrongKindError(given, "a str, a Text or a LocalizedText")
 
 
-def all_to_words(given: Iterable[WordsLike]) -> tuple[Words, ...]:
-    """Return each of *given* as words.
+def to_optional_text(given: TextLike | None) -> LocalizedText | None:
+    """Return *given* as localized text; None stays None."""
+    return None if given is None else to_localized_text(given)
+
+
+def to_localized_texts(given: Iterable[TextLike]) -> tuple[LocalizedText, ...]:
+    """Return each of *given* as localized text.
 
     Raises:
-        InvalidValueError: One is no text.
+        WrongKindError: One is not text, or *given* is not a list of texts.
     """
-    return tuple(map(to_words, given))
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise WrongKindError(given, "a list of texts")
+    return tuple(map(to_localized_text, given))

@@ -1,4 +1,4 @@
-"""What an organisation adds to the look of a report: its name, its logo, its colour."""
+"""An organisation's own look for its reports: name, logo, colours."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
 from .._messages import pgettext_noop
 from .._validation import LINE
+from ._logo import MOST_BYTES, Image, image_of
+from ._text import plain_text
 
 __all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
 
@@ -23,11 +25,20 @@ LIGHT_PAPER, DARK_PAPER = "#ffffff", "#14181d"
 _LEAST_CONTRAST = 4.5
 # sRGB is linear near black
 _LARGEST_LINEAR = 0.04045
-_LARGEST_THEME, _LARGEST_LOGO = 10_000, 1_000_000
-_IMAGE = pgettext_noop("expected", "the bytes of a PNG or JPEG image")
+_LARGEST_THEME = 10_000
+_IMAGE = pgettext_noop(
+    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
+)
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_IMAGE_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def _colour(given: str) -> str:
+    return plain_text(given) if isinstance(given, str) else given
+
+
+def _organisation(given: str | None) -> str | None:
+    return plain_text(given) if isinstance(given, str) else given
 
 
 def _is_line_or_none(theme: object, attribute: attrs.Attribute[Any], value: str | None) -> None:
@@ -35,16 +46,13 @@ def _is_line_or_none(theme: object, attribute: attrs.Attribute[Any], value: str 
         LINE(theme, attribute, value)
 
 
-def _is_image(_theme: object, _attribute: object, value: bytes | None) -> None:
-    if value is not None and _image_type(value) is None:
-        raise InvalidValueError("Theme.logo", value, _IMAGE)
-
-
-def _image_type(image: object) -> str | None:
-    if not isinstance(image, bytes):
+def _image_of_logo(theme: Theme) -> Image | None:
+    if theme.logo is None:
         return None
-    found = (kind for start, kind in _IMAGE_TYPES.items() if image.startswith(start))
-    return next(found, None)
+    image = image_of(theme.logo) if isinstance(theme.logo, bytes) else None
+    if image is None:
+        raise InvalidValueError("Theme.logo", theme.logo, _IMAGE)
+    return image
 
 
 def _reads_on_light(_theme: object, _attribute: object, value: str) -> None:
@@ -66,11 +74,11 @@ def _check_contrast(field: str, colour: str, paper: str) -> None:
 
 @attrs.frozen(kw_only=True)
 class Theme:
-    """What an organisation adds to the look of its reports.
+    """An organisation's own look for its reports.
 
     Attributes:
         organisation: Its name, shown above the title; the logo's alternative text.
-        logo: Its logo: the bytes of a PNG or JPEG image.
+        logo: Its logo: the bytes of a PNG or JPEG image, at most 1 MB and 4 million pixels.
         accent: The colour of headings and lines on white paper, as ``#rrggbb``; its contrast is
             4.5 or more (WCAG AA).
         accent_dark: The same on a dark screen.
@@ -79,15 +87,25 @@ class Theme:
     '#7a1f5c'
     """
 
-    organisation: str | None = attrs.field(default=None, validator=_is_line_or_none)
-    logo: bytes | None = attrs.field(default=None, validator=_is_image, repr=False)
-    accent: str = attrs.field(default="#003399", validator=_reads_on_light)
-    accent_dark: str = attrs.field(default="#9dbcff", validator=_reads_on_dark)
+    organisation: str | None = attrs.field(
+        default=None, converter=_organisation, validator=_is_line_or_none
+    )
+    logo: bytes | None = attrs.field(default=None, repr=False)
+    accent: str = attrs.field(default="#003399", converter=_colour, validator=_reads_on_light)
+    accent_dark: str = attrs.field(default="#9dbcff", converter=_colour, validator=_reads_on_dark)
+    _image: Image | None = attrs.field(
+        default=attrs.Factory(_image_of_logo, takes_self=True), init=False, eq=False, repr=False
+    )
 
     @property
     def logo_type(self) -> str | None:
         """The media type of the logo, or None without one."""
-        return None if self.logo is None else _image_type(self.logo)
+        return None if self._image is None else self._image.media_type
+
+    @property
+    def logo_size(self) -> tuple[int, int] | None:
+        """The width and height of the logo in pixels, or None without one."""
+        return None if self._image is None else (self._image.across, self._image.down)
 
 
 def contrast(colour: str, other: str) -> float:
@@ -112,32 +130,30 @@ def _linear(channel: float) -> float:
 
 
 def read_theme(path: str | Path) -> Theme:
-    """Return the theme in a TOML file; its ``logo`` is the path of an image, from that file.
+    """Return the theme in a TOML file; its ``logo`` is a path, relative to that file.
 
     Raises:
-        UnreadableFileError: The file or the logo cannot be read, is too large, or is no TOML.
-        WrongKindError: *path* is none.
-        InvalidValueError: A key is unknown, or a value is not what it has to be.
+        UnreadableFileError: The file or the logo cannot be read or is too large, or the file is
+            not TOML.
+        WrongKindError: *path* is not a path.
+        InvalidValueError: A key is unknown or a value is invalid.
     """
     path = path_of(path)
     try:
         values = tomllib.loads(read_whole(path, largest=_LARGEST_THEME).decode())
     except (ValueError, RecursionError) as error:
-        raise UnreadableFileError(str(path), f"no TOML: {error}") from error
-    known = [field.name for field in attrs.fields(Theme)]
+        raise UnreadableFileError(str(path), f"not TOML: {error}") from error
+    known = [field.name for field in attrs.fields(Theme) if field.init]
     for key in values:
         if key not in known:
             raise InvalidValueError("Theme", key, f"only {', '.join(known)}")
-    if "logo" in values:
-        values["logo"] = _read_logo(path.parent, values["logo"])
-    return Theme(**values)
-
-
-def _read_logo(folder: Path, name: object) -> bytes:
+    if "logo" not in values:
+        return Theme(**values)
+    name = values.pop("logo")
     if not isinstance(name, str):
         raise InvalidValueError("Theme.logo", name, "the path of an image")
-    logo = read_whole(folder / name, largest=_LARGEST_LOGO)
-    if _image_type(logo) is None:
-        # by its name: what stands in some other file is nobody's business
+    logo = read_whole(path.parent / name, largest=MOST_BYTES)
+    if image_of(logo) is None:
+        # report the name, never the content: it may be any file on disk
         raise InvalidValueError("Theme.logo", name, _IMAGE)
-    return logo
+    return Theme(logo=logo, **values)

@@ -1,9 +1,9 @@
 """Outcome sets and projects as plain data and as documents, through cattrs.
 
 `configure_converter` teaches your own converter the types of this library; `loads` and `dumps`
-read and write whole documents, in JSON and in six other formats; `load_all` and `dump_all` files
-of many. Reading is strict: nothing is coerced, nothing is dropped, and every problem of a document
-is reported at once. Writing gives equal documents for equal values.
+read and write whole documents, in JSON, YAML or TOML; `load_all` and `dump_all` files of many.
+Reading is strict: nothing is coerced, nothing is dropped, and every problem of a document is
+reported at once. Writing gives equal documents for equal values.
 
 The names load on first use, so that a fast reader need not wait for the others.
 """
@@ -13,14 +13,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._converters import configure_converter, make_converter
+    from ._converters import configure_converter, format_exception, make_converter
     from ._documents import dump, dumps, load, loads
     from ._fast import fast_decoder, fast_encoder
     from ._limits import Limits
     from ._lines import dump_all, load_all
-    from ._schema_documents import json_schema
+    from ._schema import json_schema
+    from ._versions import VERSIONS
 
 __all__ = [
+    "VERSIONS",
     "Limits",
     "configure_converter",
     "dump",
@@ -28,6 +30,7 @@ __all__ = [
     "dumps",
     "fast_decoder",
     "fast_encoder",
+    "format_exception",
     "json_schema",
     "load",
     "load_all",
@@ -37,13 +40,15 @@ __all__ = [
 
 _HOMES = {
     "Limits": "_limits",
+    "VERSIONS": "_versions",
     "configure_converter": "_converters",
     "dump": "_documents",
     "dump_all": "_lines",
     "dumps": "_documents",
     "fast_decoder": "_fast",
     "fast_encoder": "_fast",
-    "json_schema": "_schema_documents",
+    "format_exception": "_converters",
+    "json_schema": "_schema",
     "load": "_documents",
     "load_all": "_lines",
     "loads": "_documents",

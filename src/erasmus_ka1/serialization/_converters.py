@@ -3,47 +3,65 @@
 from __future__ import annotations
 
 import datetime
+import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
-from itertools import chain, islice
-from typing import Any, TypeAlias
+from importlib import import_module
+from typing import Any, Final, Literal, TypeAlias
 
-import attrs
 import cattrs
-from cattrs.errors import BaseValidationError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from .._errors import KA1Error, WrongKindError
+from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._lazy import needs
 from .._messages import pgettext_noop
-from .._validation import COUNT, DATE, Rule
-from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, set_reader
+from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, read_codes
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import (
     Aspect,
     Audience,
     Concept,
-    Guide,
     Impact,
     KeyAction,
     Outcome,
     Priority,
     SystemLevel,
     TargetGroup,
+    concept_of,
 )
-from ..taxonomy._editions import CURRENT_GUIDE, concept_of
-from ._formats import Format, preconf_converter
 from ._limits import DEFAULT_LIMITS, Limits
-from ._problems import Problem, key_path, refusal, refuse, unknown_key
-from ._tree import in_document_order, problems_of
+from ._objects import ObjectReader, object_writer
+from ._problems import DocumentError, Problem, key_path, problems_of, refusal, refuse
+from ._versions import VERSIONS, Keys, current_version
 
-__all__ = ["configure_converter", "make_converter"]
+__all__ = [
+    "ConverterFormat",
+    "configure",
+    "configure_converter",
+    "format_exception",
+    "make_converter",
+]
 
 Structure: TypeAlias = Callable[[Any, Any], Any]
+Unstructure: TypeAlias = Callable[[Any], Any]
+ConverterFormat: TypeAlias = Literal[
+    "json", "orjson", "msgspec", "yaml", "toml", "msgpack", "cbor2", "bson"
+]
 
-_KINDS: Mapping[type[Concept], str] = {
+#: By format, cattrs' module for it, the extra of ours that it needs, and the package otherwise.
+_PRECONF: Final[Mapping[str, tuple[str, str, str | None]]] = {
+    "json": ("json", "", None),
+    "orjson": ("orjson", "", "orjson"),
+    "msgspec": ("msgspec", "fast", None),
+    "yaml": ("pyyaml", "yaml", None),
+    "toml": ("tomlkit", "toml", None),
+    "msgpack": ("msgpack", "", "msgpack"),
+    "cbor2": ("cbor2", "", "cbor2"),
+    "bson": ("bson", "", "pymongo"),
+}
+_KINDS: Final[Mapping[type[Concept], str]] = {
     KeyAction: pgettext_noop("expected", "the code of the key action"),
     TargetGroup: pgettext_noop("expected", "the code of a target group"),
     Audience: pgettext_noop("expected", "the code of an audience"),
@@ -57,41 +75,48 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def make_converter(
-    format: Format = "json",  # noqa: A002 - the word for it
+    format: ConverterFormat = "json",  # noqa: A002 - the word for it
     *,
-    guide: Guide = CURRENT_GUIDE,
     limits: Limits = DEFAULT_LIMITS,
 ) -> cattrs.Converter:
-    """Return a converter that knows the types of this library and the limits of a format.
+    """Return cattrs' converter for a format, with its ``dumps`` and ``loads``, and our types.
 
     Args:
-        format: What its data is for, as for `dumps`: it is the converter that cattrs has for that
-            format, with its ``dumps`` and ``loads``.
-        guide: The guide to look codes up in.
+        format: ``json``, ``orjson``, ``msgspec``, ``yaml``, ``toml``, ``msgpack``, ``cbor2`` or
+            ``bson``.
         limits: How many claims a project and how many characters a text may have, and how many
             problems are listed.
 
     >>> make_converter().unstructure(OutcomeSet(["staff.motivation"]))
     ['staff.motivation']
+
+    Raises:
+        InvalidValueError: There is no such format.
+        MissingExtraError: The package that the format needs is not installed.
     """
-    converter = preconf_converter(format)
-    configure_converter(converter, guide=guide, limits=limits)
-    return converter
+    if not isinstance(format, str) or format not in _PRECONF:
+        raise InvalidValueError("format", format, " or ".join(map(repr, _PRECONF)))
+    module, extra, package = _PRECONF[format]
+    with needs(f"the format {format!r}", extra, package):
+        preconf: Any = import_module(f"cattrs.preconf.{module}")
+    converter: Any = preconf.make_converter()
+    if format == "toml":
+        # tomlkit's own reader gives numbers of a class of its own
+        converter.loads = lambda text, kind: converter.structure(tomllib.loads(text), kind)
+    made: cattrs.Converter = converter
+    configure_converter(made, limits=limits)
+    return made
 
 
-def configure_converter(
-    converter: cattrs.Converter,
-    *,
-    guide: Guide = CURRENT_GUIDE,
-    limits: Limits = DEFAULT_LIMITS,
-) -> None:
+def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT_LIMITS) -> None:
     """Teach *converter* the types of this library; what it does with others stays as it is.
 
-    Concepts become their codes, outcome sets lists of codes, projects dicts of their fields.
+    Concepts become their codes, outcome sets lists of codes, projects dicts with the keys of the
+    current version of the documents. A hook of your own for one of the classes, registered before
+    or after, holds inside the others too. A subclass needs a hook of its own.
 
     Args:
         converter: Any cattrs converter.
-        guide: The guide to look codes up in.
         limits: How many claims a project and how many characters a text may have, and how many
             problems are listed.
 
@@ -100,88 +125,133 @@ def configure_converter(
     >>> converter.structure(["staff.motivation"], OutcomeSet)
     OutcomeSet(['staff.motivation'])
     """
-    converter.register_structure_hook_func(_is_concept_class, partial(_concept, guide=guide))
-    converter.register_unstructure_hook_func(_is_concept_class, str)
-    either = partial(_outcome_or_aspect, guide=guide)
-    converter.register_structure_hook_func(lambda wanted: wanted == OutcomeOrAspect, either)
-    converter.register_unstructure_hook_func(lambda wanted: wanted == OutcomeOrAspect, str)
-    maybe = partial(_maybe_outcome_or_aspect, guide=guide)
-    converter.register_structure_hook_func(lambda wanted: wanted == (OutcomeOrAspect | None), maybe)
-    converter.register_structure_hook(OutcomeSet, _outcome_sets(guide, limits))
-    converter.register_unstructure_hook(OutcomeSet, _codes)
-    participants = partial(_participants, guide=guide, limits=limits)
-    converter.register_structure_hook(Participants, participants)
-    converter.register_unstructure_hook(Participants, _counts_by_code)
-    converter.register_structure_hook(ProjectNumber, _project_number)
-    converter.register_unstructure_hook(ProjectNumber, str)
-    register = partial(_register_class, converter, limits=limits)
-    register(Evidence, {})
-    register(Claim, {"status": _status, "evidence": _listed(converter, Evidence, limits)})
-    claims = _listed(converter, Claim, limits, most=limits.claims)
-    priorities = _listed(converter, Priority, limits, is_unique=True)
-    register(Project, {"claims": claims, "priorities": priorities})
+    # cattrs leaves its tag of a union in the object
+    configure(converter, VERSIONS[current_version()], limits, tag="_type")
 
 
-def _register_class(
-    converter: cattrs.Converter, cls: type, readers: Mapping[str, Structure], *, limits: Limits
+def configure(
+    converter: cattrs.Converter, keys: Keys, limits: Limits, *, tag: str | None = None
 ) -> None:
-    """Register hooks for one of our classes: each field by its own reader, or by its rule.
+    """Teach *converter* the types of this library with the *keys* of one version of the format.
 
-    A class is read whole, or every problem in it is raised at once, whatever the converter does
-    with the classes around it.
+    Args:
+        converter: Any cattrs converter.
+        keys: The key of each attribute, by class.
+        limits: As for `configure_converter`.
+        tag: A key that is passed over where its value is the name of the class.
     """
-    reading: dict[str, Any] = {
-        name: override(struct_hook=reader) for name, reader in readers.items()
+    converter.register_structure_hook_func(_is_concept_class, _concept)
+    converter.register_unstructure_hook_func(_is_concept_class, operator.attrgetter("code"))
+    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, _member)
+    converter.register_structure_hook_func(
+        lambda kind: kind == (OutcomeOrAspect | None),
+        lambda value, kind: None if value is None else _member(value, kind),
+    )
+
+    def register(
+        kind: type,
+        reader: Callable[[cattrs.Converter], Structure],
+        writer: Callable[[cattrs.Converter], Unstructure],
+    ) -> None:
+        # factories are given the converter that they serve, which may be a copy of this one
+        converter.register_structure_hook_factory(
+            lambda each: each is kind, lambda _, converter: reader(converter)
+        )
+        converter.register_unstructure_hook_factory(
+            lambda each: isinstance(each, type) and issubclass(each, kind),
+            lambda each, converter: (
+                _by_class(kind, writer(converter), converter) if each is kind else _refused(kind)
+            ),
+        )
+
+    def register_object(kind: type) -> None:
+        def reader(converter: cattrs.Converter) -> Structure:
+            readers = _field_readers(kind, converter, limits)
+            return ObjectReader(kind, keys[kind], readers, limits, tag)
+
+        def writer(converter: cattrs.Converter) -> Unstructure:
+            return object_writer(kind, keys[kind], lambda value: _plain_data(value, converter))
+
+        register(kind, reader, writer)
+
+    register(OutcomeSet, lambda _: _set_reader(limits), lambda _: _codes)
+    register(Participants, lambda _: _participants_reader(limits), lambda _: _counts_by_code)
+    register(ProjectNumber, lambda _: _project_number, lambda _: str)
+    for kind in (Project, Claim, Evidence):
+        register_object(kind)
+
+
+def format_exception(error: BaseException, kind: type | None) -> str:
+    """Return our message for an error, for ``cattrs.transform_error``.
+
+    Args:
+        error: What cattrs collected.
+        kind: The type that was being made.
+
+    >>> converter = make_converter()
+    >>> try:
+    ...     converter.structure(["staff.motivatoin"], list[Outcome])
+    ... except Exception as error:
+    ...     cattrs.transform_error(error, format_exception=format_exception)
+    ["unknown code 'staff.motivatoin' (did you mean 'staff.motivation'?) @ $[0]"]
+    """
+    if isinstance(error, DocumentError):
+        return "; ".join(map(str, error.problems))
+    return str(error) if isinstance(error, KA1Error) else cattrs.v.format_exception(error, kind)
+
+
+def _by_class(kind: type, write: Unstructure, converter: cattrs.Converter) -> Unstructure:
+    """Return a writer for fields of type *kind*, which can hold an instance of a subclass."""
+    return lambda value: write(value) if type(value) is kind else converter.unstructure(value)
+
+
+def _refused(kind: type) -> Unstructure:
+    """Return a writer that refuses subclasses, whose further fields would be lost."""
+
+    def refused(value: object) -> object:
+        raise WrongKindError(
+            value, f"{kind.__name__} itself, or a hook for the class {type(value).__name__}"
+        )
+
+    return refused
+
+
+def _field_readers(
+    kind: type, converter: cattrs.Converter, limits: Limits
+) -> Mapping[str, Callable[[Any], Any]]:
+    """Return what reads the fields of *kind* that are more than a text, a number or a choice."""
+
+    def of(wanted: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type, or a union of them
+        return lambda value: converter.structure(value, wanted)
+
+    readers: dict[type, Mapping[str, Callable[[Any], Any]]] = {
+        Project: {
+            "number": of(ProjectNumber),
+            "start": _date,
+            "end": _date,
+            "participants": of(Participants),
+            "claims": _list_reader(of(Claim), limits, most=limits.claims),
+            "priorities": _list_reader(of(Priority), limits, is_unique=True),
+        },
+        Claim: {
+            "outcome": of(OutcomeOrAspect),
+            "evidence": _list_reader(of(Evidence), limits),
+        },
+        Evidence: {"date": _date},
     }
-    writing: dict[str, Any] = {}
-    for field in attrs.fields(cls):
-        if field.validator is DATE:
-            reading[field.name] = override(struct_hook=_date)
-            writing[field.name] = override(unstruct_hook=datetime.date.isoformat)
-        elif isinstance(field.validator, Rule):
-            rule = partial(_by_rule, rule=field.validator, longest=limits.text)
-            reading[field.name] = override(struct_hook=rule)
-    structure: Structure = make_dict_structure_fn(
-        cls,
-        converter,
-        _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=True,
-        _cattrs_prefer_attrib_converters=False,
-        **reading,
-    )
-    unstructure: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
-        cls, converter, _cattrs_omit_if_default=True, **writing
-    )
-    converter.register_structure_hook(cls, partial(_object, structure=structure, limits=limits))
-    converter.register_unstructure_hook(cls, unstructure)
+    return readers[kind]
 
 
-def _object(value: object, cls: type, *, structure: Structure, limits: Limits) -> object:
-    if not isinstance(value, Mapping):
-        refuse("wrong_type", value, pgettext_noop("expected", "an object"))
-    named = {key: item for key, item in value.items() if isinstance(key, str)}
-    problems = (unknown_key(key, []) for key in value if not isinstance(key, str))
-    try:
-        found = structure(named, cls)
-    except BaseValidationError as error:
-        first = islice(chain(problems_of(error), problems), limits.problems + 1)
-        raise refusal(in_document_order(first, value), limits.problems) from error
-    if len(named) < len(value):
-        raise refusal(problems, limits.problems)
-    return found
-
-
-def _listed(
-    converter: cattrs.Converter,
-    item: type,
+def _list_reader(
+    read_item: Callable[[Any], object],
     limits: Limits,
     *,
     most: int | None = None,
     is_unique: bool = False,
-) -> Structure:
-    """Return a reader of a list of *item* that reports the problems of all its items."""
+) -> Callable[[Any], tuple[object, ...]]:
+    """Return a reader of a list that reports the problems of all its items."""
 
-    def read(value: object, _: object) -> tuple[object, ...]:
+    def read(value: object) -> tuple[object, ...]:
         if not isinstance(value, (list, tuple)):
             refuse("wrong_type", value, pgettext_noop("expected", "a list"))
         if most is not None and len(value) > most:
@@ -192,15 +262,15 @@ def _listed(
         for index, each in enumerate(value):
             if len(problems) > limits.problems:
                 break
+            path = f"$[{index}]"
             try:
-                read_item: object = converter.structure(each, item)
+                item = read_item(each)
             except KA1Error as error:
-                problems += problems_of(error, f"$[{index}]")
+                problems += problems_of(error, each, path)
                 continue
-            if is_unique and read_item in items:
-                twice = pgettext_noop("expected", "each code once")
-                problems.append(Problem(f"$[{index}]", "duplicate", each, twice))
-            items.append(read_item)
+            if is_unique and item in items:
+                problems.append(_duplicate(each, path))
+            items.append(item)
         if problems:
             raise refusal(problems, limits.problems)
         return tuple(items)
@@ -208,92 +278,79 @@ def _listed(
     return read
 
 
-def _by_rule(value: object, _: object, *, rule: Rule, longest: int) -> object:
-    value = _plain_number(value)
-    if isinstance(value, str) and len(value) > longest:
-        expected = pgettext_noop("expected", "at most {number} characters")
-        refuse("too_long", value, expected, number=str(longest))
-    return value if rule.holds(value) else refuse("invalid_value", value, rule.expected)
+def _duplicate(value: object, path: str) -> Problem:
+    return Problem(path, "duplicate", value, pgettext_noop("expected", "each code once"))
 
 
-def _plain_number(value: object) -> object:
-    """Return a whole number as `int`: BSON, among others, has classes of its own for it."""
-    is_own = isinstance(value, int) and type(value) not in (int, bool)
-    return int(value) if is_own and isinstance(value, int) else value
+def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401 - any field
+    """Return the data of a field."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, ClaimStatus):
+        return value.value
+    if isinstance(value, tuple):
+        return [converter.unstructure(each) for each in value]
+    return converter.unstructure(value)
 
 
-def _date(value: object, _: object) -> datetime.date:
+def _date(value: object) -> datetime.date:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
         with suppress(ValueError):
             return datetime.date.fromisoformat(value)
     return refuse("invalid_value", value, pgettext_noop("expected", "a date as YYYY-MM-DD"))
 
 
-def _status(value: object, _: object) -> ClaimStatus:
-    if isinstance(value, str) and value in {*ClaimStatus}:
-        return ClaimStatus(value)
-    return refuse("invalid_value", value, pgettext_noop("expected", "'planned' or 'achieved'"))
-
-
 def _project_number(value: object, _: object) -> ProjectNumber:
     return ProjectNumber.parse(value)
 
 
-def _is_concept_class(wanted: object) -> bool:
-    return isinstance(wanted, type) and issubclass(wanted, Concept)
+def _is_concept_class(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Concept)
 
 
-def _concept(value: object, kind: type[Concept], *, guide: Guide) -> Concept:
-    concept = concept_of(_code(value), guide)
-    if not isinstance(concept, kind):
-        raise WrongKindError(
-            concept, _KINDS.get(kind, pgettext_noop("expected", "a code of the guide"))
-        )
-    return concept
+def _concept(value: object, kind: type[Concept]) -> Concept:
+    concept = concept_of(_code(value))
+    if isinstance(concept, kind):
+        return concept
+    expected = _KINDS.get(kind, pgettext_noop("expected", "a code of the guide"))
+    raise WrongKindError(concept, expected)
 
 
-def _outcome_or_aspect(value: object, _: object, *, guide: Guide) -> OutcomeOrAspect:
-    return outcome_or_aspect(_code(value), guide)
-
-
-def _maybe_outcome_or_aspect(value: object, _: object, *, guide: Guide) -> OutcomeOrAspect | None:
-    return None if value is None else _outcome_or_aspect(value, None, guide=guide)
+def _member(value: object, _: object) -> OutcomeOrAspect:
+    return outcome_or_aspect(_code(value))
 
 
 def _code(value: object) -> str:
-    return (
-        value
-        if isinstance(value, str)
-        else refuse("wrong_type", value, pgettext_noop("expected", "a code, as text"))
-    )
+    if isinstance(value, str):
+        return value
+    return refuse("wrong_type", value, pgettext_noop("expected", "a code, as text"))
 
 
-def _outcome_sets(guide: Guide, limits: Limits) -> Structure:
-    """Return the reader of outcome sets: a closure, for there can be millions."""
-    from_codes = set_reader(guide)
+def _set_reader(limits: Limits) -> Structure:
+    """Return the reader of outcome sets: a closure, because there can be millions."""
 
     def read(value: object, _: object) -> OutcomeSet:
         if not isinstance(value, (list, tuple)):
             refuse("wrong_type", value, pgettext_noop("expected", "a list of codes"))
         try:
-            return from_codes(value)
+            return read_codes(value)
         except KA1Error as error:
-            raise refusal(_problems_of_codes(value, guide), limits.problems) from error
+            raise refusal(_problems_of_codes(value), limits.problems) from error
 
     return read
 
 
-def _problems_of_codes(codes: Iterable[object], guide: Guide) -> Iterator[Problem]:
+def _problems_of_codes(codes: list[object] | tuple[object, ...]) -> Iterator[Problem]:
     found: set[OutcomeOrAspect] = set()
     for index, code in enumerate(codes):
         path = f"$[{index}]"
         try:
-            member = _outcome_or_aspect(code, None, guide=guide)
+            member = _member(code, None)
         except KA1Error as error:
-            yield from problems_of(error, path)
+            yield from problems_of(error, code, path)
             continue
         if member in found:
-            yield Problem(path, "duplicate", code, pgettext_noop("expected", "each code once"))
+            yield _duplicate(code, path)
         found.add(member)
 
 
@@ -301,26 +358,30 @@ def _codes(outcomes: OutcomeSet) -> list[str]:
     return [*outcomes.codes]
 
 
-def _participants(value: object, _: object, *, guide: Guide, limits: Limits) -> Participants:
-    if not isinstance(value, Mapping):
-        expected = pgettext_noop("expected", "an object of target groups and numbers")
-        refuse("wrong_type", value, expected)
-    numbers: dict[Any, Any] = {code: _plain_number(each) for code, each in value.items()}
-    problems = _problems_of_counts(numbers, guide)
-    if first := next(problems, None):
-        raise refusal(chain([first], problems), limits.problems)
-    return Participants(numbers, guide=guide)
+def _participants_reader(limits: Limits) -> Structure:
+    def read(value: object, _: object) -> Participants:
+        if not isinstance(value, Mapping):
+            expected = pgettext_noop("expected", "an object of target groups and numbers")
+            refuse("wrong_type", value, expected)
+        try:
+            return Participants({_code(code): number for code, number in value.items()})
+        except KA1Error as error:
+            raise refusal(_problems_of_counts(value), limits.problems) from error
+
+    return read
 
 
-def _problems_of_counts(numbers: Mapping[Any, Any], guide: Guide) -> Iterator[Problem]:
-    for code, number in numbers.items():
+def _problems_of_counts(counts: Mapping[Any, Any]) -> Iterator[Problem]:
+    for code, number in counts.items():
         path = key_path("$", code)
         try:
-            _concept(code, TargetGroup, guide=guide)
+            _concept(code, TargetGroup)
         except KA1Error as error:
-            yield from problems_of(error, path)
-        if not COUNT.holds(number):
-            yield Problem(path, "invalid_value", number, COUNT.expected)
+            yield from problems_of(error, code, path)
+        try:
+            Participants({"staff": number})
+        except InvalidValueError as error:
+            yield from problems_of(error, number, path)
 
 
 def _counts_by_code(participants: Participants) -> dict[str, int]:

@@ -3,82 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
+import attrs
 import cattrs
 
-from .._errors import InvalidValueError, KA1Error, UnreadableFileError, WrongKindError
+from .._errors import InvalidValueError, UnreadableFileError, WrongKindError
 from .._files import path_of, read_start, write_whole
 from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
-from ..taxonomy import Guide
-from ..taxonomy._editions import GUIDES
-from ._converters import configure_converter
-from ._formats import (
-    FORMAT_OF_SUFFIX,
-    BinaryFormat,
-    DocumentFormat,
-    Format,
-    TextFormat,
-    format_named,
-)
-from ._limits import DEFAULT_LIMITS, Limits
-from ._measures import check_size
-from ._problems import DocumentError, Problem, refusal, refuse, unknown_key
-from ._tree import problems_of
+from ..taxonomy import GUIDE_2024, GUIDES
+from ._converters import configure
+from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
+from ._limits import DEFAULT_LIMITS, Limits, check_size
+from ._objects import ObjectReader
+from ._problems import DocumentError, Problem, refuse
+from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
 __all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
 
 T = TypeVar("T", bound=Project | OutcomeSet)
 
-VERSION = 1
-_KINDS: Mapping[type, str] = {
-    Project: "erasmus-ka1/project",
-    OutcomeSet: "erasmus-ka1/outcome-set",
-}
 _ENVELOPE = ("format", "version", "edition")
 
-Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-
-def _as_it_is(data: dict[str, Any]) -> dict[str, Any]:
-    return data
-
-
-#: By version, what brings a document's data to the shape of the current one; none is ever removed.
-_UPGRADES: dict[int, Upgrade] = {1: _as_it_is}
-
-
-@overload
-def dumps(
-    value: Project | OutcomeSet, *, format: TextFormat = "json", indent: int | None = 2
-) -> str: ...
-@overload
-def dumps(
-    value: Project | OutcomeSet, *, format: BinaryFormat, indent: int | None = 2
-) -> bytes: ...
-@overload
-def dumps(
-    value: Project | OutcomeSet, *, format: Format, indent: int | None = 2
-) -> str | bytes: ...
 def dumps(
     value: Project | OutcomeSet,
     *,
     format: Format = "json",  # noqa: A002 - the word for it
     indent: int | None = 2,
-) -> str | bytes:
+) -> str:
     """Return *value* as a document: equal values, equal documents.
 
     Args:
         value: A project or an outcome set.
-        format: ``json``, ``yaml`` or ``tomlkit`` (TOML), which give text; ``msgpack``, ``cbor2``
-            or ``bson``, which give bytes. ``orjson`` and ``msgspec`` write the JSON that ``json``
-            writes, sooner.
-        indent: For JSON the spaces a level; None for one line without spaces.
+        format: ``json``, ``yaml`` or ``toml``.
+        indent: For JSON the spaces per level; None for one line without spaces.
 
     >>> dumps(OutcomeSet(), indent=None)
     '{"format":"erasmus-ka1/outcome-set","version":1,"edition":2024,"outcomes":[]}'
@@ -87,23 +51,25 @@ def dumps(
     version: 1
     edition: 2024
     outcomes:
-      - staff.motivation
+    - staff.motivation
 
     Raises:
         WrongKindError: It is neither.
         InvalidValueError: There is no such format, or *indent* is not a number of spaces.
         MissingExtraError: The package that the format needs is not installed.
     """
-    written_as = format_named(format)
+    chosen = format_named(format)
     if indent is not None and (type(indent) is not int or indent < 0):
         raise InvalidValueError("indent", indent, "a whole number, 0 or more, or None")
     kind = type(value)
-    if kind not in _KINDS:
+    if kind not in DOCUMENT_FORMATS:
         raise WrongKindError(value, "a Project or an OutcomeSet")
-    data = _converter(value.guide, DEFAULT_LIMITS).unstructure(value)
-    body = {"outcomes": data} if kind is OutcomeSet else data
-    envelope = {"format": _KINDS[kind], "version": VERSION, "edition": value.guide.edition}
-    return written_as.write({**envelope, **body}, indent)
+    version = current_version()
+    data = _converter(version, DEFAULT_LIMITS).unstructure(value)
+    if isinstance(value, OutcomeSet):
+        # all editions have the same outcomes
+        data = {"edition": GUIDE_2024.edition, VERSIONS[version][kind]["codes"]: data}
+    return chosen.write({"format": DOCUMENT_FORMATS[kind], "version": version, **data}, indent)
 
 
 def loads(
@@ -116,10 +82,9 @@ def loads(
     """Return the project or outcome set that a document holds.
 
     Args:
-        document: The document's text, or its bytes; a text format's are in UTF-8.
+        document: The document's text, or its bytes in UTF-8.
         kind: `Project` or `OutcomeSet`.
-        format: As for `dumps`; ``orjson`` and ``msgspec`` are read by the same strict parser as
-            ``json``, which is a small part of the work.
+        format: As for `dumps`.
         limits: How much the document may hold.
 
     >>> text = dumps(OutcomeSet(["staff.motivation"]))
@@ -133,21 +98,23 @@ def loads(
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
-    written_as = format_named(format)
+    chosen = format_named(format)
     if isinstance(document, (str, bytes)):
         check_size(document, limits)
-    data: Any = written_as.read(document, limits)
+    data: Any = chosen.read(document, limits)
     if not isinstance(data, dict):
         refuse("wrong_type", data, pgettext_noop("expected", "an object"))
     problems = [*_envelope_problems(data, kind)]
     if problems:
         raise DocumentError(problems)
-    data = _UPGRADES[data["version"]](data)
-    body = {key: item for key, item in data.items() if key not in _ENVELOPE}
-    converter = _converter(GUIDES[data["edition"]], limits)
+    version: int = data["version"]
+    converter = _converter(version, limits)
     if kind is Project:
-        return converter.structure(body, kind)
-    return _outcome_set(body, kind, converter, limits)
+        return converter.structure(_without(data, "format", "version"), kind)
+    readers = {"codes": lambda codes: converter.structure(codes, kind)}
+    read = ObjectReader(_SetDocument, VERSIONS[version][kind], readers, limits)
+    made: T = read(_without(data, *_ENVELOPE)).codes
+    return made
 
 
 def dump(
@@ -157,20 +124,17 @@ def dump(
 
     Args:
         value: A project or an outcome set.
-        path: The file. The end of its name says the format: ``.json``, ``.yaml``, ``.yml``,
-            ``.toml``, ``.msgpack``, ``.cbor`` or ``.bson``.
-        indent: For JSON the spaces a level; None for one line.
+        path: The file. Its name ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``.
+        indent: For JSON the spaces per level; None for one line.
 
     Raises:
         UnreadableFileError: The file cannot be written, or its name ends in something else.
         WrongKindError: *value* is neither, or *path* is no path.
         MissingExtraError: The package that the format needs is not installed.
     """
-    target, written_as = _target(path)
-    document = dumps(value, format=written_as.name, indent=indent)
-    if isinstance(document, str):
-        document = document.removesuffix("\n") + "\n"
-    write_whole(target, document)
+    target, chosen = _target(path)
+    document = dumps(value, format=chosen.name, indent=indent)
+    write_whole(target, document.removesuffix("\n") + "\n")
 
 
 def load(path: str | os.PathLike[str], kind: type[T], *, limits: Limits = DEFAULT_LIMITS) -> T:
@@ -188,9 +152,9 @@ def load(path: str | os.PathLike[str], kind: type[T], *, limits: Limits = DEFAUL
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
-    source, written_as = _target(path)
+    source, chosen = _target(path)
     document = read_start(source, limits.size + 1)
-    return loads(document, kind, format=written_as.name, limits=limits)
+    return loads(document, kind, format=chosen.name, limits=limits)
 
 
 def _target(path: str | os.PathLike[str]) -> tuple[Path, DocumentFormat]:
@@ -226,17 +190,17 @@ def check_kind(kind: object) -> None:
 
 
 @lru_cache(maxsize=8)
-def _converter(guide: Guide, limits: Limits) -> cattrs.Converter:
+def _converter(version: int, limits: Limits) -> cattrs.Converter:
     """Return a converter to and from plain data, which every format can hold."""
     converter = cattrs.Converter()
-    configure_converter(converter, guide=guide, limits=limits)
+    configure(converter, VERSIONS[version], limits)
     return converter
 
 
-def _envelope_problems(data: dict[str, Any], kind: type) -> Iterator[Problem]:
+def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]:
     expected: Mapping[str, tuple[object, ...]] = {
-        "format": (_KINDS[kind],),
-        "version": (*_UPGRADES,),
+        "format": (DOCUMENT_FORMATS[kind],),
+        "version": (*VERSIONS,),
         "edition": (*GUIDES,),
     }
     for key, values in expected.items():
@@ -247,24 +211,12 @@ def _envelope_problems(data: dict[str, Any], kind: type) -> Iterator[Problem]:
             yield Problem(f"$.{key}", f"wrong_{key}", data[key], allowed)
 
 
-def _outcome_set(
-    body: dict[str, Any], kind: type[T], converter: cattrs.Converter, limits: Limits
-) -> T:
-    problems: list[Problem] = []
-    outcomes: list[T] = []
-    for key, content in body.items():
-        if len(problems) > limits.problems:
-            break
-        if key != "outcomes":
-            problems.append(unknown_key(key, ["outcomes"]))
-            continue
-        try:
-            outcomes.append(converter.structure(content, kind))
-        except KA1Error as error:
-            problems += problems_of(error, "$.outcomes")
-    if "outcomes" not in body:
-        expected = pgettext_noop("expected", "a list of codes")
-        problems.append(Problem("$.outcomes", "missing_key", None, expected))
-    if problems:
-        raise refusal(problems, limits.problems)
-    return outcomes[0]
+def _without(data: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: item for key, item in data.items() if key not in keys}
+
+
+@attrs.frozen
+class _SetDocument:
+    """What the document of an outcome set holds."""
+
+    codes: OutcomeSet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
@@ -149,7 +150,8 @@ class DocumentError(KA1Error, ValueError):
 
 def refuse(code: str, value: object, expected: str, path: str = "$", **parameters: str) -> NoReturn:
     """Raise one problem; what reads the surrounding document adds the path to it."""
-    raise DocumentError([Problem(path, code, value, expected, parameters)])
+    # what is being handled, an error of a parser perhaps, is the cause
+    raise DocumentError([Problem(path, code, value, expected, parameters)]) from sys.exception()
 
 
 def refusal(problems: Iterable[Problem], most: int) -> DocumentError:
@@ -182,7 +184,7 @@ def problems_of(error: KA1Error, value: object, path: str = "$") -> Iterator[Pro
         code = f"project_number.{error.fault}"
         yield Problem(path, code, value, error.expected, suggestions=near)
     elif isinstance(error, InvalidValueError):
-        yield Problem(path, "invalid_value", value, error.expected)
+        yield Problem(path, "invalid_value", error.value, error.expected)
     else:
         raise error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import key_action, learners, organisations, staff, systems, ukraine
+from ._collection import Concepts
 from ._concepts import (
     KINDS,
     AnyConcept,
@@ -20,17 +21,22 @@ from ._concepts import (
     TargetGroup,
     TextKind,
 )
-from ._editions import CONCEPTS, GUIDE_2024, GUIDES, concept_of, home_guide
-from ._guide import Concepts, Guide
+from ._editions import (
+    CONCEPTS,
+    GUIDE_2023,
+    GUIDE_2024,
+    GUIDE_2025,
+    GUIDE_2026,
+    GUIDES,
+    concept_of,
+    home_guide,
+)
+from ._guide import Guide, Guides, Suggestion
 from ._sources import STATUSES, Source, Status
 
 if TYPE_CHECKING:
     from ._diff import Change, ChangeKind, diff
-    from ._search import Suggestion
-
-    GUIDE_2023: Guide
-    GUIDE_2025: Guide
-    GUIDE_2026: Guide
+    from .editions import Edition
 
 __all__ = [
     "CONCEPTS",
@@ -48,7 +54,9 @@ __all__ = [
     "ChangeKind",
     "Concept",
     "Concepts",
+    "Edition",
     "Guide",
+    "Guides",
     "Impact",
     "KeyAction",
     "Level",
@@ -71,14 +79,12 @@ __all__ = [
     "ukraine",
 ]
 
-_HOMES = {"Change": "_diff", "ChangeKind": "_diff", "Suggestion": "_search", "diff": "_diff"}
+_HOMES = {"Change": "_diff", "ChangeKind": "_diff", "Edition": "editions", "diff": "_diff"}
 
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
-        if name in __all__ and name.startswith("GUIDE_"):
-            return GUIDES[int(name.removeprefix("GUIDE_"))]
         from .._lazy import find_name
 
         return find_name(__name__, name, _HOMES)

@@ -70,8 +70,6 @@ class Concept(_Bound):
         english_statement: The guide's whole sentence; the label where the guide has no other.
         first_edition: The year of the first edition known here that has it.
         last_edition: The year of the last edition that has it; None if none dropped it.
-        editorial_statement: The languages in which the statement is ours, because no page of the
-            guide at hand has it.
         index: Its place among all concepts, from 0. *Bound.*
         position: Its place among its parent's children of the same kind, from 1. *Bound.*
     """
@@ -88,7 +86,6 @@ class Concept(_Bound):
     )
     first_edition: int = FIRST_EDITION
     last_edition: int | None = None
-    editorial_statement: tuple[str, ...] = ()
 
     @property
     def is_label_ours(self) -> bool:
@@ -153,10 +150,6 @@ class Concept(_Bound):
         """
         guide = late_import("taxonomy:home_guide")(self)
         return cast(Source, guide.source(self, locale=locale, of=of))
-
-    def english(self, kind: TextKind) -> str:
-        """Return one of the three English texts."""
-        return cast(str, getattr(self, f"english_{kind}"))
 
     def __str__(self) -> str:
         return self.code

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast, overload
+from operator import index
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, overload
 
 import attrs
 
 from .._lazy import late_import
 from .._locale import LocaleLike
+from .._messages import pgettext_noop
+from ._collection import Concepts
 from ._concepts import (
     AnyConcept,
     Aspect,
@@ -22,85 +25,30 @@ from ._concepts import (
     SystemLevel,
     TargetGroup,
     TextKind,
+    bind,
 )
 from ._sources import Source, Status
 
-__all__ = ["Concepts", "Guide"]
+__all__ = ["Guide", "Guides", "Suggestion"]
 
 T = TypeVar("T")
 ConceptT = TypeVar("ConceptT", bound=Concept)
-ConceptT_co = TypeVar("ConceptT_co", bound=Concept, covariant=True)
-EditionsOf = Callable[[str], tuple[int, ...]]
 
 
-class Concepts(Generic[ConceptT_co]):
-    """Concepts in guide order, looked up by code; immutable.
+class Suggestion(NamedTuple):
+    """A concept that may have been meant.
 
-    >>> from erasmus_ka1 import GUIDE_2024
-    >>> len(GUIDE_2024.outcomes), GUIDE_2024.outcomes["staff.motivation"]
-    (24, Outcome('staff.motivation'))
+    Attributes:
+        concept: The concept.
+        text: The label or short label that is near.
+        language: The language of that text, as a BCP 47 tag.
+        likeness: How near, from 0 to 1.
     """
 
-    __slots__ = ("__weakref__", "_by_code", "_edition")
-
-    def __init__(self, concepts: Iterable[ConceptT_co], edition: int | None = None) -> None:
-        """Make the collection.
-
-        Args:
-            concepts: The concepts, in guide order.
-            edition: The edition that has them, for the error that an unknown code raises.
-        """
-        self._by_code = {concept.code: concept for concept in concepts}
-        self._edition = edition
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes, in guide order."""
-        return tuple(self._by_code)
-
-    def __getitem__(self, code: str) -> ConceptT_co:
-        try:
-            return self._by_code[code]
-        except (KeyError, TypeError):
-            fault = late_import("taxonomy._editions:unknown_code")
-            raise fault(code, self._by_code, self._edition) from None
-
-    @overload
-    def get(self, code: str) -> ConceptT_co | None: ...
-    @overload
-    def get(self, code: str, default: T) -> ConceptT_co | T: ...
-    def get(self, code: str, default: object = None) -> object:
-        """Return the concept with this code, or *default*."""
-        return self._by_code.get(code, default) if isinstance(code, str) else default
-
-    def __contains__(self, item: object) -> bool:
-        if isinstance(item, Concept):
-            return self._by_code.get(item.code) is item
-        return isinstance(item, str) and item in self._by_code
-
-    def __iter__(self) -> Iterator[ConceptT_co]:
-        return iter(self._by_code.values())
-
-    def __len__(self) -> int:
-        return len(self._by_code)
-
-    def __eq__(self, other: object) -> bool:
-        return tuple(self) == tuple(other) if isinstance(other, Concepts) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        return f"Concepts({list(self._by_code)!r})"
-
-    def __copy__(self) -> Concepts[ConceptT_co]:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Concepts[ConceptT_co]:
-        return self
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Concepts, (tuple(self), self._edition)
+    concept: AnyConcept
+    text: str
+    language: str
+    likeness: float
 
 
 class Guide:
@@ -116,38 +64,42 @@ class Guide:
     'improved competences linked '
     """
 
-    def __init__(
-        self, edition: int, concepts: Iterable[Concept], load: Callable[[int], Any]
-    ) -> None:
-        """Make the view of an edition.
+    def __init__(self, edition: int, guides: Guides) -> None:
+        """Make the view of an edition; ``GUIDES[year]`` has it ready.
 
         Args:
             edition: The year of the edition.
-            concepts: All concepts of all editions, in guide order.
-            load: Returns how an edition differs from the one it follows; called on first use.
+            guides: The guides of all editions, this one among them.
         """
-        present = (concept for concept in concepts if concept.is_in(edition))
-        #: The year of the edition.
-        self.edition: int = edition
-        #: Every concept, in the page's order.
-        self.concepts: Concepts[AnyConcept] = Concepts(
-            cast("Iterator[AnyConcept]", present), edition
+        present = cast(
+            "Iterator[AnyConcept]", (each for each in guides.concepts if each.is_in(edition))
         )
-        self._load = load
+        #: The year of the edition.
+        self.edition: int
+        #: Every concept, in the page's order.
+        self.concepts: Concepts[AnyConcept]
+        self._guides: Guides
+        # past `__setattr__`, which refuses
+        vars(self).update(edition=edition, concepts=Concepts(present, self._fault), _guides=guides)
 
     @cached_property
     def _data(self) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
-        return self._load(self.edition)
+        return self._guides.load(self.edition)
 
     @cached_property
     def _follows(self) -> Guide | None:
         """The guide of the edition whose wording this one shares."""
         year = self._data.follows
-        return None if year is None else _guide_of(year)
+        return None if year is None else self._guides[year]
+
+    @property
+    def pages(self) -> tuple[Source, ...]:
+        """The edition's pages that are at hand, one a language."""
+        return cast("tuple[Source, ...]", self._data.pages)
 
     def page(self, language: str) -> Source | None:
         """Return the edition's page in a language, or None if it is not at hand."""
-        return next((page for page in self._data.pages if page.language == language), None)
+        return next((page for page in self.pages if page.language == language), None)
 
     def list_mark(self, group: TargetGroup, language: str) -> str:
         """Return what ends each item but the last of a group's list in the page of a language."""
@@ -164,37 +116,37 @@ class Guide:
     @cached_property
     def target_groups(self) -> Concepts[TargetGroup]:
         """The target groups."""
-        return self._of_kind(TargetGroup)
+        return self.of_kind(TargetGroup)
 
     @cached_property
     def audiences(self) -> Concepts[Audience]:
         """The audiences of all target groups."""
-        return self._of_kind(Audience)
+        return self.of_kind(Audience)
 
     @cached_property
     def outcomes(self) -> Concepts[Outcome]:
         """The outcomes of all target groups."""
-        return self._of_kind(Outcome)
+        return self.of_kind(Outcome)
 
     @cached_property
     def aspects(self) -> Concepts[Aspect]:
         """The aspects of all outcomes."""
-        return self._of_kind(Aspect)
+        return self.of_kind(Aspect)
 
     @cached_property
     def impacts(self) -> Concepts[Impact]:
         """The long-term impacts on systems."""
-        return self._of_kind(Impact)
+        return self.of_kind(Impact)
 
     @cached_property
     def priorities(self) -> Concepts[Priority]:
         """The priorities of the year."""
-        return self._of_kind(Priority)
+        return self.of_kind(Priority)
 
     @property
     def key_action(self) -> KeyAction:
         """The key action as a whole."""
-        return next(iter(self._of_kind(KeyAction)))
+        return next(iter(self.of_kind(KeyAction)))
 
     @property
     def learners(self) -> TargetGroup:
@@ -214,15 +166,15 @@ class Guide:
     @property
     def systems(self) -> SystemLevel:
         """The level of policy systems."""
-        return next(iter(self._of_kind(SystemLevel)))
+        return next(iter(self.of_kind(SystemLevel)))
 
     def children(self, concept: Concept) -> tuple[AnyConcept, ...]:
         """Return the children of *concept* that this edition has, in the page's order."""
-        return tuple(cast(AnyConcept, each) for each in concept.children if each in self)
+        return tuple(cast(AnyConcept, each) for each in _concept(concept).children if each in self)
 
     def outcomes_for(self, group: TargetGroup) -> tuple[Outcome, ...]:
         """Return the outcomes that this edition expects for a target group."""
-        return tuple(outcome for outcome in group.outcomes if outcome in self)
+        return tuple(each for each in self.children(group) if isinstance(each, Outcome))
 
     def missing_from(self, concepts: Iterable[Concept | str]) -> tuple[Concept, ...]:
         """Return those of *concepts* that this edition lacks, in guide order.
@@ -236,9 +188,12 @@ class Guide:
 
         Raises:
             UnknownCodeError: No edition has one of the codes.
+            WrongKindError: Something is neither a concept nor a code, or *concepts* is no list.
         """
-        concept_of = late_import("taxonomy:concept_of")
-        given = {concept_of(each) if isinstance(each, str) else each for each in concepts}
+        if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
+            raise _wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
+        known = self._guides.concepts
+        given = {known[each] if isinstance(each, str) else _concept(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
     def label(self, concept: Concept, *, locale: LocaleLike) -> str:
@@ -271,13 +226,9 @@ class Guide:
         (<Status.OTHER_EDITION: 'other_edition'>, 2024)
         """
         localizer = self.localizer(locale)
-        language, worded_in = localizer.origin_of(concept, of)
-        is_ours = (
-            of == "short_label"
-            or (of == "label" and concept.is_label_ours)
-            or (of == "statement" and language in concept.editorial_statement)
-        )
-        page = None if is_ours else self._nearest_page(language, worded_in or self.edition)
+        language, _ = localizer.origin_of(concept, of)
+        is_ours = of == "short_label" or (of == "label" and concept.is_label_ours)
+        page = None if is_ours else self._page_with(concept, of, localizer, language)
         if page is None:
             return Source(
                 document="erasmus_ka1",
@@ -288,19 +239,41 @@ class Guide:
         is_other = page.edition != self.edition
         return attrs.evolve(page, status=Status.OTHER_EDITION) if is_other else page
 
-    def english(self, concept: Concept, kind: TextKind) -> str:
+    def _page_with(
+        self,
+        concept: Concept,
+        of: TextKind,
+        localizer: Any,
+        language: str,  # noqa: ANN401
+    ) -> Source | None:
+        """Return the page nearest to this edition that has a text, if any has."""
+        text = getattr(localizer, of)(concept)
+        of_pack = localizer.page_of(language)
+        for year in sorted(self._guides, key=lambda year: (abs(year - self.edition), year)):
+            guide = self._guides[year]
+            page = guide.page(language)
+            if page is None and of_pack is not None and of_pack.edition == year:
+                page = Source(**of_pack._asdict(), language=language, status=Status.OFFICIAL)
+            # a priority has another code each year, and may have the same words
+            same = (concept,) if concept in guide else guide.of_kind(type(concept))
+            words = getattr(guide.localizer(localizer), of)
+            if page is not None and any(words(each) == text for each in same):
+                return page
+        return None
+
+    def _english(self, concept: Concept, kind: TextKind) -> str:
         """Return this edition's English text of *concept*."""
         own = self._data.reworded.get(concept.code, {}).get(kind)
         if own is not None:
-            return own
+            return str(own)
         if self._follows is None:
-            return concept.english(kind)
-        inherited = self._follows.english(concept, kind)
+            return cast(str, getattr(concept, f"english_{kind}"))
+        inherited = self._follows._english(concept, kind)  # noqa: SLF001 - another guide's
         if kind == "statement":
             for part in (concept, *concept.children):
                 label = self._data.reworded.get(part.code, {}).get("label")
                 if label is not None:
-                    old = self._follows.english(part, "label")
+                    old = self._follows._english(part, "label")  # noqa: SLF001
                     inherited = inherited.replace(old, label, 1)
         return inherited
 
@@ -310,10 +283,10 @@ class Guide:
         Each is a year (None for the wording that the concept itself holds), a message context and
         the English text. An edition that does not reword the text has no entry of its own.
         """
-        english = self.english(concept, kind)
+        english = self._english(concept, kind)
         if self._follows is not None:
             is_listed = kind in self._data.reworded.get(concept.code, {})
-            if is_listed or english != self._follows.english(concept, kind):
+            if is_listed or english != self._follows._english(concept, kind):  # noqa: SLF001
                 yield self.edition, f"{concept.code}@{self.edition}", english
             yield from self._follows.wordings(concept, kind)
         else:
@@ -342,7 +315,7 @@ class Guide:
 
     def suggest(
         self, text: str, locale: LocaleLike | None = None, *, limit: int = 5
-    ) -> tuple[Any, ...]:
+    ) -> tuple[Suggestion, ...]:
         """Return a `Suggestion` for each concept with a label near to *text*, nearest first.
 
         Args:
@@ -356,7 +329,7 @@ class Guide:
         (Outcome('learners.learning_performance'), 'Leerprestaties', 'nl')
         """
         suggest = late_import("taxonomy._search:suggest")
-        return cast(tuple[Any, ...], suggest(self, text, locale, limit=limit))
+        return cast(tuple[Suggestion, ...], suggest(self, text, locale, limit=limit))
 
     def __getitem__(self, code: str) -> AnyConcept:
         return self.concepts[code]
@@ -378,6 +351,12 @@ class Guide:
     def __len__(self) -> int:
         return len(self.concepts)
 
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise attrs.exceptions.FrozenInstanceError
+
     def __repr__(self) -> str:
         return f"Guide({self.edition})"
 
@@ -390,15 +369,107 @@ class Guide:
     def __reduce__(self) -> tuple[Any, ...]:
         return _guide_of, (self.edition,)
 
-    def _of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:
-        return Concepts((each for each in self if isinstance(each, kind)), self.edition)
+    def of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:
+        """Return the concepts of a kind.
 
-    def _nearest_page(self, language: str, year: int) -> Source | None:
-        """Return this edition's page in a language, else that of the edition nearest to *year*."""
-        guides = late_import("taxonomy:GUIDES")
-        others = sorted(guides, key=lambda other: (abs(other - year), other))
-        pages = (guide.page(language) for guide in (self, *map(_guide_of, others)))
-        return next((page for page in pages if page is not None), None)
+        >>> from erasmus_ka1 import GUIDE_2024
+        >>> from erasmus_ka1.taxonomy import Impact
+        >>> GUIDE_2024.of_kind(Impact).codes
+        ('systems.policy_reforms', 'systems.new_resources')
+        """
+        return Concepts((each for each in self if isinstance(each, kind)), self._fault)
+
+    def _fault(self, code: object, known: Iterable[str]) -> Exception:
+        """Return the error for a code that is not among *known*, those of this edition."""
+        concept = self._guides.concepts.get(cast(str, code))
+        if concept is None or concept in self:
+            fault = late_import("taxonomy._search:unknown_code")
+            return cast(Exception, fault(code, known))
+        from .._errors import OtherEditionError
+
+        editions = tuple(year for year in self._guides if concept.is_in(year))
+        return OtherEditionError(concept.code, self.edition, editions)
+
+
+class Guides(Mapping[int, Guide]):
+    """The guides of all editions by year; each is made when it is first asked for.
+
+    >>> from erasmus_ka1 import GUIDES
+    >>> [*GUIDES], GUIDES[2025].edition
+    ([2023, 2024, 2025, 2026], 2025)
+    """
+
+    def __init__(
+        self, concepts: Iterable[Concept], years: Iterable[int], load: Callable[[int], Any]
+    ) -> None:
+        """Number the concepts.
+
+        Args:
+            concepts: The concepts of all editions, in guide order; they belong to no other guides.
+            years: The years of the editions.
+            load: Returns the `Edition` of a year: how it differs from the one it follows. It is
+                called when the guide of that year first needs it.
+        """
+        #: Every concept of every edition, in guide order.
+        self.concepts: Concepts[Concept] = Concepts(concepts)
+        #: Returns the `Edition` of a year.
+        self.load: Callable[[int], Any] = load
+        self._made: dict[int, Guide | None] = dict.fromkeys(years)
+        for place, concept in enumerate(self.concepts):
+            bind(concept, index=place)
+
+    def __getitem__(self, year: int) -> Guide:
+        guide = self.get(year)
+        if guide is None:
+            from .._errors import UnknownEditionError
+
+            raise UnknownEditionError(year, tuple(self._made))
+        return guide
+
+    @overload
+    def get(self, year: int, /) -> Guide | None: ...
+    @overload
+    def get(self, year: int, /, default: Guide | T) -> Guide | T: ...
+    def get(self, year: int, /, default: object = None) -> object:
+        """Return the guide of a year, or *default*."""
+        try:
+            number = index(year)
+        except TypeError:
+            return default
+        if number not in self._made:
+            return default
+        guide = self._made[number] = self._made[number] or Guide(number, self)
+        return guide
+
+    def __contains__(self, year: object) -> bool:
+        return self.get(cast(int, year)) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __repr__(self) -> str:
+        return f"Guides({', '.join(map(str, self._made))})"
+
+    def __copy__(self) -> Guides:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Guides:
+        return self
+
+
+def _concept(given: object) -> Concept:
+    if isinstance(given, Concept):
+        return given
+    raise _wrong_kind(given, pgettext_noop("expected", "a concept of the guide"))
+
+
+def _wrong_kind(given: object, expected: str) -> Exception:
+    from .._errors import WrongKindError
+
+    return WrongKindError(given, expected)
 
 
 def _guide_of(edition: int) -> Guide:

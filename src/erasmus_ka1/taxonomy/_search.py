@@ -2,102 +2,156 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from operator import index
+from typing import NamedTuple
 
-import attrs
-
-from .._errors import MissingTranslationError
+from .._errors import MissingTranslationError, UnknownCodeError, WrongKindError
 from .._locale import LocaleLike
-from ._concepts import Concept
-from ._guide import Guide
+from .._messages import pgettext_noop
+from ._concepts import AnyConcept
+from ._guide import Guide, Suggestion
 
-__all__ = ["Suggestion", "find", "fold", "nearest_codes", "suggest"]
+__all__ = ["find", "suggest", "unknown_code"]
 
 # nothing longer can be a label or a code; comparing costs the product of the lengths
-LONGEST_TEXT = 500
-LONGEST_CODE = 120
-_LEAST_LIKENESS = 0.6
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
+_LONGEST_TEXT = 500
+_LONGEST_CODE = 120
+_LEAST_LIKENESS = 0.75
+_LEAST_SHARE = 0.6
+_LEAST_STEM = 4
+_MOST_WORDS = 40
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
+# around a label that was copied from a list
+_AROUND = " ;.,:•·▪‣◦*-"
+_WORD = re.compile(r"\w+")
 
 
-@attrs.frozen
-class Suggestion:
-    """A concept that may have been meant.
+class _Name(NamedTuple):
+    """A label or short label, as it is and as it is compared."""
 
-    Attributes:
-        concept: The concept.
-        text: The label or short label that is near.
-        language: The language of that text, as a BCP 47 tag.
-        likeness: How near, from 0 to 1.
-    """
-
-    concept: Concept
+    concept: AnyConcept
     text: str
     language: str
-    likeness: float
+    folded: str
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.folded))
 
 
-@lru_cache(maxsize=1024)
-def fold(text: str) -> str:
-    """Return *text* as it is compared: NFKC, case folded, one apostrophe, single spaces."""
-    # NFKC takes the acute accent that stands for an apostrophe apart
-    folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).translate(_APOSTROPHES).split())
-
-
-def find(guide: Guide, text: str, locale: LocaleLike | None = None) -> tuple[Concept, ...]:
+def find(guide: Guide, text: str, locale: LocaleLike | None = None) -> tuple[AnyConcept, ...]:
     """Return the concepts that *text* is a label or short label of, in guide order."""
-    if len(text) > LONGEST_TEXT:
+    wanted = _text(text)
+    if len(wanted) > _LONGEST_TEXT:
         return ()
-    wanted = fold(text)
-    return tuple(
-        concept
-        for concept in guide
-        if any(wanted == fold(name) for name, _ in _names(guide, concept, locale))
-    )
+    wanted = _fold(wanted)
+    found = {name.concept for name in _names(guide, locale) if name.folded == wanted}
+    return tuple(sorted(found))
 
 
 def suggest(
-    guide: Guide,
-    text: str,
-    locale: LocaleLike | None = None,
-    *,
-    limit: int = 5,
+    guide: Guide, text: str, locale: LocaleLike | None = None, *, limit: int = 5
 ) -> tuple[Suggestion, ...]:
     """Return the concepts with a label near to *text*, nearest first, each once."""
-    matcher = SequenceMatcher(autojunk=False, b=fold(text[:LONGEST_TEXT]))
-    found = [
-        max(candidates, key=lambda candidate: candidate.likeness)
-        for concept in guide
-        if (candidates := _candidates(matcher, concept, _names(guide, concept, locale)))
-    ]
-    found.sort(key=lambda suggestion: -suggestion.likeness)
-    return tuple(found[: max(limit, 0)])
+    wanted = _fold(_text(text)[:_LONGEST_TEXT])
+    names = [*_names(guide, locale)]
+    alike = _words_alike(wanted, frozenset().union(*(name.words for name in names)))
+    matcher = SequenceMatcher(autojunk=False, b=wanted)
+    best: dict[AnyConcept, Suggestion] = {}
+    for name in names:
+        likeness = max(_likeness(wanted, name, matcher), _share(alike, name.words))
+        known = best.get(name.concept)
+        if likeness and (known is None or likeness > known.likeness):
+            best[name.concept] = Suggestion(name.concept, name.text, name.language, likeness)
+    found = sorted(best.values(), key=lambda each: (-each.likeness, len(each.text), each.concept))
+    return tuple(found[: _whole(limit)])
 
 
-def _candidates(
-    matcher: SequenceMatcher[str], concept: Concept, names: Iterable[tuple[str, str]]
-) -> list[Suggestion]:
-    """Return the names of a concept that are near to the text in *matcher*."""
-    near = []
-    for name, language in names:
-        matcher.set_seq1(fold(name))
-        if matcher.real_quick_ratio() > _LEAST_LIKENESS < matcher.quick_ratio():
-            likeness = matcher.ratio()
-            if likeness > _LEAST_LIKENESS:
-                near.append(Suggestion(concept, name, language, likeness))
-    return near
+def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
+    """Return the error for a *code* that is not among *known*, with the nearest of them."""
+    return UnknownCodeError(code, _nearest_codes(code, [*known]))
 
 
-def nearest_codes(code: object, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """Return the codes of *known* nearest to *code*, best first: by the whole, then by its end."""
-    if not isinstance(code, str) or len(code) > LONGEST_CODE:
+@lru_cache(maxsize=1024)
+def _fold(text: str) -> str:
+    """Return *text* as it is compared.
+
+    That is NFKC, case folded, with one kind of apostrophe and of hyphen, single spaces, without
+    what is not seen, and without the marks around an item of a list.
+    """
+    seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    # NFKC takes the acute accent that serves as an apostrophe apart
+    folded = unicodedata.normalize("NFKC", seen.translate(_APOSTROPHES)).casefold()
+    folded = unicodedata.normalize("NFKC", folded).translate(_APOSTROPHES)
+    dashed = "".join("-" if unicodedata.category(each) == "Pd" else each for each in folded)
+    return " ".join(dashed.split()).strip(_AROUND)
+
+
+def _text(given: object) -> str:
+    if isinstance(given, str):
+        return str.__str__(given)
+    raise WrongKindError(given, pgettext_noop("expected", "text"))
+
+
+def _whole(limit: object) -> int:
+    try:
+        return max(index(limit), 0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    except TypeError:
+        raise WrongKindError(limit, pgettext_noop("expected", "a whole number")) from None
+
+
+def _likeness(wanted: str, name: _Name, matcher: SequenceMatcher[str]) -> float:
+    """Return how near a name is as a whole, from 0 to 1; 1 means the same."""
+    if wanted == name.folded:
+        return 1
+    if wanted and name.folded.startswith(wanted):
+        # a word that is cut off comes after that word itself
+        is_cut = name.folded[len(wanted)].isalnum()
+        part = len(wanted) / len(name.folded)
+        return 0.8 + 0.19 * part if is_cut else 0.9 + 0.09 * part
+    matcher.set_seq1(name.folded)
+    if matcher.real_quick_ratio() > _LEAST_LIKENESS < matcher.quick_ratio():
+        likeness = matcher.ratio()
+        return likeness if likeness > _LEAST_LIKENESS else 0
+    return 0
+
+
+def _words_alike(wanted: str, vocabulary: frozenset[str]) -> list[tuple[int, Mapping[str, float]]]:
+    """Return the weight of each word of a text, with the words like it and how like they are."""
+    words = list(dict.fromkeys(_WORD.findall(wanted)))[:_MOST_WORDS]
+    return [(len(word), _forms(word, vocabulary)) for word in words]
+
+
+def _forms(word: str, vocabulary: frozenset[str]) -> dict[str, float]:
+    """Return the words that are *word*, other forms of it, or it with a slip of the hand."""
+    forms = dict.fromkeys(get_close_matches(word, vocabulary, n=9, cutoff=0.8), 0.8)
+    stem = word[: max(_LEAST_STEM, len(word) * 2 // 3)]
+    if len(stem) >= _LEAST_STEM:
+        forms |= {each: 0.8 for each in vocabulary if each.startswith(stem)}
+    return forms | ({word: 1.0} if word in vocabulary else {})
+
+
+def _share(alike: list[tuple[int, Mapping[str, float]]], words: frozenset[str]) -> float:
+    """Return how much of a text is in the words of a name, from 0 to 0.9."""
+    total = sum(weight for weight, _ in alike)
+    shared = sum(
+        weight * max((likeness for form, likeness in forms.items() if form in words), default=0)
+        for weight, forms in alike
+    )
+    share = shared / total if total else 0
+    return 0.9 * share if share > _LEAST_SHARE else 0
+
+
+def _nearest_codes(code: object, codes: list[str], limit: int = 3) -> tuple[str, ...]:
+    """Return the codes nearest to *code*, best first: by the whole, then by its end."""
+    if not isinstance(code, str) or len(code) > _LONGEST_CODE:
         return ()
-    wanted = fold(code).replace(" ", "_").replace("-", "_")
-    codes = [*known]
+    wanted = _fold(str.__str__(code)).replace(" ", "_").replace("-", "_")
     by_end: dict[str, list[str]] = {}
     for candidate in codes:
         by_end.setdefault(candidate.rpartition(".")[2], []).append(candidate)
@@ -110,14 +164,16 @@ def nearest_codes(code: object, known: Iterable[str], *, limit: int = 3) -> tupl
     return tuple(dict.fromkeys(near))[:limit]
 
 
-def _names(guide: Guide, concept: Concept, locale: LocaleLike | None) -> Iterator[tuple[str, str]]:
-    """Yield the labels and short labels of *concept*, each with its language."""
+def _names(guide: Guide, locale: LocaleLike | None) -> Iterator[_Name]:
+    """Yield the labels and short labels of all concepts, each with its language."""
     from ..localization import available_languages
 
     for tag in available_languages() if locale is None else [locale]:
         localizer = guide.localizer(tag)
-        for kind in ("label", "short_label"):
-            try:
-                yield getattr(localizer, kind)(concept), localizer.origin_of(concept, kind)[0]
-            except MissingTranslationError:
-                continue
+        for concept in guide:
+            for kind in ("label", "short_label"):
+                try:
+                    text = getattr(localizer, kind)(concept)
+                except MissingTranslationError:
+                    continue
+                yield _Name(concept, text, localizer.origin_of(concept, kind)[0], _fold(text))

@@ -97,7 +97,7 @@ DIVERSITY = Outcome(
 FEWER_OPPORTUNITIES = Outcome(
     code="staff.fewer_opportunities",
     english_label="increased ability to address the needs of people with fewer opportunities",
-    english_short_label="Needs of people with fewer chances",
+    english_short_label="People with fewer opportunities",
 )
 
 SUPPORT_FOR_MOBILITY = Outcome(

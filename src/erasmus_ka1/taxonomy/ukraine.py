@@ -21,7 +21,6 @@ PRIORITY_2023 = Priority(
     ),
     first_edition=2023,
     last_edition=2023,
-    editorial_statement=("nl",),
     year=2023,
     english_aims=(
         "the socio-economic and educational consequences of the Russian invasion of Ukraine"
@@ -45,7 +44,6 @@ PRIORITY_2024 = Priority(
     ),
     first_edition=2024,
     last_edition=2024,
-    editorial_statement=("en",),
     year=2024,
     english_aims=(
         "the socio-economic and educational consequences of the Russian invasion of Ukraine"
@@ -69,7 +67,6 @@ PRIORITY_2025 = Priority(
     ),
     first_edition=2025,
     last_edition=2025,
-    editorial_statement=("nl",),
     year=2025,
     english_aims=(
         "the socio-economic and educational consequences of the Russian invasion of Ukraine"
@@ -93,7 +90,6 @@ PRIORITY_2026 = Priority(
     ),
     first_edition=2026,
     last_edition=2026,
-    editorial_statement=("nl",),
     year=2026,
     english_aims=(
         "the socio-economic and educational consequences of the Russia’s war of aggression "

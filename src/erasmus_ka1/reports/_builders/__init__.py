@@ -1,1 +1,1 @@
-"""Builders: each makes a report of one kind, pure and without a form in mind."""
+"""Builders: each makes one kind of report, for every output format."""

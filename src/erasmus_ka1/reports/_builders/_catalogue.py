@@ -1,4 +1,4 @@
-"""The catalogue of a guide: every concept with its texts, and where each of them comes from."""
+"""The catalogue of a guide: every concept with its texts and their sources."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from itertools import groupby
 import attrs
 
 from ...localization import Localizer
-from ...taxonomy import Audience, Concept, Guide, Outcome, Priority, TargetGroup, TextKind
-from ...taxonomy._terms import KINDS, STATUSES
-from .._blocks import Block, Fact, Facts, Items, Note, Paragraph
-from .._report import Report, Section
-from .._text import Text, Words
-from .._writer import Locales, Writer
+from ...taxonomy import (
+    KINDS,
+    STATUSES,
+    Audience,
+    Concept,
+    Guide,
+    Outcome,
+    Priority,
+    TargetGroup,
+    TextKind,
+)
+from .._content import Block, Fact, Facts, Items, Note, Paragraph, Section
+from .._phrasebook import Locales, Phrasebook
+from .._report import Report
+from .._text import LocalizedText, Text
 
 __all__ = ["catalogue"]
 
@@ -21,11 +30,11 @@ __all__ = ["catalogue"]
 def catalogue(guide: Guide, *, locale: Locales) -> Report:
     """Return the catalogue of *guide*: each of its concepts once, in guide order.
 
-    The section about a concept has its code; audiences stand together in that of their group.
+    The section about a concept has its code; audiences are in the section of their group.
 
     Args:
         guide: The guide.
-        locale: The language; several stand side by side.
+        locale: The language; give more for languages side by side.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
@@ -33,13 +42,13 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
     >>> from erasmus_ka1 import GUIDE_2024
     >>> for language in ("nl", "en"):
     ...     print(catalogue(GUIDE_2024, locale=language).title)
-    Erasmus+ Kernactie 1: beoogde resultaten
+    Erasmus+ kernactie 1: beoogde resultaten
     Erasmus+ Key Action 1: expected outcomes
     """
-    writer = Writer(locale)
-    entries = _Entries(writer)
+    phrases = Phrasebook.of(locale, guide)
+    entries = _Entries(phrases)
     sections = (
-        _introduction(writer, guide),
+        _introduction(phrases, guide),
         entries.section(guide.key_action),
         *map(entries.group, guide.target_groups),
         entries.section(guide.systems, sections=map(entries.section, guide.impacts)),
@@ -47,47 +56,47 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
     )
     edition = str(guide.edition)
     return Report(
-        title=writer.pgettext("report", "Erasmus+ Key Action 1: expected outcomes"),
-        subtitle=writer.pgettext(
+        title=phrases.pgettext("report", "Erasmus+ Key Action 1: expected outcomes"),
+        subtitle=phrases.pgettext(
             "report", "Catalogue of the Programme Guide, edition {edition}", edition=edition
         ),
-        languages=writer.languages,
-        # the entries come first: the writer knows only then which sources they quote
-        sections=(*sections, attrs.evolve(writer.sources(guide), code="sources")),
-        contents=writer.pgettext("report", "Contents"),
+        languages=phrases.languages,
+        # sources come last: the entries quote them first
+        sections=(*sections, attrs.evolve(phrases.sources(), code="sources")),
+        contents=phrases.pgettext("report", "Contents"),
     )
 
 
-def _introduction(writer: Writer, guide: Guide) -> Section:
-    number = writer.npgettext(
+def _introduction(phrases: Phrasebook, guide: Guide) -> Section:
+    number = phrases.npgettext(
         "report",
-        "This is the {number} concept of the guide, with its texts and their sources.",
-        "These are the {number} concepts of the guide, with their texts and sources.",
+        "The {number} concept of the guide, with its text and source.",
+        "The {number} concepts of the guide, each with its text and source.",
         len(guide.concepts),
     )
-    texts = writer.pgettext(
+    texts = phrases.pgettext(
         "report",
-        "The heading is a concept's short label, and ours. The label names it in the guide's own"
-        " words wherever the guide has any; the statement is the guide's whole sentence, and is"
-        " shown where it differs from the label.",
+        "Headings are short labels; they are not official. The label names a "
+        "concept in the guide's own words, if the guide has any. The statement is "
+        "the guide's whole sentence; it is shown if it differs from the label.",
     )
-    statuses = writer.pgettext("report", "A source says what the text may be shown as:")
+    statuses = phrases.pgettext("report", "Each text has one of these statuses:")
     return Section(
-        writer.pgettext("report", "About this catalogue"),
+        phrases.pgettext("report", "About this catalogue"),
         [
             Paragraph(number),
             Paragraph(texts),
             Paragraph(statuses),
-            Items(writer.pgettext("status", each) for each in STATUSES.values()),
+            Items(phrases.pgettext("status", each) for each in STATUSES.values()),
         ],
     )
 
 
 @attrs.frozen
 class _Entries:
-    """The concepts as sections: the short label, and under it what there is to know of each."""
+    """The concepts as sections, each under its short label."""
 
-    writer: Writer
+    phrases: Phrasebook
 
     def section(
         self,
@@ -98,93 +107,93 @@ class _Entries:
         sections: Iterable[Section] = (),
     ) -> Section:
         known = Facts((*self._texts(concept), *facts, self._identity(concept)))
-        heading = self.writer.short_label(concept)
+        heading = self.phrases.short_label(concept)
         return Section(heading, [known, *blocks], tuple(sections), concept.code)
 
     def group(self, group: TargetGroup) -> Section:
-        outcomes = map(self._outcome, group.outcomes)
+        outcomes = map(self._outcome, self.phrases.guide.outcomes_for(group))
         return self.section(group, sections=(self._audiences(group.audiences), *outcomes))
 
     def priority(self, priority: Priority) -> Section:
-        pgettext = self.writer.pgettext
+        pgettext = self.phrases.pgettext
         facts = (
-            Fact(pgettext("report", "Year"), self.writer.verbatim(str(priority.year))),
+            Fact(pgettext("report", "Year"), self.phrases.verbatim(str(priority.year))),
             Fact(
-                pgettext("report", "What it alleviates"),
-                self._of_statement(priority, priority.alleviates),
+                pgettext("report", "Aim"),
+                self._of_statement(priority, priority.aims),
             ),
-            Fact(pgettext("report", "By what means"), self._of_statement(priority, priority.means)),
+            Fact(pgettext("report", "Means"), self._of_statement(priority, priority.means)),
             Fact(
-                pgettext("report", "For whom"),
+                pgettext("report", "Beneficiaries"),
                 self._of_statement(priority, priority.beneficiaries),
             ),
         )
-        note = pgettext(
-            "report", "What it alleviates, by what means and for whom are words of the statement."
-        )
+        note = pgettext("report", "These three rows quote the statement.")
         return self.section(priority, facts=facts, blocks=[Note(note)])
 
     def _outcome(self, outcome: Outcome) -> Section:
         blocks = []
         if outcome.is_illustrative:
-            examples = self.writer.pgettext(
+            examples = self.phrases.pgettext(
                 "report", "The guide gives the aspects of this outcome as examples."
             )
             blocks.append(Note(examples))
         return self.section(outcome, blocks=blocks, sections=map(self.section, outcome.aspects))
 
     def _texts(self, concept: Concept) -> Iterator[Fact]:
-        pgettext = self.writer.pgettext
-        yield Fact(pgettext("report", "Label"), self.writer.label(concept))
+        pgettext = self.phrases.pgettext
+        yield Fact(pgettext("report", "Label"), self.phrases.label(concept))
         yield Fact(pgettext("report", "Source of the label"), self._source(concept, "label"))
-        if any(each.statement(concept) != each.label(concept) for each in self.writer.localizers):
-            yield Fact(pgettext("report", "Statement"), self.writer.statement(concept))
+        if any(each.statement(concept) != each.label(concept) for each in self.phrases.localizers):
+            yield Fact(pgettext("report", "Statement"), self.phrases.statement(concept))
             yield Fact(
                 pgettext("report", "Source of the statement"), self._source(concept, "statement")
             )
 
     def _identity(self, concept: Concept) -> Fact:
-        pgettext = self.writer.pgettext
+        pgettext = self.phrases.pgettext
         kind = pgettext("kind", KINDS[concept.kind])
         value = pgettext("report", "{kind} with the code {code}", kind=kind, code=concept.code)
         return Fact(pgettext("report", "Concept"), value)
 
     def _audiences(self, audiences: Iterable[Audience]) -> Section:
-        """Return who belongs to a group; those whose labels have one source stand together."""
+        """Return the audiences of a group, those whose labels share a source together."""
         blocks: list[Block] = []
         for source, labelled in groupby(audiences, lambda each: self._source(each, "label")):
             blocks.append(Facts(tuple(map(self._audience, labelled))))
-            note = self.writer.pgettext("report", "Source of the labels: {source}", source=source)
+            note = self.phrases.pgettext("report", "Source of the labels: {source}", source=source)
             blocks.append(Note(note))
-        return Section(self.writer.pgettext("report", "Audiences"), blocks)
+        return Section(self.phrases.pgettext("report", "Who this covers"), blocks)
 
     def _audience(self, audience: Audience) -> Fact:
-        label = self.writer.label(audience)
-        named = self.writer.pgettext(
+        label = self.phrases.label(audience)
+        named = self.phrases.pgettext(
             "report", "{label}, with the code {code}", label=label, code=audience.code
         )
-        return Fact(self.writer.short_label(audience), named)
+        return Fact(self.phrases.short_label(audience), named)
 
-    def _source(self, concept: Concept, kind: TextKind) -> Words:
-        """Return which document a text is from, and its status, in each language."""
-        sources = [concept.source(each, of=kind) for each in self.writer.localizers]
-        return self.writer.pgettext(
+    def _source(self, concept: Concept, kind: TextKind) -> LocalizedText:
+        """Return the document of a text and its status, in each language."""
+        sources = [concept.source(each, of=kind) for each in self.phrases.localizers]
+        return self.phrases.pgettext(
             "report",
-            "{status}, from {document}",
-            document=Words(tuple(Text(each.document, each.language) for each in sources)),
-            status=Words(
+            "{document} ({status})",
+            document=LocalizedText(tuple(Text(each.document, each.language) for each in sources)),
+            status=LocalizedText(
                 tuple(
-                    self.writer.status(source.status).version(place)
+                    self.phrases.status(source.status).version(place)
                     for place, source in enumerate(sources)
                 )
             ),
         )
 
-    def _of_statement(self, priority: Priority, text_of: Callable[[Localizer], str]) -> Words:
-        """Return a part of a priority's statement, which has the statement's source."""
-        return Words.of(
+    def _of_statement(
+        self, priority: Priority, text_of: Callable[[Localizer], str]
+    ) -> LocalizedText:
+        """Return a part of a priority's statement."""
+        return LocalizedText.of(
             *(
                 Text(text_of(each), priority.source(each, of="statement").language)
-                for each in self.writer.localizers
+                for each in self.phrases.localizers
             )
         )

@@ -1,4 +1,4 @@
-"""The portal view: what a project says, field by field, as plain text to copy into a form."""
+"""The portal view: a project as plain texts to copy into the fields of a form."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import COUNT
 from ...localization import Localizer
-from ...projects._project import ClaimStatus, Project
-from ...taxonomy import Concept, Guide, TargetGroup
-from ...taxonomy._sources import Status
-from .._blocks import Items, Note, Paragraph, Verbatim
-from .._report import Report, Section
-from .._text import Text, Words
-from .._writer import Locales, Writer
+from ...projects import ClaimStatus, Project
+from ...taxonomy import Concept, Guide, Status, TargetGroup
+from .._content import Items, Note, Paragraph, Section, Verbatim
+from .._phrasebook import Locales, Phrasebook
+from .._report import Report
+from .._text import LocalizedText, Text
 from ._portal_texts import evidence_of, outcomes_of, priorities_of
 
 __all__ = ["LIMIT", "characters", "portal_fields", "portal_view"]
 
-#: The number of characters that most fields of the programme's forms take.
+#: How many characters most fields of the programme's forms take.
 LIMIT = 3000
 
 _A_LIMIT = pgettext_noop(
@@ -35,8 +34,8 @@ _A_NUMBER = pgettext_noop("expected", "a whole number, 1 or more")
 def characters(text: str) -> int:
     r"""Return how many characters a field of a web form counts in *text*.
 
-    It is what HTML's ``maxlength`` counts: UTF-16 code units, so that most emoji are two or more; a
-    line break is one, whether it is CR, LF or both.
+    HTML's ``maxlength`` counts UTF-16 code units: most emoji are two or more. A line break is one,
+    whether it is CR, LF or both.
 
     >>> characters("één"), characters("👩‍🎓"), characters("a\r\nb")
     (3, 5, 3)
@@ -45,7 +44,7 @@ def characters(text: str) -> int:
 
 
 def portal_fields(guide: Guide) -> tuple[str, ...]:
-    """Return the names of the fields that limits can be given for: the same in every language.
+    """Return the names of the fields that take a limit: the same in every language.
 
     >>> from erasmus_ka1 import GUIDE_2024
     >>> portal_fields(GUIDE_2024)[:5]
@@ -59,21 +58,21 @@ def portal_fields(guide: Guide) -> tuple[str, ...]:
 def portal_view(
     project: Project, *, locale: Locales, limit: int | Mapping[str, int] = LIMIT
 ) -> Report:
-    """Return what *project* says as plain text for each field of an application or report form.
+    """Return *project* as plain texts, one for each field of an application or report form.
 
-    Each text is counted against the limit of its field as `characters` counts; none is cut. The
-    section of a field has the field's name as its code.
+    Each text is counted against the limit of its field, by `characters`; none is cut. The code of
+    a field's section is the name of the field.
 
     Args:
         project: The project.
-        locale: The language; several stand side by side, each with its own count.
-        limit: How many characters a field takes; or that of each field by its name, one of
-            `portal_fields`, where those not named take `LIMIT`.
+        locale: The language; give more for languages side by side, each with its own count.
+        limit: How many characters each field takes; or a mapping from names in `portal_fields` to
+            numbers. Fields without a number take 3,000.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
-        InvalidValueError: A limit is no whole number from 1, or for a field that does not exist;
-            or a text holds what no form can show, such as a noncharacter.
+        InvalidValueError: A limit is not a whole number from 1, or its field does not exist; or a
+            text holds a character that no output format can show.
 
     >>> import datetime
     >>> year = datetime.date(2024, 9, 1), datetime.date(2025, 8, 31)
@@ -85,14 +84,14 @@ def portal_view(
     Zorg over de grens: 18 van 200 tekens
     Zorg over de grens: 18 of 200 characters
     """
-    writer = Writer(locale)
-    form = _Form(writer, project, _limits(limit, portal_fields(project.guide)))
+    phrases = Phrasebook.of(locale, project.guide)
+    form = _Form(phrases, project, _limits(limit, portal_fields(project.guide)))
     sections = form.sections()
     return Report(
-        title=writer.verbatim(project.title),
-        subtitle=writer.pgettext("report", "Texts to copy into a form, Erasmus+ Key Action 1"),
-        languages=writer.languages,
-        sections=(*sections, writer.sources(project.guide)),
+        title=phrases.verbatim(project.title),
+        subtitle=phrases.pgettext("report", "Texts to copy into a form (Erasmus+ Key Action 1)"),
+        languages=phrases.languages,
+        sections=(*sections, phrases.sources()),
     )
 
 
@@ -117,23 +116,25 @@ def _limit(field: str, given: object, expected: str) -> int:
 
 @attrs.frozen
 class _Field:
-    """A field of the form, and what goes into it."""
+    """A field of the form and its text."""
 
     name: str
-    heading: Words
-    full_heading: Words
-    text: Words
+    heading: LocalizedText
+    full_heading: LocalizedText
+    text: LocalizedText
     limit: int
 
-    def section(self, writer: Writer) -> Section:
+    def section(self, phrases: Phrasebook) -> Section:
         if not self.text.versions[0].text:
-            nothing = Note(writer.pgettext("report", "There is nothing to fill in here."))
+            nothing = Note(phrases.pgettext("report", "No text for this field."))
             return Section(self.heading, [nothing], code=self.name)
         counts = (
             Text(self._count(localizer, characters(self.text.version(place).text)), localizer.tag)
-            for place, localizer in enumerate(writer.localizers)
+            for place, localizer in enumerate(phrases.localizers)
         )
-        return Section(self.heading, [Verbatim(self.text), Note(Words.of(*counts))], code=self.name)
+        return Section(
+            self.heading, [Verbatim(self.text), Note(LocalizedText.of(*counts))], code=self.name
+        )
 
     def is_too_long(self, place: int) -> bool:
         return characters(self.text.version(place).text) > self.limit
@@ -142,8 +143,10 @@ class _Field:
         if count > self.limit:
             return localizer.npgettext(
                 "report",
-                "{number} character too long: {count} of {limit}. Nothing was cut.",
-                "{number} characters too long: {count} of {limit}. Nothing was cut.",
+                "{number} character over the limit ({count} of {limit}); the text has not "
+                "been shortened.",
+                "{number} characters over the limit ({count} of {limit}); the text has not "
+                "been shortened.",
                 count - self.limit,
                 count=count,
                 limit=self.limit,
@@ -161,7 +164,7 @@ class _Field:
 class _Form:
     """The fields of the form and the notes on them."""
 
-    writer: Writer
+    phrases: Phrasebook
     project: Project
     limits: Mapping[str, int]
 
@@ -173,7 +176,7 @@ class _Form:
             self._introduction(fields),
             *self._shown(before),
             *(
-                Section(self.writer.short_label(group), (), self._shown(of_group), group.code)
+                Section(self.phrases.short_label(group), (), self._shown(of_group), group.code)
                 for group, of_group in of_groups.items()
             ),
             *self._shown([after]),
@@ -181,18 +184,20 @@ class _Form:
         ]
 
     def _shown(self, fields: Iterable[_Field]) -> tuple[Section, ...]:
-        return tuple(field.section(self.writer) for field in fields)
+        return tuple(field.section(self.phrases) for field in fields)
 
     def _before_groups(self) -> tuple[_Field, ...]:
-        pgettext, verbatim = self.writer.pgettext, self.writer.verbatim
+        pgettext, verbatim = self.phrases.pgettext, self.phrases.verbatim
         title, organisation = verbatim(self.project.title), verbatim(self.project.organisation)
         return (
             self._field("title", pgettext("report", "Title"), title),
-            self._field("organisation", pgettext("report", "Organisation"), organisation),
+            self._field(
+                "organisation", pgettext("report", "Beneficiary (coordinator)"), organisation
+            ),
         )
 
     def _of_group(self, group: TargetGroup) -> tuple[_Field, ...]:
-        pgettext, each, project = self.writer.pgettext, self.writer.each, self.project
+        pgettext, each, project = self.phrases.pgettext, self.phrases.each, self.project
         planned = partial(outcomes_of, project, group, ClaimStatus.PLANNED)
         achieved = partial(outcomes_of, project, group, ClaimStatus.ACHIEVED)
         evidence = partial(evidence_of, project, group)
@@ -208,85 +213,88 @@ class _Form:
 
     def _priorities(self) -> _Field:
         number = len(self.project.priorities) or 1
-        heading = self.writer.npgettext("report", "Priority", "Priorities", number)
-        text = self.writer.each(partial(priorities_of, self.project))
+        heading = self.phrases.npgettext("report", "Priority", "Priorities", number)
+        text = self.phrases.each(partial(priorities_of, self.project))
         return self._field("priorities", heading, text)
 
     def _field(
-        self, name: str, heading: Words, text: Words, group: TargetGroup | None = None
+        self,
+        name: str,
+        heading: LocalizedText,
+        text: LocalizedText,
+        group: TargetGroup | None = None,
     ) -> _Field:
         full = heading
         if group is not None:
-            full = self.writer.pgettext(
+            full = self.phrases.pgettext(
                 "report",
                 "{field} under {group}",
                 field=heading,
-                group=self.writer.short_label(group),
+                group=self.phrases.short_label(group),
             )
         return _Field(name, heading, full, text, self.limits[name])
 
     def _introduction(self, fields: Sequence[_Field]) -> Section:
-        pgettext = self.writer.pgettext
+        pgettext = self.phrases.pgettext
         counting = pgettext(
             "report",
-            "Characters are counted as the fields of a web form count them: a line break is one,"
-            " most emoji are two or more.",
+            "Characters are counted as web forms count them: a line break is one "
+            "character, most emoji are two or more.",
         )
         blocks = [Paragraph(self._fit(fields)), Note(counting)]
         if self._concepts():
             blocks.append(Note(self._explained_wording()))
         return Section(pgettext("report", "About these texts"), blocks)
 
-    def _fit(self, fields: Sequence[_Field]) -> Words:
-        """Return which texts are too long for their fields: it differs by language."""
+    def _fit(self, fields: Sequence[_Field]) -> LocalizedText:
+        """Return which texts are too long for their fields, in each language."""
         said = []
-        for place, localizer in enumerate(self.writer.localizers):
+        for place, localizer in enumerate(self.phrases.localizers):
             names = [
                 field.full_heading.version(place).text
                 for field in fields
                 if field.is_too_long(place)
             ]
             said.append(Text(_fit(names, localizer), localizer.tag))
-        return Words.of(*said)
+        return LocalizedText.of(*said)
 
     def _concepts(self) -> tuple[Concept, ...]:
-        """Return the concepts that the fields name by their labels."""
+        """Return the concepts whose labels are in the fields."""
         outcomes = self.project.planned | self.project.achieved
         return (*outcomes, *self.project.priorities)
 
-    def _not_verbatim(self) -> list[Concept]:
+    def _editorial(self) -> list[Concept]:
         return [
             concept
             for concept in self._concepts()
             if any(
-                concept.source(each).status is not Status.OFFICIAL
-                for each in self.writer.localizers
+                self.phrases.guide.source(concept, locale=each).status is Status.EDITORIAL
+                for each in self.phrases.localizers
             )
         ]
 
-    def _explained_wording(self) -> Words:
-        if not self._not_verbatim():
-            return self.writer.pgettext(
-                "report", "The names of outcomes and priorities are verbatim in the guide's page."
+    def _explained_wording(self) -> LocalizedText:
+        if not self._editorial():
+            return self.phrases.pgettext(
+                "report", "The names of outcomes and priorities are the guide's own words."
             )
-        return self.writer.pgettext(
+        return self.phrases.pgettext(
             "report",
-            "The names of outcomes and priorities stand in the fields without marks; the last"
-            " list has those that are not verbatim in the guide's page, with their marks.",
+            "Fields show names without †; names that are not the guide's are listed at the end.",
         )
 
     def _wording(self) -> list[Section]:
-        """Return what of the fields is not the guide's wording, if there is any."""
-        concepts = self._not_verbatim()
+        """Return a list of the names that are not the guide's words, if there are any."""
+        concepts = self._editorial()
         if not concepts:
             return []
-        heading = self.writer.pgettext("report", "Names that are not verbatim in the guide's page")
-        return [Section(heading, [Items(map(self.writer.label, concepts))])]
+        heading = self.phrases.pgettext("report", "Names that are not the guide's own words")
+        return [Section(heading, [Items(map(self.phrases.label, concepts))])]
 
 
 def _fit(too_long: Sequence[str], localizer: Localizer) -> str:
     if not too_long:
-        return localizer.pgettext("report", "Every text fits its field.")
+        return localizer.pgettext("report", "All texts fit.")
     return localizer.npgettext(
         "report",
         "{number} text is too long for its field: {fields}.",

@@ -1,15 +1,11 @@
-"""What a project says as plain text: no markup, and no marks that would end up in a form.
-
-Each function says it in one language, and returns "" where there is nothing to say.
-"""
+"""Plain texts about a project in one language, without marks; "" if there is nothing to say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from ...localization import Localizer
-from ...projects._outcome_set import OutcomeOrAspect, OutcomeSet
-from ...projects._project import Claim, ClaimStatus, Evidence, Project
+from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
 from ...taxonomy import TargetGroup
 
 __all__ = ["evidence_of", "outcomes_of", "priorities_of"]
@@ -18,13 +14,13 @@ __all__ = ["evidence_of", "outcomes_of", "priorities_of"]
 def outcomes_of(
     project: Project, group: TargetGroup, status: ClaimStatus, localizer: Localizer
 ) -> str:
-    """Return what is planned or achieved for *group*: each outcome, and for how many."""
+    """Return the outcomes planned or achieved for *group*, each with its numbers."""
     claims: dict[OutcomeOrAspect, list[Claim]] = {}
     for claim in project.claims:
         if claim.status is status and claim.outcome.group is group:
             claims.setdefault(claim.outcome, []).append(claim)
-    # an aspect brings its outcome along, with or without a claim of its own
-    members = OutcomeSet(claims, guide=project.guide)
+    # a set adds the outcome of each aspect, even without a claim of its own
+    members = OutcomeSet(claims)
     return _listed(
         line
         for member in members
@@ -33,7 +29,7 @@ def outcomes_of(
 
 
 def evidence_of(project: Project, group: TargetGroup, localizer: Localizer) -> str:
-    """Return what was said of the outcomes for *group*: by whom, when and in what language."""
+    """Return the evidence for *group*: by whom, when and in what language."""
     return _listed(
         _quotation(evidence, localizer.short_label(claim.outcome), localizer)
         for claim in project.claims
@@ -43,7 +39,7 @@ def evidence_of(project: Project, group: TargetGroup, localizer: Localizer) -> s
 
 
 def priorities_of(project: Project, localizer: Localizer) -> str:
-    """Return the priorities that the project works on."""
+    """Return the priorities of the project."""
     return _listed(map(localizer.label, project.priorities))
 
 
@@ -59,7 +55,7 @@ def _outcome_lines(label: str, claims: Iterable[Claim], localizer: Localizer) ->
 def _claim_line(label: str, claim: Claim, localizer: Localizer) -> str:
     number = claim.participants
     if claim.respondents is not None:
-        return _line_with_asked(label, number, claim.respondents, localizer)
+        return _line_with_respondents(label, number, claim.respondents, localizer)
     if number is None:
         return label
     if claim.outcome.group.level == "participants":
@@ -79,20 +75,22 @@ def _claim_line(label: str, claim: Claim, localizer: Localizer) -> str:
     )
 
 
-def _line_with_asked(label: str, number: int | None, asked: int, localizer: Localizer) -> str:
+def _line_with_respondents(
+    label: str, number: int | None, respondents: int, localizer: Localizer
+) -> str:
     if number is None:
         return localizer.npgettext(
             "report",
-            "{label} (not counted; {number} asked)",
-            "{label} (not counted; {number} asked)",
-            asked,
+            "{label} (number unknown; {number} respondent)",
+            "{label} (number unknown; {number} respondents)",
+            respondents,
             label=label,
         )
     return localizer.npgettext(
         "report",
-        "{label} ({part} of {number} asked)",
-        "{label} ({part} of {number} asked)",
-        asked,
+        "{label} ({part} of {number} respondent)",
+        "{label} ({part} of {number} respondents)",
+        respondents,
         label=label,
         part=number,
     )
@@ -116,7 +114,7 @@ def _quotation(evidence: Evidence, outcome: str, localizer: Localizer) -> str:
         quotation=quotation,
         source=source,
         date=date,
-        language=localizer.language(evidence.language),
+        language=localizer.language_name(evidence.language),
     )
 
 

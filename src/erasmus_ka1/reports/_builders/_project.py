@@ -1,4 +1,4 @@
-"""The report on one project: what it is, what it aims at, what it has reached, how one knows."""
+"""The report on one project: its facts, its planned and achieved outcomes, the evidence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from ...projects._checks import check
-from ...projects._findings import Finding, Severity
-from ...projects._outcome_set import OutcomeOrAspect, OutcomeSet
-from ...projects._project import Claim, ClaimStatus, Project
+from ...projects import (
+    Claim,
+    ClaimStatus,
+    Finding,
+    OutcomeOrAspect,
+    OutcomeSet,
+    Project,
+    Severity,
+    check,
+)
 from ...taxonomy import Aspect, TargetGroup
-from .._blocks import (
+from .._content import (
     Block,
     Cell,
     Column,
@@ -20,11 +26,12 @@ from .._blocks import (
     Note,
     Paragraph,
     Quotation,
+    Section,
     Table,
 )
-from .._report import Report, Section
-from .._text import Words
-from .._writer import Locales, Writer
+from .._phrasebook import Locales, Phrasebook
+from .._report import Report
+from .._text import LocalizedText
 
 __all__ = ["project_report"]
 
@@ -36,30 +43,30 @@ def project_report(project: Project, *, locale: Locales, findings: bool = True) 
 
     Args:
         project: The project.
-        locale: The language, and the form of dates and numbers; several stand side by side. A
-            localizer with a fallback chain marks each text with the language it really is in.
-        findings: Whether it says what `erasmus_ka1.projects._checks` finds.
+        locale: The language, which also formats dates and numbers; give more for languages side
+            by side. With a localizer that has fallbacks, each text says its actual language.
+        findings: Whether to list what `erasmus_ka1.projects.check` finds.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
-        InvalidValueError: A text holds what no form can show, such as a noncharacter.
+        InvalidValueError: A text holds a character that no output format can show.
     """
-    writer = Writer(locale)
+    phrases = Phrasebook.of(locale, project.guide)
     claims = _by_outcome(project)
     groups = [
-        _GroupChapter(writer, project, group, claims).section() for group in project.target_groups
+        _GroupChapter(phrases, project, group, claims).section() for group in project.target_groups
     ]
     return Report(
-        title=writer.verbatim(project.title),
-        subtitle=writer.pgettext("report", "Report on a mobility project, Erasmus+ Key Action 1"),
-        languages=writer.languages,
+        title=phrases.verbatim(project.title),
+        subtitle=phrases.pgettext("report", "Report on a mobility project (Erasmus+ Key Action 1)"),
+        languages=phrases.languages,
         sections=(
-            _about(writer, project),
-            _summary(writer, project),
+            _about(phrases, project),
+            _summary(phrases, project),
             *groups,
-            _priorities(writer, project),
-            *([_findings(writer, project)] if findings else []),
-            writer.sources(project.guide),
+            _priorities(phrases, project),
+            *([_findings(phrases, project)] if findings else []),
+            phrases.sources(),
         ),
     )
 
@@ -71,76 +78,80 @@ def _by_outcome(project: Project) -> _Claims:
     return claims
 
 
-def _about(writer: Writer, project: Project) -> Section:
+def _about(phrases: Phrasebook, project: Project) -> Section:
     number = project.number
-    call = writer.pgettext(
+    call = phrases.pgettext(
         "report", "{year}, round {round}", year=str(number.call_year), round=number.round
     )
     facts = [
-        (writer.pgettext("report", "Project number"), writer.verbatim(str(number))),
-        (writer.pgettext("report", "Organisation"), writer.verbatim(project.organisation)),
+        (phrases.pgettext("report", "Project number"), phrases.verbatim(str(number))),
         (
-            writer.pgettext("report", "Country"),
-            writer.each(lambda localizer: localizer.country(project.country)),
+            phrases.pgettext("report", "Beneficiary (coordinator)"),
+            phrases.verbatim(project.organisation),
         ),
         (
-            writer.pgettext("report", "Duration"),
-            writer.each(lambda localizer: localizer.date_range(project.start, project.end)),
+            phrases.pgettext("report", "Country"),
+            phrases.each(lambda localizer: localizer.country_name(project.country)),
         ),
-        (writer.pgettext("report", "Call"), call),
-        (writer.pgettext("report", "National Agency"), writer.verbatim(number.agency)),
-        (writer.pgettext("report", "Action"), writer.verbatim(number.full_action)),
+        (
+            phrases.pgettext("report", "Project period"),
+            phrases.each(lambda localizer: localizer.date_range(project.start, project.end)),
+        ),
+        (phrases.pgettext("report", "Call"), call),
+        (phrases.pgettext("report", "National Agency"), phrases.verbatim(number.agency)),
+        (phrases.pgettext("report", "Action"), phrases.verbatim(number.full_action)),
     ]
-    heading = writer.pgettext("report", "The project")
+    heading = phrases.pgettext("report", "The project")
     return Section(heading, [Facts(tuple(Fact(*fact) for fact in facts))])
 
 
-def _summary(writer: Writer, project: Project) -> Section:
-    planned, achieved = project.planned, project.achieved
+def _summary(phrases: Phrasebook, project: Project) -> Section:
+    planned, achieved, guide = project.planned, project.achieved, project.guide
     columns = (
-        Column(writer.pgettext("report", "Target group")),
-        Column(writer.pgettext("report", "Participants"), is_numeric=True),
-        Column(writer.pgettext("report", "Outcomes in the guide"), is_numeric=True),
-        Column(writer.pgettext("report", "Planned"), is_numeric=True),
-        Column(writer.pgettext("report", "Achieved"), is_numeric=True),
+        Column(phrases.pgettext("report", "Target group")),
+        Column(phrases.pgettext("report", "Participants or organisations"), is_numeric=True),
+        Column(phrases.pgettext("report", "In the guide"), is_numeric=True),
+        Column(phrases.pgettext("report", "Planned"), is_numeric=True),
+        Column(phrases.pgettext("report", "Achieved"), is_numeric=True),
     )
     rows = tuple(
         (
-            Cell(writer.short_label(group)),
-            Cell(writer.number(project.participants.get(group))),
-            Cell(writer.number(len(group.outcomes))),
-            Cell(writer.number(planned.coverage(group).covered)),
-            Cell(writer.number(achieved.coverage(group).covered)),
+            Cell(phrases.short_label(group)),
+            Cell(phrases.number(project.participants.get(group))),
+            Cell(phrases.number(len(guide.outcomes_for(group)))),
+            Cell(phrases.number(planned.coverage(group, guide).covered)),
+            Cell(phrases.number(achieved.coverage(group, guide).covered)),
         )
         for group in project.target_groups
     )
-    blocks: list[Block] = [Paragraph(each) for each in _overview(writer, planned, achieved)]
+    blocks: list[Block] = [Paragraph(each) for each in _overview(phrases, project)]
     if rows:
-        caption = writer.pgettext("report", "Outcomes planned and achieved by target group")
+        caption = phrases.pgettext("report", "Outcomes planned and achieved by target group")
         blocks.append(Table(caption, columns, rows))
-    return Section(writer.pgettext("report", "Summary"), blocks)
+    return Section(phrases.pgettext("report", "Summary"), blocks)
 
 
-def _overview(writer: Writer, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[Words]:
-    yield writer.npgettext(
+def _overview(phrases: Phrasebook, project: Project) -> Iterator[LocalizedText]:
+    yield phrases.npgettext(
         "report",
-        "The project aims at {number} outcome of the Erasmus+ Programme Guide.",
-        "The project aims at {number} outcomes of the Erasmus+ Programme Guide.",
-        len(planned.outcomes),
+        "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
+        "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
+        len(project.planned.outcomes),
+        expected=len(project.guide.outcomes),
     )
-    yield writer.npgettext(
+    yield phrases.npgettext(
         "report",
         "It has achieved {number} outcome.",
         "It has achieved {number} outcomes.",
-        len(achieved.outcomes),
+        len(project.achieved.outcomes),
     )
 
 
 @attrs.frozen
 class _GroupChapter:
-    """What the project aims at and has reached for one target group."""
+    """What the project plans and has achieved for one target group."""
 
-    writer: Writer
+    phrases: Phrasebook
     project: Project
     group: TargetGroup
     claims: _Claims
@@ -148,36 +159,34 @@ class _GroupChapter:
     def section(self) -> Section:
         planned, achieved = self._own(self.project.planned), self._own(self.project.achieved)
         claimed = planned | achieved
-        blocks: list[Block] = [Paragraph(self.writer.statement(self.group))]
+        blocks: list[Block] = [Paragraph(self.phrases.statement(self.group))]
         if claimed:
             blocks += [self._table(claimed), *map(Paragraph, self._coverage(planned, achieved))]
         else:
             blocks.append(
                 Note(
-                    self.writer.pgettext(
-                        "report", "Nothing is planned or achieved for this target group."
+                    self.phrases.pgettext(
+                        "report", "No outcomes have been entered for this target group."
                     )
                 )
             )
         quotations = tuple(self._quotations(claimed))
-        heading = self.writer.pgettext("report", "Evidence")
+        heading = self.phrases.pgettext("report", "Evidence")
         evidence = (Section(heading, quotations),) if quotations else ()
-        return Section(self.writer.short_label(self.group), blocks, evidence, self.group.code)
+        return Section(self.phrases.short_label(self.group), blocks, evidence, self.group.code)
 
     def _own(self, outcomes: OutcomeSet) -> OutcomeSet:
-        return outcomes.by_group().get(self.group, OutcomeSet(guide=outcomes.guide))
+        return outcomes.by_group().get(self.group, OutcomeSet())
 
     def _table(self, claimed: OutcomeSet) -> Table:
         columns = (
-            Column(self.writer.pgettext("report", "Outcome")),
-            Column(self.writer.pgettext("report", "Planned for"), is_numeric=True),
-            Column(self.writer.pgettext("report", "Achieved by"), is_numeric=True),
-            Column(self.writer.pgettext("report", "Asked"), is_numeric=True),
-            Column(self.writer.pgettext("report", "Share of those asked"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Outcome")),
+            Column(self.phrases.pgettext("report", "Planned for"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Achieved by"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Respondents"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Share of respondents"), is_numeric=True),
         )
-        caption = self.writer.pgettext(
-            "report", "Outcomes by number of participants or organisations concerned"
-        )
+        caption = self.phrases.pgettext("report", "Participants or organisations per outcome")
         return Table(caption, columns, tuple(self._row(each) for each in claimed))
 
     def _row(self, outcome: OutcomeOrAspect) -> tuple[Cell, ...]:
@@ -186,62 +195,65 @@ class _GroupChapter:
         achieved = [claim for claim in claims if claim.status is ClaimStatus.ACHIEVED]
         shares = [share for share in map(_share, achieved) if share is not None]
         return (
-            Cell(self.writer.label(outcome), is_part=isinstance(outcome, Aspect)),
+            Cell(self.phrases.label(outcome), is_part=isinstance(outcome, Aspect)),
             self._cell(self._participants(claim) for claim in planned),
             self._cell(self._participants(claim) for claim in achieved),
             self._cell(
-                self.writer.number(claim.respondents)
+                self.phrases.number(claim.respondents)
                 for claim in achieved
                 if claim.respondents is not None
             ),
-            self._cell(map(self.writer.percent, shares), shares),
+            self._cell(map(self.phrases.percent, shares), shares),
         )
 
-    def _cell(self, figures: Iterable[Words], shares: Iterable[float] = ()) -> Cell:
-        """Return a cell with every figure once, and a bar where there is but one share."""
+    def _cell(self, figures: Iterable[LocalizedText], shares: Iterable[float] = ()) -> Cell:
+        """Return a cell with each different figure, and a bar if there is a single share."""
         different = [*dict.fromkeys(figures)]
         lengths = {*shares}
         share = lengths.pop() if len(lengths) == 1 else None
         if len(different) > 1:
-            return Cell(self.writer.joined(different))
-        text = different[0] if different else self.writer.number(None)
+            return Cell(self.phrases.joined(different))
+        text = different[0] if different else self.phrases.number(None)
         return Cell(text, share=share if share is None or share <= 1 else None)
 
-    def _participants(self, claim: Claim) -> Words:
+    def _participants(self, claim: Claim) -> LocalizedText:
         if claim.participants is None:
-            return self.writer.pgettext("report", "not counted")
-        return self.writer.number(claim.participants)
+            return self.phrases.pgettext("report", "number unknown")
+        return self.phrases.number(claim.participants)
 
-    def _coverage(self, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[Words]:
-        expected = len(self.group.outcomes)
-        yield self.writer.npgettext(
+    def _coverage(self, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[LocalizedText]:
+        guide = self.project.guide
+        expected = len(guide.outcomes_for(self.group))
+        yield self.phrases.npgettext(
             "report",
-            "The project aims at {number} of the {expected} outcomes in the guide ({share}).",
-            "The project aims at {number} of the {expected} outcomes in the guide ({share}).",
-            planned.coverage(self.group).covered,
+            "The project targets {number} of the {expected} outcomes in the guide ({share}).",
+            "The project targets {number} of the {expected} outcomes in the guide ({share}).",
+            planned.coverage(self.group, guide).covered,
             expected=expected,
-            share=self.writer.percent(planned.coverage(self.group).share),
+            share=self.phrases.percent(planned.coverage(self.group, guide).share),
         )
-        yield self.writer.npgettext(
+        yield self.phrases.npgettext(
             "report",
-            "It has achieved {number} of them ({share}).",
-            "It has achieved {number} of them ({share}).",
-            achieved.coverage(self.group).covered,
-            share=self.writer.percent(achieved.coverage(self.group).share),
+            "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
+            "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
+            achieved.coverage(self.group, guide).covered,
+            expected=expected,
+            planned=(planned & achieved).coverage(self.group, guide).covered,
+            share=self.phrases.percent(achieved.coverage(self.group, guide).share),
         )
 
     def _quotations(self, claimed: OutcomeSet) -> Iterator[Quotation]:
         for outcome in claimed:
             for claim in self.claims.get(outcome, []):
                 for evidence in claim.evidence:
-                    source = self.writer.pgettext(
+                    source = self.phrases.pgettext(
                         "report",
                         "{source}, {date}, on: {outcome}",
                         source=evidence.source,
                         date=evidence.date,
-                        outcome=self.writer.short_label(outcome),
+                        outcome=self.phrases.short_label(outcome),
                     )
-                    yield Quotation(self.writer.verbatim(evidence.text, evidence.language), source)
+                    yield Quotation(self.phrases.verbatim(evidence.text, evidence.language), source)
 
 
 def _share(claim: Claim) -> float | None:
@@ -250,35 +262,37 @@ def _share(claim: Claim) -> float | None:
     return claim.participants / claim.respondents
 
 
-def _priorities(writer: Writer, project: Project) -> Section:
+def _priorities(phrases: Phrasebook, project: Project) -> Section:
     priorities = project.priorities
-    heading = writer.npgettext("report", "Priority", "Priorities", len(priorities) or 1)
+    heading = phrases.npgettext("report", "Priority", "Priorities", len(priorities) or 1)
     if not priorities:
-        nothing = writer.pgettext("report", "The project names no priority of the guide.")
+        nothing = phrases.pgettext(
+            "report", "This project does not address a priority of the guide."
+        )
         return Section(heading, [Paragraph(nothing)])
-    return Section(heading, [Paragraph(writer.statement(each)) for each in priorities])
+    return Section(heading, [Paragraph(phrases.statement(each)) for each in priorities])
 
 
-def _findings(writer: Writer, project: Project) -> Section:
+def _findings(phrases: Phrasebook, project: Project) -> Section:
     found = check(project)
-    heading = writer.pgettext("report", "Points of attention")
+    heading = phrases.pgettext("report", "Points to check")
     if not found:
-        nothing = writer.pgettext("report", "The checks of the project have found nothing.")
+        nothing = phrases.pgettext("report", "The checks found no issues.")
         return Section(heading, [Paragraph(nothing)])
     columns = (
-        Column(writer.pgettext("report", "What was found")),
-        Column(writer.pgettext("report", "Weight")),
+        Column(phrases.pgettext("report", "Finding")),
+        Column(phrases.pgettext("report", "Severity")),
     )
     rows = tuple(
-        (Cell(writer.finding(finding)), Cell(_severity(writer, finding))) for finding in found
+        (Cell(phrases.finding(finding)), Cell(_severity(phrases, finding))) for finding in found
     )
-    caption = writer.pgettext("report", "What the checks of the project have found")
+    caption = phrases.pgettext("report", "Results of the checks")
     return Section(heading, [Table(caption, columns, rows)])
 
 
-def _severity(writer: Writer, finding: Finding) -> Words:
+def _severity(phrases: Phrasebook, finding: Finding) -> LocalizedText:
     if finding.severity is Severity.ERROR:
-        return writer.pgettext("report", "error")
+        return phrases.pgettext("report", "error")
     if finding.severity is Severity.WARNING:
-        return writer.pgettext("report", "warning")
-    return writer.pgettext("report", "for information")
+        return phrases.pgettext("report", "warning")
+    return phrases.pgettext("report", "information")

@@ -1,1 +1,1 @@
-"""Renderers: each gives any report one form."""
+"""Renderers: one for each output format."""

@@ -16,9 +16,8 @@ import attrs
 from ..._errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
 from ..._files import path_of
 from .._bidi import has_direction, isolated, language_is_rtl
-from .._blocks import Block, Cell, Table
-from .._report import Report, Section
-from .._text import Text, Words
+from .._content import Block, Cell, Content, Section, Table
+from .._text import LocalizedText, Text
 from .._theme import Theme
 
 if TYPE_CHECKING:
@@ -30,13 +29,13 @@ __all__ = ["render"]
 _PAGE = "report.html.jinja"
 _LONGEST_REASON = 200
 _LOWEST_HEADING = 6
-# whatever does not stand in a page as it is, and what is not ASCII
+# what needs escaping, and what is not ASCII
 _SPECIAL = re.compile("[^ -~]|[\"&'<>]")
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def render(
-    report: Report,
+    report: Content,
     *,
     theme: Theme | None = None,
     templates: str | Path | None = None,
@@ -47,13 +46,13 @@ def render(
     Args:
         report: The report.
         theme: The organisation's name, logo and colours.
-        templates: A folder of templates that go before ours of the same name.
-        styles: The templates of its style, the later ones going before the earlier.
+        templates: A folder of templates that replace ours of the same name.
+        styles: The templates of its style; later ones take precedence.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
         TemplateError: A template of the folder cannot be used.
-        UnreadableFileError: The folder is none.
+        UnreadableFileError: *templates* is not a folder.
     """
     environment = _environment(None if templates is None else _folder(templates))
     with _explained():
@@ -95,7 +94,7 @@ def _environment(folder: Path | None) -> Environment:
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Raise whatever goes wrong in a template as an error of ours; it is code, so anything can."""
+    """Raise any error of a template as a `TemplateError`; templates are code."""
     try:
         yield
     except KA1Error:
@@ -113,9 +112,9 @@ def _explained() -> Iterator[None]:
 
 @attrs.frozen
 class _Page:
-    """A report on its way to a page; its methods are what the templates call."""
+    """A report being rendered; templates call its methods."""
 
-    report: Report
+    report: Content
     theme: Theme
     environment: Environment
     escape: Callable[[str], Markup]
@@ -127,7 +126,7 @@ class _Page:
     _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, report: Report, theme: Theme, environment: Environment) -> _Page:
+    def of(cls, report: Content, theme: Theme, environment: Environment) -> _Page:
         from markupsafe import Markup, escape
 
         return cls(report, theme, environment, escape, Markup)
@@ -148,11 +147,11 @@ class _Page:
     def _css(self, name: str) -> str:
         return self.environment.get_template(name).render(theme=self.theme).strip()
 
-    def text(self, words: Words) -> Markup:
-        """Return words as they stand in the page: each version with its language."""
-        if len(words.versions) == 1:
-            return self._version(words.versions[0])
-        versions = (self._version(each, ' class="version"') for each in words.versions)
+    def text(self, text: LocalizedText) -> Markup:
+        """Return a text as markup: each version with its language."""
+        if len(text.versions) == 1:
+            return self._version(text.versions[0])
+        versions = (self._version(each, ' class="version"') for each in text.versions)
         return self.markup(f'<span class="versions">{" ".join(versions)}</span>')
 
     def _version(self, text: Text, attributes: str = "") -> Markup:
@@ -164,18 +163,18 @@ class _Page:
         return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
 
     def foreign(self, language: str | None) -> Markup:
-        """Return what says that a text is in another language than the page; else nothing."""
+        """Return the attribute for a text in another language than the page, or nothing."""
         if language is None or _primary(language) == _primary(self.report.languages[0]):
             self._at_home.add(language)
             return self.markup("")
         return self.markup(f' lang="{self.escape(language)}"')
 
     def block(self, block: Block, heading: str) -> Markup:
-        """Return a block in its own template, or what it comes down to in theirs.
+        """Return a block by its own template, or its parts by theirs.
 
         Args:
             block: The block.
-            heading: The name of the heading it stands under, which tells it from others like it.
+            heading: The id of the heading above it.
         """
         template = self._template(type(block))
         if template is not None:
@@ -184,7 +183,7 @@ class _Page:
         return self.markup("").join(self.block(part, heading) for part in block.parts())
 
     def rows(self, table: Table) -> Markup:
-        """Return the rows of a table's body: most of a report, so not by a template for each."""
+        """Return the rows of a table's body: most of a report, so without a template, for speed."""
         kinds = [' class="figure"' if column.is_numeric else "" for column in table.columns[1:]]
         lines = []
         for head, *cells in table.rows:
@@ -201,7 +200,7 @@ class _Page:
         if cell.share is not None:
             return self.text(cell.text) + self.bar(cell.share)
         text = cell.text.versions[0]
-        # most cells hold a figure, which stands in the page as it is
+        # most cells hold a figure, which needs no escaping
         if (
             len(cell.text.versions) == 1
             and text.language in self._at_home
@@ -240,17 +239,15 @@ class _Page:
             )
         )
 
-    def anchor(self, section: Section) -> str | None:
-        """Return the name by which links find a section; None for one without a code."""
-        if section.code is None:
-            return None
+    def anchor(self, section: Section) -> str:
+        """Return the id of a section, by which links find it."""
         name = self._anchors.get(id(section))
         if name is None:
-            name = self._anchors[id(section)] = self.id(section.code)
+            name = self._anchors[id(section)] = self.id(section.code or "section")
         return name
 
     def id(self, wanted: str) -> str:
-        """Return a name that no other element of the page has."""
+        """Return an id that no other element of the page has."""
         name = base = _UNNAMED.sub("-", wanted)
         number = 1
         while name in self._ids:
@@ -260,12 +257,12 @@ class _Page:
         return name
 
     def logo(self) -> str:
-        """Return the address of the logo: itself, as data."""
+        """Return the logo as a data URL."""
         return f"data:{self.theme.logo_type};base64,{b64encode(self.theme.logo or b'').decode()}"
 
 
 def _policy(css: str, *, has_images: bool) -> str:
-    """Return a policy that lets through this very style, and images that are data."""
+    """Return a policy that allows only this style, and data URLs for images."""
     digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
     rules = ["default-src 'none'", f"style-src 'sha256-{digest}'"]
     if has_images:

@@ -1,4 +1,4 @@
-"""A report as CommonMark with tables: for a ticket, a wiki, a terminal."""
+"""A report as GitHub-flavoured Markdown: for a ticket, a wiki, a terminal."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from .._bidi import isolated
-from .._blocks import (
+from .._content import (
     Block,
     Cell,
+    Content,
     Facts,
     Items,
     Note,
     Paragraph,
     Quotation,
+    Section,
     Table,
     Verbatim,
 )
-from .._report import Report, Section
-from .._text import Words
+from .._text import LocalizedText
 
 __all__ = ["render"]
 
@@ -28,13 +29,15 @@ _LONGEST_BAR = 10
 _BREAKS = re.compile(r"[\t\n]+")
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 _TICKS = re.compile(r"`+")
-# what starts something anywhere in a line, and what does so only where a line begins
+# markup anywhere in a line, and markup only at its start
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_THE_START = re.compile(r"^([#+=-]|[0-9]{1,9}[.)])", re.MULTILINE)
+# what makes an address of the web, of mail or of a person
+_IN_A_LINK = re.compile(r"(?<=/)/|\.(?=[^\W\d_])|(?<=www)\.|@(?=\S)", re.IGNORECASE)
 
 
-def render(report: Report) -> str:
-    """Return *report* in Markdown; whatever the texts hold shows as itself."""
+def render(report: Content) -> str:
+    """Return *report* in Markdown; each text shows as itself and is never markup or a link."""
     parts = [f"# {_line(report.title)}", _line(report.subtitle)]
     if report.contents:
         parts += [f"## {_line(report.contents)}", "\n".join(_contents(report.sections, 0))]
@@ -112,9 +115,9 @@ def _cell(cell: Cell) -> str:
     return f"{text} {'█' * length}{'░' * (_LONGEST_BAR - length)}"
 
 
-def _line(words: Words) -> str:
-    """Return words on one line, for where a line break would end what they stand in."""
-    return " / ".join(_on_one_line(each.text) for each in words.versions)
+def _line(text: LocalizedText) -> str:
+    """Return a text on one line, for places that a line break would end."""
+    return " / ".join(_on_one_line(each.text) for each in text.versions)
 
 
 def _on_one_line(text: str) -> str:
@@ -123,7 +126,7 @@ def _on_one_line(text: str) -> str:
 
 def _quoted(text: str) -> str:
     lines = (line for line in _escaped(text).split("\n") if line.strip())
-    # a backslash at the end of a line is CommonMark's line break
+    # a backslash at the end of a line is a line break
     return "\\\n".join(f"> {line}" for line in lines)
 
 
@@ -136,7 +139,13 @@ def _fenced(text: str) -> str:
 
 def _escaped(text: str) -> str:
     anywhere = _ANYWHERE.sub(r"\\\g<0>", _INDENTS.sub("", isolated(text)))
-    return _AT_THE_START.sub(_escaped_start, anywhere)
+    plain = _IN_A_LINK.sub(_unlinked, anywhere)
+    return _AT_THE_START.sub(_escaped_start, plain)
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    # GitHub links a mail address even if its @ is escaped: only markup inside it helps
+    return "@<!-- -->" if match[0] == "@" else f"\\{match[0]}"
 
 
 def _escaped_start(match: re.Match[str]) -> str:

@@ -1,17 +1,17 @@
-"""A report as a document for Word and LibreOffice: real styles, to be edited further."""
+"""A report as a Word document with real styles, to be edited further."""
 
 from __future__ import annotations
 
 from importlib import import_module
 
 from ...._errors import MissingExtraError
-from ..._report import Report
+from ..._content import Content
 from ..._theme import Theme
 
 __all__ = ["render"]
 
 
-def render(report: Report, *, theme: Theme | None = None) -> bytes:
+def render(report: Content, *, theme: Theme | None = None) -> bytes:
     """Return *report* as a DOCX file; equal reports give equal bytes.
 
     Args:
@@ -20,7 +20,7 @@ def render(report: Report, *, theme: Theme | None = None) -> bytes:
 
     Raises:
         MissingExtraError: The extra ``docx`` is not installed.
-        InvalidValueError: The logo cannot be read, or a table has more columns than Word can show.
+        InvalidValueError: A table has more columns than Word can show.
     """
     try:
         import_module("docx")

@@ -1,4 +1,4 @@
-"""The paragraphs and tables that each block is shown as."""
+"""Blocks as paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 from itertools import zip_longest
 
-from ..._blocks import (
+from ..._content import (
     Block,
     Fact,
     Facts,
@@ -30,7 +30,7 @@ _TWIPS_A_LETTER = 105
 
 @singledispatch
 def block_elements(block: Block, typist: Typist) -> list[Element]:
-    """Return the paragraphs and tables that a block is shown as."""
+    """Return the paragraphs and tables of a block."""
     return [element for part in block.parts() for element in block_elements(part, typist)]
 
 
@@ -50,7 +50,7 @@ def _(block: Quotation, typist: Typist) -> list[Element]:
     paragraphs = [*quoted, *typist.versions(block.source, "QuoteSource")]
     for paragraph in paragraphs:
         if typist.turns(paragraph):
-            # the line stays at its side of the page, and so does the space beside it
+            # the line and the space beside it stay at their side of the page
             paragraph[0].append(w("ind", left=0, right=QUOTATION_INDENT))
     return paragraphs
 
@@ -85,7 +85,7 @@ def _(block: Table, typist: Typist) -> list[Element]:
 
 
 def _term_width(block: Facts) -> int:
-    """Return how wide the terms are, in twips; those too long for any column do not count."""
+    """Return the width of the terms, in twips, without those too long for a column."""
     terms = (term for fact in block.facts for term in fact.term.versions)
     lengths = (len(term.text) for term in terms if len(term.text) <= _LONGEST_TERM)
     return max(lengths, default=0) * _TWIPS_A_LETTER
@@ -100,7 +100,7 @@ def _widen_terms(paragraph: Element, width: int) -> None:
 def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:
     """Yield a paragraph for each language: the term, a tab, the value.
 
-    It is no table: whoever listens to a table expects a head, and facts have none.
+    Not a table: screen readers expect a table to have a header, and facts have none.
     """
     pairs = [*zip_longest(fact.term.versions, fact.value.versions)]
     for place, (term, value) in enumerate(pairs):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 from docx.oxml.ns import qn
 
-from ..._report import Report, Section
-from ..._text import Text, Words
+from ..._content import Content, Section
+from ..._text import LocalizedText, Text
 from ..._theme import Theme
 from .blocks import block_elements
 from .markup import Element, one_line, shown_text, w
@@ -26,9 +26,9 @@ _NOT_IN_A_BOOKMARK = re.compile(r"[^A-Za-z0-9_]")
 
 
 def body_elements(
-    report: Report, theme: Theme, typist: Typist, logo: Element | None
+    report: Content, theme: Theme, typist: Typist, logo: Element | None
 ) -> Iterator[Element]:
-    """Yield what stands in the document, from top to bottom."""
+    """Yield the elements of the document, from top to bottom."""
     outline = _Outline(typist)
     sections = [element for each in report.sections for element in outline.section(each)]
     if logo is not None:
@@ -46,8 +46,8 @@ def body_elements(
         yield w("p")
 
 
-def footer(report: Report, typist: Typist) -> Element:
-    """Return what stands at the foot of each page: the title, the page, how many there are."""
+def footer(report: Content, typist: Typist) -> Element:
+    """Return the footer: the title, the page number and the number of pages."""
     title, *_ = report.title.versions
     shown = one_line(title.text)
     if len(shown) > _LONGEST_FOOTER:
@@ -59,7 +59,7 @@ def footer(report: Report, typist: Typist) -> Element:
 
 
 def _field(name: str) -> Element:
-    """Return a field; Word and LibreOffice put in the number themselves."""
+    """Return a field; Word and LibreOffice fill in the number."""
     return w("fldSimple", w("r", shown_text("1")), instr=name)
 
 
@@ -67,13 +67,13 @@ def _is_table(element: Element) -> bool:
     return bool(element.tag == qn("w:tbl"))
 
 
-def _line(words: Words, style: str, typist: Typist) -> Element:
-    return typist.paragraph(side_by_side(words, later=OTHER_LANGUAGE), style)
+def _line(text: LocalizedText, style: str, typist: Typist) -> Element:
+    return typist.paragraph(side_by_side(text, later=OTHER_LANGUAGE), style)
 
 
 @attrs.frozen
 class _Outline:
-    """Sections on their way to the document, and the entries of its table of contents."""
+    """Makes sections and the entries of the table of contents."""
 
     typist: Typist
     entries: list[Element] = attrs.field(factory=list, init=False)
@@ -82,7 +82,7 @@ class _Outline:
     def section(
         self, section: Section, level: int = 1, *, is_listed: bool = True
     ) -> Iterator[Element]:
-        """Yield a section and those in it; without a code, none of them is in the contents."""
+        """Yield a section and those in it; one without a code is not in the contents."""
         is_listed = is_listed and bool(section.code) and level <= _LOWEST_LISTED
         heading = _line(section.heading, f"Heading{min(level, _LOWEST_HEADING)}", self.typist)
         if section.code:
@@ -110,14 +110,14 @@ class _Outline:
         heading.insert(1, w("bookmarkStart", id=number, name=name))
         heading.append(w("bookmarkEnd", id=number))
 
-    def _entry(self, heading: Words, style: str, name: str) -> Element:
+    def _entry(self, heading: LocalizedText, style: str, name: str) -> Element:
         entry = self.typist.paragraph(side_by_side(heading, "Hyperlink"), style)
         _, *runs = entry
         entry.append(w("hyperlink", *runs, anchor=name, history=1))
         return entry
 
     def _bookmark(self, code: str) -> str:
-        """Return a name that Word takes, and takes for no other: it does not tell A from a."""
+        """Return a bookmark name that is valid and unique in Word, which ignores case."""
         base = _NOT_IN_A_BOOKMARK.sub("_", code)
         base = base if base[0].isalpha() else f"s{base}"
         name, number = base[:_LONGEST_BOOKMARK], 1

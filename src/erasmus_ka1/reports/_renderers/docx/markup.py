@@ -35,7 +35,7 @@ _BREAKS = re.compile("[\t\n\u2028\u2029]+")
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
-    """Return an element of WordprocessingML, as are its attributes.
+    """Return an element of WordprocessingML with its attributes.
 
     >>> w("ind", left=340).get(qn("w:left"))
     '340'
@@ -47,7 +47,7 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
 
 
 def shown_text(text: str) -> Element:
-    """Return text as it stands in a run, spaces at its ends kept."""
+    """Return the text element of a run; it keeps spaces at its ends."""
     element = w("t")
     element.text = text
     element.set(qn("xml:space"), "preserve")
@@ -55,7 +55,7 @@ def shown_text(text: str) -> Element:
 
 
 def one_line(text: str) -> str:
-    r"""Return text for a place of one line: a space for breaks and tabs, the rest as it is.
+    r"""Return text on one line: breaks and tabs become a space.
 
     >>> one_line("een\ntwee\n\ndrie  vier")
     'een twee drie  vier'
@@ -64,7 +64,7 @@ def one_line(text: str) -> str:
 
 
 def filled(name: str, **values: str | int) -> Element:
-    """Return the part of a document that a file of this package holds, its ``$names`` filled in."""
+    """Return a part of a document from a file of this package, with its ``$names`` filled in."""
     text = (
         files("erasmus_ka1.reports._renderers.docx")
         .joinpath("parts", name)

@@ -1,4 +1,4 @@
-"""The file around a document: its parts, its properties, and no trace of when or where."""
+"""The DOCX file: its parts and properties, without a trace of time or machine."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 
-from ..._report import Report
+from ..._content import Content
 from ..._theme import Theme
 from .body import body_elements, footer
 from .markup import QUOTATION_INDENT, TERM_WIDTH, TWIPS_ACROSS, Element, filled, one_line, w
-from .pictures import drawing
 from .typist import Typist
 
 __all__ = ["packed"]
 
 _LONGEST_PROPERTY = 255
-# the first moment that a ZIP archive can tell
+# the earliest time in a ZIP archive
 _DAWN = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _UNIX = 3
+# of a logo, in EMU: 360,000 to the centimetre
+_WIDEST, _HIGHEST = 5_760_000, 576_000
 _PARTS = {
     "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
@@ -35,7 +36,7 @@ _PARTS = {
 }
 
 
-def packed(report: Report, theme: Theme) -> bytes:
+def packed(report: Content, theme: Theme) -> bytes:
     """Return *report* as the bytes of a DOCX file."""
     typist = Typist.of(report.languages[0])
     file = _File.of(w("document"))
@@ -80,22 +81,22 @@ class _File:
         return cls(package, document)
 
     def add(self, name: str, element: Element) -> str:
-        """Add a part, and return the id by which the document finds it."""
+        """Add a part and return its relationship id."""
         kind, relation = _PARTS[name]
         part = XmlPart(PackURI(f"/word/{name}.xml"), kind, element, self.package)
         return self.document.relate_to(part, relation)
 
     def logo(self, theme: Theme) -> Element | None:
-        """Add the logo, and return the drawing that shows it; None without one."""
-        if theme.logo is None or theme.logo_type is None:
+        """Add the logo and return its drawing; None without a logo."""
+        if theme.logo is None or theme.logo_type is None or theme.logo_size is None:
             return None
         name = PackURI(f"/word/media/logo.{theme.logo_type.removeprefix('image/')}")
         part = Part(name, theme.logo_type, theme.logo, self.package)
         relation = self.document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        return drawing(theme.logo, relation=relation, described=theme.organisation)
+        return _drawing(theme.logo_size, relation=relation, described=theme.organisation)
 
-    def describe(self, report: Report, theme: Theme) -> None:
-        """Add the properties by which a file is found; none says who made it, when, or where."""
+    def describe(self, report: Content, theme: Theme) -> None:
+        """Add the document properties; none tells who made it, when or where."""
         name, kind = PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES
         part = CorePropertiesPart(name, kind, CT_CoreProperties.new(), self.package)
         properties = part.core_properties
@@ -108,7 +109,7 @@ class _File:
         self.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
     def archived(self) -> bytes:
-        """Return the package as a ZIP archive that does not depend on the clock or the machine."""
+        """Return the package as a ZIP archive that is the same at any time, on any machine."""
         saved, archive = BytesIO(), BytesIO()
         self.package.save(saved)
         with ZipFile(saved) as source, ZipFile(archive, "w", ZIP_DEFLATED) as target:
@@ -120,6 +121,26 @@ class _File:
 
 
 def _property(text: str) -> str:
-    """Return text as a property can hold it: one line, and not too long."""
+    """Return text for a property: one line, shortened if needed."""
     line = one_line(text)
     return line if len(line) <= _LONGEST_PROPERTY else f"{line[: _LONGEST_PROPERTY - 1]}…"
+
+
+def _drawing(size: tuple[int, int], *, relation: str, described: str | None) -> Element:
+    """Return the drawing of a logo, at most 1.6 cm high and 16 cm wide.
+
+    Args:
+        size: Its width and height in pixels.
+        relation: The id by which the document finds it.
+        described: Its alternative text; None if it is only decoration.
+    """
+    across, down = size
+    scale = min(_WIDEST / across, _HIGHEST / down)
+    shown = {"across": max(1, round(across * scale)), "down": max(1, round(down * scale))}
+    element = filled("logo.xml", relation=relation, **shown)
+    (properties,) = element.xpath("./wp:inline/wp:docPr")
+    if described is None:
+        properties.append(filled("decorative.xml"))
+    else:
+        properties.set("descr", described)
+    return element

@@ -1,4 +1,4 @@
-"""Tables: heads that repeat, columns as wide as what they hold, bars under figures."""
+"""Tables: repeated headers, columns as wide as their content, bars under figures."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from ...._errors import InvalidValueError
-from ..._blocks import Cell, Column, Table
-from ..._text import Words
+from ..._content import Cell, Column, Table
+from ..._text import LocalizedText
 from .markup import TWIPS_ACROSS, Element, w
 from .typist import Typist
 
@@ -16,10 +16,10 @@ __all__ = ["table_elements"]
 
 _MOST_COLUMNS = 63
 _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 20, 12, 60
-# a wide word in bold, which a head is in: 0.61 of its 9.5 points a letter
+# a wide word in a bold header: 0.61 of 9.5 points a letter
 _TWIPS_A_LETTER, _MARGINS = 117, 170
 _SHORTEST_BAR = 13
-# letters of one cell that fit on a page even in a narrow column
+# letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
 _GAPS = re.compile("[ \t\n]+")
 
@@ -62,7 +62,7 @@ def _head(table: Table, widths: list[int], typist: Typist) -> Element:
 
 
 def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
-    """Yield the rows; one that the next is a part of stays on a page with it."""
+    """Yield the rows; a row stays on a page with the first row that is a part of it."""
     for row, following in zip_longest(table.rows, table.rows[1:], fillvalue=()):
         fits = _fits_a_page(cell.text for cell in row)
         keeps = fits and any(cell.is_part for cell in following[:1])
@@ -73,9 +73,9 @@ def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
         yield w("tr", *([w("trPr", w("cantSplit"))] if fits else []), *cells)
 
 
-def _fits_a_page(texts: Iterable[Words]) -> bool:
-    """Whether a row can stay whole; with one that cannot, LibreOffice gives up or takes minutes."""
-    lengths = (sum(len(each.text) for each in words.versions) for words in texts)
+def _fits_a_page(texts: Iterable[LocalizedText]) -> bool:
+    """Whether a row fits on a page; LibreOffice fails or takes minutes on one that does not."""
+    lengths = (sum(len(each.text) for each in text.versions) for text in texts)
     return max(lengths) <= _A_PAGE
 
 
@@ -93,9 +93,9 @@ def _content(
 
 
 def _lines(
-    text: Words, column: Column, typist: Typist, *, keeps: bool, is_part: bool = False
+    text: LocalizedText, column: Column, typist: Typist, *, keeps: bool, is_part: bool = False
 ) -> list[Element]:
-    """Return the versions of a text, all at one side of the column whichever way they run."""
+    """Return the versions of a text, aligned alike whichever way they run."""
     style = "TableFigure" if column.is_numeric else "TableText"
     lines = typist.versions(text, "TablePart" if is_part else style, keeps=keeps)
     for line in lines:
@@ -105,7 +105,7 @@ def _lines(
 
 
 def _bar(share: float, width: int, typist: Typist) -> Element:
-    """Return a bar: two shaded tabs, which print, can be dragged, and are not read aloud."""
+    """Return a bar: two shaded tabs, which print and are not read aloud."""
     middle = round(share * width)
     stops = [("BarShare", middle)] if middle else []
     stops += [("BarRest", width)] if middle < width else []
@@ -117,7 +117,7 @@ def _bar(share: float, width: int, typist: Typist) -> Element:
 
 
 def _widths(table: Table) -> list[int]:
-    """Return how wide each column is, in twips: no word broken, and the rest to long texts."""
+    """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
     needed = [length * _TWIPS_A_LETTER + _MARGINS for length in least]
     rest = TWIPS_ACROSS - sum(needed)
@@ -132,7 +132,7 @@ def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
 
 
 def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
-    """Return how many letters a column needs for its words, and how many it wants for its lines."""
+    """Return how many letters a column needs for its words, and for its lines."""
     texts = [column.heading, *(cell.text for cell in cells)]
     bar = _SHORTEST_BAR if any(cell.share is not None for cell in cells) else 0
     lines = [len(version.text) for text in texts for version in text.versions]
@@ -144,6 +144,6 @@ def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
     return least, max(least, min(_LONGEST_LINE, max(lines)))
 
 
-def _longest_word(words: Words) -> int:
-    found = (len(word) for each in words.versions for word in _GAPS.split(each.text))
+def _longest_word(text: LocalizedText) -> int:
+    found = (len(word) for each in text.versions for word in _GAPS.split(each.text))
     return min(_LONGEST_WORD, max(found))

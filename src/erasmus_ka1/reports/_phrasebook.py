@@ -1,0 +1,258 @@
+"""The phrases of a report in its languages, the marks on them, and the sources they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+from babel import Locale
+
+from .._errors import InvalidValueError
+from .._messages import pgettext_noop
+from ..localization import LocaleLike, Localizer, Value, localizer_for
+from ..projects import Finding
+from ..taxonomy import Concept, Guide, Source, Status, TextKind
+from ._bidi import isolated
+from ._content import Block, Cell, Column, Fact, Facts, Note, Section, Table
+from ._text import LocalizedText, Text, plain_text
+
+__all__ = ["NOTHING", "Locales", "Phrasebook"]
+
+#: One locale, or more for a report in languages side by side.
+Locales: TypeAlias = LocaleLike | Sequence[LocaleLike]
+#: The value of a placeholder in a message.
+Filling: TypeAlias = Value | LocalizedText
+
+#: The text of a cell without a figure.
+NOTHING = "–"
+
+# figures and names repeat within and between reports; these take at most 3 MB
+_MOST_KEPT = 2**13
+
+T = TypeVar("T")
+
+# what follows a text of ours in the body of a report
+_OURS = "\N{NO-BREAK SPACE}†"
+
+
+def _localizers(locale: Locales, guide: Guide) -> tuple[Localizer, ...]:
+    """Return the localizer of each language, with the wording of *guide*."""
+    if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
+        return (localizer_for(locale, edition=guide),)
+    by_tag: dict[str, Localizer] = {}
+    for each in locale:
+        localizer = localizer_for(each, edition=guide)
+        by_tag.setdefault(localizer.tag, localizer)
+    if not by_tag:
+        raise InvalidValueError("locale", locale, pgettext_noop("expected", "one locale or more"))
+    return tuple(by_tag.values())
+
+
+def _number(localizer: Localizer, number: int | None) -> Text:
+    return Text(NOTHING if number is None else localizer.number(number), localizer.tag)
+
+
+def _percent(localizer: Localizer, ratio: float | None) -> Text:
+    return Text(NOTHING if ratio is None else localizer.percent(ratio), localizer.tag)
+
+
+def _short_label(localizer: Localizer, concept: Concept) -> Text:
+    return Text(localizer.short_label(concept), localizer.origin_of(concept, "short_label")[0])
+
+
+@lru_cache(maxsize=64)
+def _shared_formatter(localizers: tuple[Localizer, ...]) -> Callable[..., LocalizedText]:
+    """Return what makes a phrase of a value once, for all reports in these languages."""
+
+    @lru_cache(maxsize=_MOST_KEPT)
+    def formatted(form: Callable[[Localizer, T], Text], value: T) -> LocalizedText:
+        return LocalizedText.of(*(form(each, value) for each in localizers))
+
+    return formatted
+
+
+@attrs.frozen
+class Phrasebook:
+    """The phrases of a report in each of its languages; it remembers which sources it quotes.
+
+    Attributes:
+        localizers: The localizer of each language; the first is the report's main language.
+        guide: The edition of the guide that the report cites.
+    """
+
+    localizers: tuple[Localizer, ...]
+    guide: Guide
+    _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
+    _formatted: Callable[..., LocalizedText] = attrs.field(
+        default=attrs.Factory(lambda self: _shared_formatter(self.localizers), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+
+    @classmethod
+    def of(cls, locale: Locales, guide: Guide) -> Phrasebook:
+        """Return the phrases in one locale or more, in the words of an edition of the guide.
+
+        Raises:
+            LocaleError: A locale is unknown, or no catalogue is in its language.
+        """
+        return cls(_localizers(locale, guide), guide)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the report, as BCP 47 tags."""
+        return tuple(each.tag for each in self.localizers)
+
+    def pgettext(self, context: str, message: str, /, **values: Filling) -> LocalizedText:
+        """Return a message of the report, its placeholders filled in."""
+        return LocalizedText.of(
+            *(
+                Text(*localizer.message(context, message, **_filled(values, place)))
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
+
+    def npgettext(
+        self, context: str, singular: str, plural: str, number: int, /, **values: Filling
+    ) -> LocalizedText:
+        """Return a message of the report, in the plural form for *number*."""
+        return LocalizedText.of(
+            *(
+                Text(
+                    *localizer.plural_message(
+                        context, singular, plural, number, **_filled(values, place)
+                    )
+                )
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
+
+    def each(self, form: Callable[[Localizer], str]) -> LocalizedText:
+        """Return what *form* gives for each localizer, such as a date or a name."""
+        return LocalizedText.of(*(Text(form(each), each.tag) for each in self.localizers))
+
+    def verbatim(self, text: str, language: str | None = None) -> LocalizedText:
+        """Return the user's own text: a title, a name, an address."""
+        return LocalizedText((Text(text, language),))
+
+    def number(self, number: int | None) -> LocalizedText:
+        """Return a figure, or a dash for None."""
+        return self._formatted(_number, number)
+
+    def percent(self, ratio: float | None) -> LocalizedText:
+        """Return a ratio (1.0 is all) as a percentage, or a dash for None."""
+        # -0.0 becomes 0.0: they are equal, but -0.0 has a sign
+        return self._formatted(_percent, None if ratio is None else ratio + 0.0)
+
+    def joined(self, items: Iterable[LocalizedText]) -> LocalizedText:
+        """Return a list as a phrase."""
+        listed = [*items]
+        return LocalizedText.of(
+            *(
+                Text(localizer.joined(item.version(place).text for item in listed), localizer.tag)
+                for place, localizer in enumerate(self.localizers)
+            )
+        )
+
+    def label(self, concept: Concept) -> LocalizedText:
+        """Return a concept's label, with its mark."""
+        return self._marked(concept, "label")
+
+    def statement(self, concept: Concept) -> LocalizedText:
+        """Return a concept's statement, with its mark."""
+        return self._marked(concept, "statement")
+
+    def short_label(self, concept: Concept) -> LocalizedText:
+        """Return a concept's short label: a heading, so without a mark."""
+        return self._formatted(_short_label, concept)
+
+    def finding(self, finding: Finding) -> LocalizedText:
+        """Return a finding as a sentence."""
+        return LocalizedText.of(
+            *(Text(finding.message(each), finding.language(each)) for each in self.localizers)
+        )
+
+    def sources(self) -> Section:
+        """Return the section on the editions quoted so far, and what the mark means."""
+        rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
+        title = self.guide.key_action
+        cited = (self.guide.source(title, locale=each) for each in self.localizers)
+        found = (source for source in self._quoted if source.status is not Status.EDITORIAL)
+        quoted = sorted({*cited, *found}, key=_official_first)
+        facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
+        heading = self.pgettext("report", "Sources")
+        return Section(heading, (self._documents(quoted), facts, *self._notes()))
+
+    def status(self, status: Status) -> LocalizedText:
+        """Return the name of a status."""
+        return {
+            Status.OFFICIAL: self.pgettext("report", "official"),
+            Status.OTHER_EDITION: self.pgettext("report", "from another edition"),
+            Status.EDITORIAL: self.pgettext("report", "editorial"),
+        }[status]
+
+    def _documents(self, quoted: Iterable[Source]) -> Table:
+        columns = (
+            Column(self.pgettext("report", "Source document")),
+            Column(self.pgettext("report", "Edition")),
+            Column(self.pgettext("report", "Wording")),
+            Column(self.pgettext("report", "Address")),
+        )
+        rows = tuple(
+            (
+                Cell(self.verbatim(source.document, source.language)),
+                Cell(self.verbatim(source.version or str(source.edition))),
+                Cell(self.status(source.status)),
+                Cell(self.verbatim(source.address or NOTHING)),
+            )
+            for source in quoted
+        )
+        return Table(self.pgettext("report", "Sources of the guide's text"), columns, rows)
+
+    def _notes(self) -> Iterator[Block]:
+        yield Note(
+            self.pgettext(
+                "report",
+                "Headings, target-group names and notes come from the erasmus_ka1 software "
+                "and are not official EU text.",
+            )
+        )
+        if any(source.status is Status.EDITORIAL for source in self._quoted):
+            yield Note(
+                self.pgettext(
+                    "report",
+                    "† Worded by the makers of erasmus_ka1: the guide's page with this text was not"
+                    " at hand.",
+                )
+            )
+
+    def _marked(self, concept: Concept, kind: TextKind) -> LocalizedText:
+        return LocalizedText.of(*(self._version(concept, kind, each) for each in self.localizers))
+
+    def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
+        show = localizer.label if kind == "label" else localizer.statement
+        source = self.guide.source(concept, locale=localizer, of=kind)
+        self._quoted[source] = None
+        # the name of a target group is ours in every report: the note under the sources says so
+        is_marked = source.status is Status.EDITORIAL and not (
+            kind == "label" and concept.is_label_ours
+        )
+        return Text(show(concept) + (_OURS if is_marked else ""), source.language)
+
+
+def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
+    """Return the values for the language at this place; a text cannot turn its surroundings."""
+    return {name: _filling(value, place) for name, value in values.items()}
+
+
+def _filling(value: Filling, place: int) -> Value:
+    if isinstance(value, LocalizedText):
+        value = value.version(place).text
+    return isolated(plain_text(value)) if isinstance(value, str) else value
+
+
+def _official_first(source: Source) -> tuple[int, str]:
+    return [*Status].index(source.status), source.document

@@ -1,0 +1,202 @@
+"""A report as PDF/UA-1 by Typst: the report goes in as data, and ``report.typ`` lays it out."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from bisect import bisect_left
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from types import NoneType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..._errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
+from ..._files import path_of, read_start
+from .._bidi import text_is_rtl
+from .._content import (
+    Block,
+    Content,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Quotation,
+    Table,
+    Verbatim,
+)
+from .._text import LocalizedText, Text
+from .._theme import Theme
+
+if TYPE_CHECKING:
+    from typst import Fonts, PDFStandard, TypstError
+
+__all__ = ["render"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
+_KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
+_LONGEST_REASON = 200
+_PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
+
+# longer than any word, and any part of an address, that people can read
+_ENDLESS = re.compile(r"[^\s/\u200b\u2e80-\ud7ff-]{41,}")
+# no step ends before a mark that belongs to the letter
+_STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f]*+){20}")
+_BREAK = "\u200b"
+# what PDF/UA forbids, and what Unicode has in its place
+_BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
+# a font has to have a character alone, and with what it is joined to
+_PIECES = re.compile(r"[^\x00-\x7f]"), re.compile(r"\S?[^\x00-\x7f]+")
+_MOST_GLYPHS = 10
+
+
+def render(
+    report: Content, *, theme: Theme | None = None, templates: str | Path | None = None
+) -> bytes:
+    """Return *report* as PDF; equal reports give equal bytes.
+
+    The fonts are those within Typst, the same on every machine, unless they lack a character or
+    the template is not ours: then the fonts of the system and of the folder are used too.
+
+    Args:
+        report: The report.
+        theme: The organisation's name, logo and colours.
+        templates: A folder whose ``report.typ`` replaces ours.
+
+    Raises:
+        MissingExtraError: The extra ``pdf`` is not installed.
+        UnreadableFileError: The folder has no ``report.typ`` that can be read.
+        TemplateError: That ``report.typ`` fails, or its PDF would break PDF/UA-1.
+        InvalidValueError: The logo is damaged.
+    """
+    try:
+        from typst import TypstError
+    except ImportError as error:
+        raise MissingExtraError("a report in PDF", "pdf") from error
+    theme = theme or Theme()
+    template = _OURS if templates is None else path_of(templates) / _OURS.name
+    read_start(template, 0)
+    values = {
+        "report": _data(report),
+        "theme": _data(theme),
+        "style": _style(report.languages[0]),
+        "fallback": False,
+    }
+    if templates is None:
+        with suppress(TypstError):
+            return _compiled(template, values, _fonts(None))
+    fonts = _fonts(template.parent)
+    values["fallback"] = True
+    try:
+        return _compiled(template, values, fonts)
+    except TypstError as error:
+        failure = error
+    try:
+        unclaimed = _compiled(template, values, fonts, standards=())
+    except TypstError as error:
+        if templates is None and theme.logo is not None:
+            raise InvalidValueError("Theme.logo", theme.logo, "an image without damage") from error
+        raise TemplateError(template.name, _reason(error)) from error
+    missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
+    if not missing:
+        raise TemplateError(template.name, _reason(failure)) from failure
+    warnings.warn(MissingGlyphsWarning(missing), stacklevel=3)
+    return unclaimed
+
+
+@lru_cache(maxsize=64)
+def _fonts(folder: Path | None) -> Fonts:
+    """Return the fonts within Typst, and with a folder those in it and of the system too."""
+    from typst import Fonts
+
+    return Fonts(
+        include_system_fonts=folder is not None, font_paths=[] if folder is None else [folder]
+    )
+
+
+def _compiled(
+    template: Path, values: object, fonts: Fonts, standards: Sequence[PDFStandard] = ("ua-1",)
+) -> bytes:
+    from typst import compile as compile_pdf
+
+    return compile_pdf(
+        template,
+        root=template.parent,
+        font_paths=fonts,
+        format="pdf",
+        sys_inputs={"data": json.dumps(values)},
+        pdf_standards=[*standards],
+    )
+
+
+def _data(value: object) -> object:
+    """Return a value as JSON can hold it: a class by its fields, a block also by its kinds."""
+    if isinstance(value, Text):
+        return _text(value)
+    if isinstance(value, LocalizedText):
+        return [*map(_text, value.versions)]
+    if isinstance(value, (tuple, list, bytes)):
+        return [*map(_data, value)]
+    kind = type(value)
+    if not attrs.has(kind):
+        return value if isinstance(value, (str, int, float, NoneType)) else str(value)
+    fields = {each.name: _data(getattr(value, each.name)) for each in attrs.fields(kind)}
+    if isinstance(value, Block):
+        fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
+        if not isinstance(value, _KNOWN):
+            fields["parts"] = _data(value.parts())
+    return fields
+
+
+def _text(text: Text) -> dict[str, object]:
+    shown = text.text.expandtabs(4).replace(_BYTE_ORDER_MARK, _WORD_JOINER)
+    return {
+        "text": _ENDLESS.sub(lambda word: _STEP.sub(rf"\g<0>{_BREAK}", word[0]), shown),
+        "style": {} if text.language is None else _style(text.language),
+        "rtl": text_is_rtl(shown),
+    }
+
+
+@lru_cache(maxsize=64)
+def _style(tag: str) -> dict[str, str]:
+    """Return a BCP 47 tag as Typst has it: a language and a region."""
+    language, *rest = tag.split("-")
+    regions = [each.upper() for each in rest if re.fullmatch("[A-Za-z]{2}", each)]
+    return {"lang": language.lower(), **({"region": regions[0]} if regions else {})}
+
+
+def _reason(error: TypstError) -> str:
+    place = _PLACE.search(error.diagnostic)
+    said = f"{place[1]}: {error.message}" if place else error.message
+    reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
+    return reason if reason.isprintable() else ascii(reason)
+
+
+def _missing_glyphs(shown: str, fonts: Fonts) -> tuple[str, ...]:
+    """Return the first characters of a text that no font has."""
+    for piece in _PIECES:
+        pieces, missing = sorted({*piece.findall(shown)}), list[str]()
+        while pieces and len(missing) < _MOST_GLYPHS:
+            place = bisect_left(
+                range(len(pieces)), x=True, key=lambda last: not _fit(pieces[: last + 1], fonts)
+            )
+            missing += pieces[place : place + 1]
+            pieces = pieces[place + 1 :]
+        if missing:
+            return tuple(missing)
+    return ()
+
+
+def _fit(pieces: list[str], fonts: Fonts) -> bool:
+    from typst import TypstError
+
+    try:
+        _compiled(_GLYPHS, pieces, fonts)
+    except TypstError:
+        return False
+    return True

@@ -1,0 +1,575 @@
+"""Every format: written the same every time, read strictly, and version 1 readable for ever."""
+
+from __future__ import annotations
+
+import builtins
+import datetime
+import json
+import re
+import sys
+import time
+import tomllib
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+import yaml
+from samples import AIMS, FULL, MINIMAL, SAMPLES
+
+from erasmus_ka1 import Claim, OutcomeSet, Project
+from erasmus_ka1.errors import DocumentError, InvalidValueError, MissingExtraError, Problem
+from erasmus_ka1.projects import Evidence
+from erasmus_ka1.serialization import (
+    VERSIONS,
+    Limits,
+    dump,
+    dumps,
+    json_schema,
+    load,
+    loads,
+    make_converter,
+)
+
+V1 = Path(__file__).parent.parent / "data" / "v1"
+FORMATS = ["json", "yaml", "toml"]
+SUFFIXES = [".json", ".yaml", ".yml", ".toml"]
+YAML = dumps(FULL, format="yaml")
+MINIMAL_YAML = dumps(MINIMAL, format="yaml")
+TOML = dumps(FULL, format="toml")
+
+in_each_format = pytest.mark.parametrize("name", FORMATS)
+
+
+@pytest.fixture(params=["libyaml", "Python"])
+def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read YAML with each of PyYAML's parsers."""
+    if request.param == "Python":
+        monkeypatch.delattr(yaml, "CSafeLoader")
+
+
+with_each_parser = pytest.mark.usefixtures("_parser")
+
+
+def problems_of(document: Any, name: Any, limits: Limits | None = None) -> tuple[Problem, ...]:
+    with pytest.raises(DocumentError) as caught:
+        loads(document, Project, format=name, limits=limits or Limits())
+    assert str(caught.value).replace("\n", "").isprintable()
+    return caught.value.problems
+
+
+def refusal(document: Any, name: Any, limits: Limits | None = None) -> list[tuple[str, str]]:
+    """Return the path and the code of each problem that reading a project raises."""
+    return [(problem.path, problem.code) for problem in problems_of(document, name, limits)]
+
+
+@in_each_format
+def test_a_document_is_text_and_read_from_bytes_too(name: Any) -> None:
+    document = dumps(FULL, format=name)
+
+    assert loads(document.encode(), Project, format=name) == FULL
+
+
+@pytest.mark.parametrize("name", [None, "", "JSON", "orjson", "msgpack", "tomlkit", ["json"], {}])
+def test_another_format_is_refused(name: Any) -> None:
+    for refused in (
+        lambda: dumps(AIMS, format=name),
+        lambda: loads("{}", OutcomeSet, format=name),
+    ):
+        with pytest.raises(InvalidValueError) as caught:
+            refused()
+        assert (caught.value.value, caught.value.expected) == (name, "'json' or 'yaml' or 'toml'")
+
+
+@pytest.mark.parametrize("indent", [-1, True, 2.0, "\t"])
+def test_an_indent_is_a_number_of_spaces(indent: Any) -> None:
+    with pytest.raises(InvalidValueError, match="expected a whole number, 0 or more, or None"):
+        dumps(AIMS, indent=indent)
+
+
+@pytest.mark.parametrize("path", sorted(V1.glob("*[!l]")), ids=lambda path: path.name)
+def test_a_document_of_version_1_is_read_and_written_as_ever(path: Path, tmp_path: Path) -> None:
+    value = SAMPLES[path.stem]
+    again = tmp_path / path.name
+
+    assert load(path, type(value)) == value
+    dump(value, again)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_there_is_a_document_of_version_1_in_every_format() -> None:
+    names = {path.name for path in V1.iterdir()}
+
+    assert names >= {f"{name}.{suffix}" for name in SAMPLES for suffix in FORMATS}
+
+
+@pytest.fixture
+def _version_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A next version, which renames a key of the claims and the one key of an outcome set."""
+    renamed = {
+        Claim: VERSIONS[1][Claim] | {"respondents": "asked"},  # type: ignore[operator]
+        OutcomeSet: {"codes": "codes"},
+    }
+    monkeypatch.setitem(VERSIONS, 2, {**VERSIONS[1], **renamed})
+
+
+@pytest.mark.usefixtures("_version_2")
+@in_each_format
+def test_a_new_version_is_written_and_both_are_read(name: Any) -> None:
+    written = dumps(FULL, format=name)
+
+    assert "asked" in written
+    assert loads(written, Project, format=name) == FULL
+    assert loads((V1 / "full.json").read_text("utf-8"), Project) == FULL
+    assert loads((V1 / "aims.json").read_text("utf-8"), OutcomeSet) == AIMS
+    assert json.loads(dumps(AIMS))["codes"] == [*AIMS.codes]
+
+
+@pytest.mark.usefixtures("_version_2")
+@pytest.mark.parametrize(
+    ("version", "key", "other"), [(1, "respondents", "asked"), (2, "asked", "respondents")]
+)
+def test_the_problems_of_a_version_name_its_keys(version: int, key: str, other: str) -> None:
+    claim = {"outcome": "staff.motivation", "status": "planned", key: -1, other: 1}
+    data = json.loads((V1 / "minimal.json").read_text("utf-8"))
+
+    problems = refusal(json.dumps(data | {"version": version, "claims": [claim]}), "json")
+
+    assert problems == [
+        (f"$.claims[0].{key}", "invalid_value"),
+        (f"$.claims[0].{other}", "unknown_key"),
+    ]
+
+
+@pytest.mark.usefixtures("_version_2")
+def test_the_schema_and_the_converters_have_the_keys_of_the_new_version() -> None:
+    schema = json_schema(Claim)
+
+    assert {"asked"} == schema["properties"].keys() - VERSIONS[1][Claim].values()
+    assert make_converter().unstructure(FULL.claims[1])["asked"] == 6
+
+
+@pytest.mark.parametrize("kind", [Project, Claim, Evidence], ids=lambda kind: kind.__name__)
+def test_every_version_has_a_key_for_each_attribute(kind: type) -> None:
+    names = {field.name for field in attrs.fields(kind)}
+
+    assert all(keys[kind].keys() == names for keys in VERSIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "asks"),
+    [
+        pytest.param("yaml", "yaml", lambda: dumps(MINIMAL, format="yaml"), id="writing YAML"),
+        pytest.param("yaml", "yaml", lambda: loads("a", Project, format="yaml"), id="reading YAML"),
+        pytest.param("toml", "tomlkit", lambda: dumps(MINIMAL, format="toml"), id="writing TOML"),
+    ],
+)
+def test_a_missing_package_is_asked_for_by_its_extra(
+    monkeypatch: pytest.MonkeyPatch, name: str, package: str, asks: Callable[[], object]
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+
+    with pytest.raises(MissingExtraError, match=rf"erasmus-ka1\[{name}\]") as caught:
+        asks()
+
+    assert isinstance(caught.value.__cause__, ImportError)
+
+
+def test_toml_is_read_without_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tomlkit", None)
+
+    assert loads(TOML, Project, format="toml") == FULL
+
+
+@with_each_parser
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", [("$", "not_yaml")], id="empty"),
+        pytest.param("# nothing\n", [("$", "not_yaml")], id="a remark"),
+        pytest.param("a: [1", [("$", "not_yaml")], id="cut off"),
+        pytest.param("a: b: c", [("$", "not_yaml")], id="a mapping in a line"),
+        pytest.param("a:\n\tb: 1", [("$", "not_yaml")], id="a tab for indentation"),
+        pytest.param('"a', [("$", "not_yaml")], id="no closing quote"),
+        pytest.param("@a", [("$", "not_yaml")], id="a reserved mark"),
+        pytest.param("a: 1\n\x00", [("$", "not_yaml")], id="a null character"),
+        pytest.param("a: \ud800", [("$", "not_yaml")], id="a surrogate"),
+        pytest.param("\ufeffa: 1", [("$", "not_yaml")], id="a byte order mark"),
+        pytest.param(b"a: \xff", [("$", "not_utf8")], id="no UTF-8"),
+        pytest.param("a: 1".encode("utf-16"), [("$", "not_utf8")], id="UTF-16"),
+        pytest.param(None, [("$", "wrong_type")], id="no text"),
+        pytest.param("a", [("$", "wrong_type")], id="text"),
+        pytest.param("- a", [("$", "wrong_type")], id="a list"),
+        pytest.param("1", [("$", "wrong_type")], id="a number"),
+        pytest.param("%YAML 1.1\n---\na: 1", [("$", "not_plain")], id="a version"),
+        pytest.param("%TAG ! tag:a,2000:\n---\na: 1", [("$", "not_plain")], id="a tag's prefix"),
+        pytest.param("--- a\n--- b", [("$", "not_plain")], id="two documents"),
+        pytest.param(YAML + "---\n", [("$", "not_plain")], id="an empty second document"),
+        pytest.param("a: &b 1", [("$.a", "not_plain")], id="an anchor"),
+        pytest.param("&b {a: 1}", [("$", "not_plain")], id="an anchor of everything"),
+        pytest.param("? &b a\n: 1", [("$", "not_plain")], id="an anchor of a key"),
+        pytest.param("a: [*b]", [("$.a[0]", "not_plain")], id="an alias"),
+        pytest.param("*b : 1", [("$", "not_plain")], id="an alias for a key"),
+        pytest.param("a: !!str 1", [("$.a", "not_plain")], id="a tag"),
+        pytest.param("a: ! 1", [("$.a", "not_plain")], id="the empty tag"),
+        pytest.param("a: !!python/object:os.system {}", [("$.a", "not_plain")], id="an object"),
+        pytest.param("!!str a: 1", [("$", "not_plain")], id="a tag of a key"),
+        pytest.param("? [a]\n: 1", [("$", "not_plain")], id="a list for a key"),
+        pytest.param("{a: 1}: 1", [("$", "not_plain")], id="a mapping for a key"),
+        pytest.param(
+            "a: 1\nb: {c: 1, c: 2, c: 3}\na: 2",
+            [("$.b.c", "duplicate_key"), ("$.a", "duplicate_key")],
+            id="keys twice",
+        ),
+        pytest.param("1: a\n'1': b", [('$["1"]', "duplicate_key")], id="a number twice"),
+        pytest.param("a: " + "9" * 21, [("$.a", "not_a_number")], id="a huge integer"),
+        pytest.param("[" * 100_000, [("$", "too_deep")], id="too deep"),
+        pytest.param("- " * 100_000, [("$", "too_deep")], id="too deep in a block"),
+    ],
+)
+def test_yaml_is_read_strictly(text: Any, expected: list[tuple[str, str]]) -> None:
+    assert refusal(text, "yaml") == expected
+
+
+@with_each_parser
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("a: 1\nb: 2: 3\n", "line 2, column 5", id="a mark"),
+        pytest.param("é: 👩‍🎓\nb: 2: 3\n", "line 2, column 5", id="after other letters"),
+        pytest.param("a: 1\nb: \x07", "line 2, column 4", id="a control character"),
+    ],
+)
+def test_bad_yaml_is_refused_with_its_place(text: str, place: str) -> None:
+    [problem] = problems_of(text, "yaml")
+
+    assert problem.expected == f"YAML ({place})"
+
+
+@with_each_parser
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        *("NO", "no", "on", "y", "true", "null", "~", "1.0", "1e3", ".inf", ".nan", "0o17", "0x1F"),
+        *("017", "+1", "1_000", "190:20:30", "2024-09-01", "2024-09-01 10:00:00", "<<", "="),
+    ],
+)
+def test_a_plain_scalar_of_yaml_is_text(scalar: str) -> None:
+    text = MINIMAL_YAML.replace("title: 'NO'", f"title: {scalar}")
+
+    assert loads(text, Project, format="yaml").title == scalar
+
+
+@pytest.mark.parametrize("scalar", ["-1", "-0", "9223372036854775807", "9" * 20])
+def test_a_plain_whole_number_of_yaml_is_one(scalar: str) -> None:
+    text = MINIMAL_YAML.replace("title: 'NO'", f"title: {scalar}")
+
+    [problem] = problems_of(text, "yaml")
+    assert (problem.path, problem.value) == ("$.title", int(scalar))
+
+
+def test_yaml_by_hand_is_read() -> None:
+    text = MINIMAL_YAML.replace("'2024-09-01'", "2024-09-01  # the first day")
+
+    assert loads(f"---\n{text}...\n", Project, format="yaml") == MINIMAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("NO", "1", "~", "- a", "a: b", "a #b", "---", "...", "y", "Null", "1e3", "0o7", "👩‍🎓"),
+        *(" a ", "a\n\n", "\n a", "a\n b", "\ta\nb", "a\n\tb\n", "'", '"', "\\", "%", "@a", "`"),
+        *(
+            "\ufeffa",
+            "a\xa0",
+            "é" * 3,
+            "!!str a",
+            "&a",
+            "*a",
+            "| a",
+            "> a",
+            "{a",
+            "[a",
+            "a, b",
+            "?",
+        ),
+        *(" \n x", "x \ny", "x\n" * 3, "a" * 200 + " b" * 100, "<<", "="),
+    ],
+    ids=ascii,
+)
+def test_any_text_is_the_same_in_yaml_for_every_reader(text: str) -> None:
+    said = Evidence(text, "nl", "a", datetime.date(2024, 9, 1))
+    project = attrs.evolve(MINIMAL, claims=[Claim("staff.motivation", "achieved", [said])])
+
+    document = dumps(project, format="yaml")
+
+    assert loads(document, Project, format="yaml") == project
+    for loader in (yaml.SafeLoader, yaml.CSafeLoader):
+        [claim] = yaml.load(document, loader)["claims"]
+        assert claim["evidence"][0]["text"] == text
+
+
+def test_yaml_is_quoted_where_another_reader_could_mistake_it() -> None:
+    quoted = {
+        text: text in dumps(attrs.evolve(MINIMAL, title=text), format="yaml").split("\n")[4]
+        and f"'{text}'" in dumps(attrs.evolve(MINIMAL, title=text), format="yaml")
+        for text in ("y", "N", "1e3", "0o7", "089", ".5", "null", "yes", "north", "Number 1")
+    }
+
+    assert [text for text, is_quoted in quoted.items() if not is_quoted] == ["north", "Number 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a", [("$", "not_toml")], id="no value"),
+        pytest.param("a = ", [("$", "not_toml")], id="cut off"),
+        pytest.param('a = "', [("$", "not_toml")], id="no closing quote"),
+        pytest.param("a = 1\na = 2", [("$", "not_toml")], id="a key twice"),
+        pytest.param("[a]\n[a]", [("$", "not_toml")], id="a table twice"),
+        pytest.param("a = {b = 1, b = 2}", [("$", "not_toml")], id="a key twice in a line"),
+        pytest.param("a = nul", [("$", "not_toml")], id="a word"),
+        pytest.param("a = 2024-02-30", [("$", "not_toml")], id="a date that is none"),
+        pytest.param("a = " + "9" * 5000, [("$", "not_toml")], id="too many digits"),
+        pytest.param('a = "\\ud800"', [("$", "not_toml")], id="a surrogate"),
+        pytest.param("\ufeffa = 1", [("$", "not_toml")], id="a byte order mark"),
+        pytest.param("a = 1\r", [("$", "not_toml")], id="half a line break"),
+        pytest.param(b"a = '\xff'", [("$", "not_utf8")], id="no UTF-8"),
+        pytest.param(3, [("$", "wrong_type")], id="no text"),
+        pytest.param("a = " + "[" * 100_000, [("$", "too_deep")], id="too deep"),
+        pytest.param("a." * 100_000 + "a = 1", [("$", "too_deep")], id="a key of many parts"),
+        pytest.param(
+            TOML.replace('"2024-06-01"', "2024-06-01"),
+            [("$.start", "invalid_value")],
+            id="a date of TOML's",
+        ),
+        pytest.param(
+            TOML.replace("version = 1", "version = 1.0"),
+            [("$.version", "wrong_version")],
+            id="a float",
+        ),
+        pytest.param(
+            TOML.replace("staff = 6", "staff = true"),
+            [("$.participants.staff", "invalid_value")],
+            id="a truth value",
+        ),
+        pytest.param(
+            TOML.replace("[participants]", "[[participants]]"),
+            [("$.participants", "wrong_type")],
+            id="a list of tables",
+        ),
+    ],
+)
+def test_toml_is_read_strictly(text: Any, expected: list[tuple[str, str]]) -> None:
+    assert refusal(text, "toml") == expected
+
+
+def test_bad_toml_is_refused_with_its_place() -> None:
+    [problem] = problems_of("a = 'é👩‍🎓'\nb = nul", "toml")
+
+    assert (problem.value, problem.expected) == ("nul", "TOML (line 2, column 5)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"' + "[" * 40 + '"', id="in a text"),
+        pytest.param("'" + "[" * 40 + "\\'", id="in a literal text"),
+        pytest.param('"""' + '"[\\"" ' * 40 + '"""', id="in lines of text"),
+        pytest.param("'''" + "'['' " * 40 + "'''", id="in lines of literal text"),
+        pytest.param("1 # it's " + "[." * 40, id="in a remark"),
+        pytest.param('"' + "a.b\\\\" * 40 + '"', id="points in a text"),
+    ],
+)
+def test_brackets_and_points_that_nest_nothing_are_no_levels_of_toml(text: str) -> None:
+    document = f"a = {text}"
+
+    assert tomllib.loads(document)
+    assert ("$.a", "unknown_key") not in refusal(document, "toml")
+    assert refusal(document, "toml")[0] == ("$.format", "missing_key")
+
+
+@in_each_format
+def test_a_document_of_the_largest_size_is_read(name: Any) -> None:
+    document = dumps(FULL, format=name)
+    size = len(document.encode())
+
+    assert loads(document, Project, format=name, limits=Limits(size=size)) == FULL
+    [problem] = problems_of(document, name, Limits(size=size - 1))
+    assert (problem.code, problem.expected) == ("too_large", f"at most {size - 1} bytes")
+
+
+@pytest.mark.parametrize("text", ["é" * 10, "a" * 20, b"\xff" * 20, "\ud800" * 7])
+def test_the_size_of_a_text_is_that_of_its_utf_8(text: str | bytes) -> None:
+    assert refusal(text, "json", Limits(size=19)) == [("$", "too_large")]
+    assert refusal(text, "json", Limits(size=22)) != [("$", "too_large")]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_of_a_file_too_large_the_rest_is_not_read(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    with path.open("wb") as file:
+        file.truncate(2**40)
+
+    with pytest.raises(DocumentError, match="too_large"):
+        load(path, Project, limits=Limits(size=100))
+
+
+@in_each_format
+@pytest.mark.parametrize("most", [10**12, sys.maxsize])
+def test_a_limit_may_be_larger_than_any_document(tmp_path: Path, name: str, most: int) -> None:
+    path = tmp_path / f"a.{name}"
+    limits = Limits(**{field.name: most for field in attrs.fields(Limits)})
+
+    dump(FULL, path)
+
+    assert load(path, Project, limits=limits) == FULL
+
+
+@in_each_format
+def test_a_document_may_be_as_deep_as_the_limit(name: Any) -> None:
+    document = dumps(FULL, format=name)
+
+    assert loads(document, Project, format=name, limits=Limits(depth=5)) == FULL
+    if name != "toml":  # where tables are not nested by brackets
+        assert refusal(document, name, Limits(depth=4)) == [("$", "too_deep")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param('{"a": "' + "[" * 50 + '"}', "missing_key", id="brackets in a text"),
+        pytest.param('{"a": "\\"' + "[" * 50 + '"}', "missing_key", id="after an escaped quote"),
+        pytest.param('{"a\\\\": ' + "[" * 50 + "]" * 50 + "}", "too_deep", id="after a backslash"),
+        pytest.param('{"a": [' + '"[", "]", ' * 50 + "1]}", "missing_key", id="texts of brackets"),
+        pytest.param("{" + '"a": [],' * 50 + '"b": []}', "duplicate_key", id="side by side"),
+        pytest.param("]" * 50, "not_json", id="only closed"),
+        pytest.param('["' + "[" * 50, "not_json", id="a text that does not end"),
+        pytest.param("[[]" * 50, "too_deep", id="open and closed"),
+    ],
+)
+def test_the_depth_of_json_is_that_of_its_brackets(text: str, code: str) -> None:
+    assert {found for _, found in refusal(text, "json")} == {code}
+    assert {found for _, found in refusal(text.encode(), "json")} == {code}
+
+
+@in_each_format
+@pytest.mark.parametrize(
+    ("limits", "path", "code"),
+    [
+        pytest.param(Limits(claims=2), "$.claims", "too_many", id="claims"),
+        pytest.param(Limits(text=35), "$.organisation", "too_long", id="text"),
+    ],
+)
+def test_the_other_limits_hold(name: Any, limits: Limits, path: str, code: str) -> None:
+    long = attrs.evolve(FULL, organisation="a" * 36, claims=FULL.claims[::2] + FULL.claims[::2])
+    short = attrs.evolve(MINIMAL, organisation="a" * 35, claims=FULL.claims[::2])
+
+    assert (path, code) in refusal(dumps(long, format=name), name, limits)
+    assert loads(dumps(short, format=name), Project, format=name, limits=limits) == short
+
+
+@pytest.mark.parametrize("problems", [0, -1, True, None])
+def test_one_problem_at_least_is_listed(problems: Any) -> None:
+    with pytest.raises(InvalidValueError, match="a whole number, 1 or more"):
+        Limits(problems=problems)
+
+
+DEEP = {"json": "{}", "yaml": "{}", "toml": "a = {}"}
+
+
+@in_each_format
+@pytest.mark.parametrize("levels", [33, 100, 510, 950, 20_000])
+@pytest.mark.parametrize("depth", [32, 10**6])
+def test_no_depth_breaks_the_reader(name: Any, levels: int, depth: int) -> None:
+    document = DEEP[name].format("[" * levels + "]" * levels)
+
+    [(path, code)] = refusal(document, name, Limits(depth=depth))[:1]
+
+    is_read = depth > levels and levels < 1000
+    assert (path, code) == ("$", "too_deep") or is_read
+
+
+SMALL_VALUES = {
+    "a list of YAML": ("yaml", "[" + "1," * 2_400_000 + "1]"),
+    "lines of YAML": ("yaml", "- 1\n" * 1_200_000),
+    "lists of YAML": ("yaml", "[" + "[]," * 1_600_000 + "1]"),
+    "keys of YAML": ("yaml", "".join(f"{number:06}: 1\n" for number in range(480_000))),
+    "a list of TOML": ("toml", "a = [" + "1," * 2_400_000 + "1]"),
+    "keys of TOML": ("toml", "".join(f"{number:06}=1\n" for number in range(480_000))),
+    "tables of TOML": ("toml", "[[a]]\n" * 800_000),
+    "parts of keys of TOML": ("toml", "".join(f"k{n}.{'b.' * 20}c=1\n" for n in range(90_000))),
+    "dates of TOML": ("toml", "a = [" + "2024-01-01," * 400_000 + "]"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", SMALL_VALUES)
+def test_very_many_values_are_refused_before_they_cost_much(case: str) -> None:
+    name, document = SMALL_VALUES[case]
+    claims = [Claim("staff.motivation", "achieved", participants=5)] * 9_000
+    good = dumps(attrs.evolve(MINIMAL, claims=claims))
+
+    started = time.perf_counter()
+    loads(good, Project)
+    allowed = 10 * (time.perf_counter() - started)
+    started = time.perf_counter()
+    refused = refusal(document, name)
+    took = time.perf_counter() - started
+    tracemalloc.start()
+    refusal(document, name)
+    _, held = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert refused == [("$", "too_many")]
+    assert (took < allowed, held < 64_000_000) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["yaml", "toml"])
+def test_a_document_may_have_as_many_values_as_the_limit(name: Any) -> None:
+    document = dumps(FULL, format=name)
+
+    assert loads(document, Project, format=name, limits=Limits(values=70)) == FULL
+    assert refusal(document, name, Limits(values=20)) == [("$", "too_many")]
+
+
+def test_reading_imports_nothing_that_its_format_does_not_need(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    original = builtins.__import__
+
+    def note(name: str, *arguments: Any) -> Any:
+        asked.append(name)
+        return original(name, *arguments)
+
+    monkeypatch.setattr(builtins, "__import__", note)
+    loads(dumps(FULL), Project)
+
+    assert {"msgspec", "yaml", "tomlkit"}.isdisjoint(asked)
+
+
+def test_every_code_of_a_problem_is_described() -> None:
+    root = Path(__file__).parent.parent.parent
+    page = (root / "docs" / "format.md").read_text(encoding="utf-8")
+    described = {*re.findall(r"`([a-z0-9_]+)`", page.partition("## Problem codes")[2])}
+    in_source = re.compile(r'(?:refuse\(|Problem\(\s*[^\s,]+,)\s*"([a-z0-9_]+)"')
+
+    found = {
+        code
+        for path in (root / "src" / "erasmus_ka1" / "serialization").glob("*.py")
+        for code in in_source.findall(path.read_text(encoding="utf-8"))
+    }
+
+    assert len(found) > 15
+    assert found - described == set()
+
+
+def test_the_examples_of_the_page_are_documents() -> None:
+    page = Path(__file__).parent.parent.parent / "docs" / "format.md"
+    project, aims = re.findall(r"```json\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+
+    assert dumps(loads(project, Project)) + "\n" == project
+    assert dumps(loads(aims, OutcomeSet)) + "\n" == aims

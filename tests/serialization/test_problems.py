@@ -1,0 +1,170 @@
+"""The problems of a document: values, their paths, and their explanations."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+
+import attrs
+import pytest
+
+from erasmus_ka1 import OutcomeSet, Project
+from erasmus_ka1.errors import DocumentError, Problem
+from erasmus_ka1.serialization import loads
+
+
+def refusal(document: str, kind: type[Project | OutcomeSet] = Project) -> DocumentError:
+    with pytest.raises(DocumentError) as caught:
+        loads(document, kind)
+    return caught.value
+
+
+def aims(**changes: object) -> str:
+    envelope = {"format": "erasmus-ka1/outcome-set", "version": 1, "edition": 2024}
+    return json.dumps({**envelope, "outcomes": [], **changes})
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        pytest.param(
+            "nl",
+            "$.outcomes[0]: 'staff.motivatoin', verwacht: een code van de gids "
+            "(bedoelde u 'staff.motivation'?)",
+        ),
+        pytest.param(
+            "en",
+            "$.outcomes[0]: 'staff.motivatoin', expected a code of the guide"
+            " (did you mean 'staff.motivation'?)",
+        ),
+    ],
+)
+def test_a_problem_is_explained_in_the_readers_language(locale: str, words: str) -> None:
+    error = refusal(aims(outcomes=["staff.motivatoin"]), OutcomeSet)
+
+    assert error.explain(locale) == words
+
+
+def test_problems_are_listed_after_their_number() -> None:
+    error = refusal(aims(outcomes=[5], x=1), OutcomeSet)
+
+    assert error.explain("nl").splitlines() == [
+        "2 problemen",
+        "  $.outcomes[0]: 5, verwacht: een code, als tekst",
+        "  $.x: 'x', verwacht: een andere sleutel",
+    ]
+
+
+def test_what_is_missing_is_said_to_be() -> None:
+    document = json.dumps({"format": "erasmus-ka1/project", "version": 1, "edition": 2024})
+
+    assert "  $.title ontbreekt, verwacht: deze sleutel" in refusal(document).explain("nl")
+
+
+def test_the_place_in_a_document_that_is_no_json_is_told() -> None:
+    assert refusal("{\n 1}").explain("nl") == "$: '1}', verwacht: JSON (regel 2, kolom 2)"
+
+
+def test_the_line_of_a_file_stands_first() -> None:
+    error = DocumentError([Problem("$", "wrong_type", 5, "an object")], line=1234)
+
+    assert (error.explain("nl"), str(error)) == (
+        "Op regel 1234:\n$: 5, verwacht: een object",
+        "line 1234: $: 5 [wrong_type], expected an object",
+    )
+
+
+def test_words_that_no_catalogue_has_stay_as_they_are() -> None:
+    problem = Problem("$.a", "own", 5, "more than {number}", {"number": "7"})
+
+    assert problem.explain("nl") == "$.a: 5, verwacht: more than 7"
+
+
+def test_a_problem_without_a_locale_of_ours_is_refused() -> None:
+    problem = Problem("$", "wrong_type", 5, "an object")
+
+    with pytest.raises(LookupError):
+        problem.explain("fr")
+
+
+def test_the_line_survives_pickling() -> None:
+    error = DocumentError([Problem("$", "wrong_type", 5, "an object", {"a": "b"}, ["c"])], line=3)
+
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (again.line, again.problems) == (3, error.problems)
+
+
+PROBLEM = Problem("$.claims[2].status", "unknown_status", [1], "'planned' or 'achieved'")
+
+
+def test_a_problem_says_where_what_and_what_instead() -> None:
+    assert str(PROBLEM) == (
+        "$.claims[2].status: [1] [unknown_status], expected 'planned' or 'achieved'"
+    )
+    assert repr(PROBLEM) == (
+        "Problem('$.claims[2].status', 'unknown_status', [1], \"'planned' or 'achieved'\")"
+    )
+
+
+def test_a_problem_of_a_missing_key_has_no_value_to_show() -> None:
+    assert (
+        str(Problem("$.a", "missing_key", None, "a text")) == "$.a: [missing_key], expected a text"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"path": "$.b"}, {"code": "x"}, {"value": [2]}, {"template": "x"}, {"parameters": {"a": "b"}}],
+    ids=lambda change: next(iter(change)),
+)
+def test_problems_are_equal_by_their_parts(change: dict[str, object]) -> None:
+    assert attrs.evolve(PROBLEM) == PROBLEM
+    assert attrs.evolve(PROBLEM, **change) != PROBLEM
+
+
+def test_problems_have_a_hash_though_a_value_has_none() -> None:
+    others = {attrs.evolve(PROBLEM, path=f"$[{place}]") for place in range(9)}
+
+    assert len({PROBLEM, attrs.evolve(PROBLEM), *others}) == 10
+
+
+def test_a_problem_is_immutable_and_is_copied_and_pickled() -> None:
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        PROBLEM.path = "$"  # type: ignore[misc]
+
+    problem = Problem("$", "wrong_type", 5, "an object", {"a": "b"}, ["c"])
+    assert copy.deepcopy(problem) == pickle.loads(pickle.dumps(problem)) == problem
+
+
+def test_a_document_error_keeps_every_problem_in_order() -> None:
+    second = Problem("$.title", "missing", None, "a text")
+
+    assert DocumentError(iter([PROBLEM, second])).problems == (PROBLEM, second)
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("a" * 80, f"$.{'a' * 80}"),
+        ("a" * 81, f'$["{"a" * 79}…"]'),
+        ("é" * 80, f'$["{"é" * 80}"]'),
+        ("é" * 81, f'$["{"é" * 79}…"]'),
+        ('"' + "a" * 78, f'$["{chr(92)}"{"a" * 78}"]'),
+        ('"' + "a" * 79, f'$["{chr(92)}"{"a" * 77}…"]'),
+    ],
+    ids=["name", "long name", "letters", "long letters", "quote", "long quote"],
+)
+def test_a_long_key_is_cut_in_a_path(key: str, path: str) -> None:
+    document = {"format": "erasmus-ka1/project", "version": 1, "edition": 2024, key: 1}
+
+    assert path in [problem.path for problem in refusal(json.dumps(document)).problems]
+
+
+def test_a_long_path_is_cut_once() -> None:
+    document = '{"' + "k" * 80 + '": {"' * 1 + "k" * 80 + '": {"' + "k" * 80 + '": {"a": NaN}}}}'
+
+    [problem] = refusal(document).problems
+
+    assert problem.path == "$" + f".{'k' * 80}" * 3 + "…"

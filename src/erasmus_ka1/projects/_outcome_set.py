@@ -137,7 +137,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             grouped.setdefault(member.group, []).append(member)
         return {group: OutcomeSet(members) for group, members in grouped.items()}
 
-    def coverage(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> Coverage:
+    def coverage(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> Coverage:
         """Return how many of the outcomes that *guide* expects for *group* are in this set.
 
         >>> OutcomeSet(["staff.motivation"]).coverage("staff")
@@ -147,7 +147,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         covered = sum(outcome in self for outcome in expected)
         return Coverage(target_group(group), covered, len(expected))
 
-    def missing(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> OutcomeSet:
+    def missing(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> OutcomeSet:
         """Return the outcomes that *guide* expects for *group* and this set lacks."""
         return OutcomeSet(each for each in _expected(group, guide) if each not in self)
 

@@ -61,8 +61,9 @@ def _texts_of_concept(
     if "code" in arguments:
         code = ast.literal_eval(arguments["code"])
         for name, value in arguments.items():
-            if name in comments:
-                yield value.lineno, "pgettext", (code, ast.literal_eval(value)), [comments[name]]
+            comment = comments.get(name or "")
+            if comment:
+                yield value.lineno, "pgettext", (code, ast.literal_eval(value)), [comment]
 
 
 def _reworded(texts: ast.expr, year: int) -> Iterator[Message]:

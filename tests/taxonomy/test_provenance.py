@@ -203,7 +203,7 @@ def test_only_the_removed_item_is_missing(outcome: Concept) -> None:
             {"learners.learning_performance": "changed"},
             id="a word after it",
         ),
-        pytest.param("in 2024", "in 2025", {ukraine.PRIORITY.code: "changed"}, id="another year"),
+        pytest.param("in 2024", "in 2025", {ukraine.PRIORITY_2024.code: "changed"}, id="another year"),
         pytest.param(TITLE, TITLE[:-12], {GUIDE_2024.key_action.code: "changed"}, id="the title"),
         pytest.param(
             "moeten positieve",

@@ -60,6 +60,9 @@ def test_every_message_is_translated_with_its_placeholders(source: Path) -> None
             placeholders = [
                 {*PLACEHOLDER.findall("".join(each))} for each in (forms, forms_of(message.id))
             ]
+            # a text that an edition rewords in English alone stays as it was in Dutch
+            if "@" in (message.context or "") and not any(forms):
+                continue
             assert all(forms), message.id
             assert not message.fuzzy, message.id
             assert placeholders[0] == placeholders[1], message.id

@@ -21,11 +21,13 @@ labels = st.builds(
     lambda guide, language, place, is_short: (
         guide,
         language,
-        (guide.short_label if is_short else guide.label)([*guide][place], locale=language),
+        (guide.short_label if is_short else guide.label)(
+            [*guide][place % len(guide)], locale=language
+        ),
     ),
     guides,
     languages,
-    st.integers(0, 54),
+    st.integers(0, 99),
     st.booleans(),
 )
 

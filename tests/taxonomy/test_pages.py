@@ -44,7 +44,7 @@ def test_a_page_comes_back_from_the_concepts(language: str, year: int) -> None:
     assert words.split() == page_text(language, year).replace("•", "").split()
 
 
-@pytest.mark.parametrize("year", [2023, 2025, 2026])
+@pytest.mark.parametrize("year", [year for language, year in PAGES if language == "en"])
 def test_every_row_is_what_the_guide_says(year: int) -> None:
     guide = GUIDES[year]
 
@@ -137,23 +137,24 @@ def test_an_aspect_is_part_of_its_outcomes_sentence_in_every_edition(
 
 
 @pytest.mark.parametrize(
-    ("locale", "statuses"),
+    ("locale", "year", "status"),
     [
-        pytest.param("en", ["official", "other_edition", "official", "official"], id="en"),
-        pytest.param(
-            "nl", ["other_edition", "official", "other_edition", "other_edition"], id="nl"
-        ),
-        pytest.param("nl-BE", ["other_edition", "official", *["other_edition"] * 2], id="nl-BE"),
+        ("en", 2023, "official"),
+        ("en", 2024, "other_edition"),
+        ("en", 2025, "official"),
+        ("en", 2026, "official"),
+        ("nl", 2023, "other_edition"),
+        ("nl-BE", 2024, "official"),
+        ("nl", 2025, "other_edition"),
+        ("nl", 2026, "other_edition"),
     ],
 )
 @pytest.mark.parametrize("of", ["label", "statement"])
 @pytest.mark.parametrize("concept", [staff.MOTIVATION, organisations.FUNDING, systems.SYSTEMS])
 def test_a_text_of_every_edition_has_its_status_in_each(
-    concept: Concept, of: TextKind, locale: str, statuses: list[str]
+    concept: Concept, of: TextKind, locale: str, year: int, status: str
 ) -> None:
-    found = [guide.source(concept, locale=locale, of=of) for guide in GUIDES.values()]
-
-    assert [source.status for source in found] == statuses
+    assert GUIDES[year].source(concept, locale=locale, of=of).status == status
 
 
 @pytest.mark.parametrize(

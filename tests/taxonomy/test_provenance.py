@@ -75,14 +75,8 @@ def test_the_shipped_page_is_whole() -> None:
 
 
 def test_a_page_that_does_not_ship_is_named() -> None:
-    class Guide:
-        edition = 1999
-        sources = GUIDE_2024.sources
-
-    guide: Any = Guide()
-
-    with pytest.raises(UnreadableFileError, match=r"page_1999\.nl\.txt"):
-        page_text(guide)
+    with pytest.raises(UnreadableFileError, match=r"page_2025\.nl\.txt"):
+        page_text(GUIDES[2025])
 
 
 def test_the_dutch_statements_put_together_are_the_page() -> None:
@@ -203,7 +197,9 @@ def test_only_the_removed_item_is_missing(outcome: Concept) -> None:
             {"learners.learning_performance": "changed"},
             id="a word after it",
         ),
-        pytest.param("in 2024", "in 2025", {ukraine.PRIORITY_2024.code: "changed"}, id="another year"),
+        pytest.param(
+            "in 2024", "in 2025", {ukraine.PRIORITY_2024.code: "changed"}, id="another year"
+        ),
         pytest.param(TITLE, TITLE[:-12], {GUIDE_2024.key_action.code: "changed"}, id="the title"),
         pytest.param(
             "moeten positieve",

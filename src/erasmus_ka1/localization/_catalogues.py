@@ -123,9 +123,6 @@ class Catalogue:
         except (LookupError, ArithmeticError):
             return None
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.language!r})"
-
 
 class _Source(Catalogue):
     """English, which the messages are written in."""

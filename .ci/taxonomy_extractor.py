@@ -1,7 +1,7 @@
-"""A Babel extractor: every English text of a concept, in the context of its code.
+"""Babel extractors: the guide's English words, and our short labels, in the context of a code.
 
-It reads the edition's modules as text and takes the literal arguments, so a text that is not a
-literal is an error here and not a hole in the catalogues.
+They read modules of the taxonomy as text and take literal arguments: a text that is not a literal
+is an error here rather than a hole in the catalogues.
 """
 
 from __future__ import annotations
@@ -12,31 +12,62 @@ from typing import IO
 
 Message = tuple[int, str, tuple[str, str], list[str]]
 
-COMMENTS = {
+GUIDE = {
     "english_label": "label",
-    "english_short_label": "short label, at most 40 characters",
     "english_statement": "statement",
-    "english_alleviates": "part of the statement: what it alleviates",
+    "english_aims": "part of the statement: what it mitigates",
     "english_means": "part of the statement: by what means",
     "english_beneficiaries": "part of the statement: for whom",
 }
+SHORT_LABELS = {"english_short_label": "short label, at most 40 characters"}
+REWORDED = "{} of {}, reworded; leave empty to keep the words of the edition that it follows"
 
 
-def extract(
+def extract_guide(
     file: IO[bytes],
     keywords: Mapping[str, object],
     comment_tags: Collection[str],
     options: Mapping[str, object],
 ) -> Iterator[Message]:
-    """Yield each text of each concept of a module, in the order of the module."""
+    """Yield the guide's texts of each concept, and those that each edition rewords."""
+    for call in _calls(file):
+        yield from _texts_of_concept(call, GUIDE)
+        if "reworded" in call:
+            year = ast.literal_eval(call["year"])
+            yield from _reworded(call["reworded"], year)
+
+
+def extract_short_labels(
+    file: IO[bytes],
+    keywords: Mapping[str, object],
+    comment_tags: Collection[str],
+    options: Mapping[str, object],
+) -> Iterator[Message]:
+    """Yield our short label of each concept."""
+    for call in _calls(file):
+        yield from _texts_of_concept(call, SHORT_LABELS)
+
+
+def _calls(file: IO[bytes]) -> Iterator[Mapping[str | None, ast.expr]]:
+    """Yield the keyword arguments of each call of a module, in the order of the module."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call):
-            arguments = {keyword.arg: keyword.value for keyword in node.keywords}
-            if "code" in arguments:
-                yield from _texts(arguments, ast.literal_eval(arguments["code"]))
+            yield {keyword.arg: keyword.value for keyword in node.keywords}
 
 
-def _texts(arguments: Mapping[str | None, ast.expr], code: str) -> Iterator[Message]:
-    for name, value in arguments.items():
-        if name in COMMENTS:
-            yield value.lineno, "pgettext", (code, ast.literal_eval(value)), [COMMENTS[name]]
+def _texts_of_concept(
+    arguments: Mapping[str | None, ast.expr], comments: Mapping[str, str]
+) -> Iterator[Message]:
+    if "code" in arguments:
+        code = ast.literal_eval(arguments["code"])
+        for name, value in arguments.items():
+            comment = comments.get(name or "")
+            if comment:
+                yield value.lineno, "pgettext", (code, ast.literal_eval(value)), [comment]
+
+
+def _reworded(texts: ast.expr, year: int) -> Iterator[Message]:
+    for code, kinds in ast.literal_eval(texts).items():
+        for kind, text in kinds.items():
+            comment = REWORDED.format(kind, year)
+            yield texts.lineno, "pgettext", (f"{code}@{year}", text), [comment]

@@ -10,32 +10,15 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from mo_files import MAGIC, mo_file
 
 from erasmus_ka1.errors import CatalogueError, WrongKindError
-from erasmus_ka1.localization._localizer import Localizer, available_languages
+from erasmus_ka1.localization import Localizer, available_languages
 
 from .files import unprivileged
 from .rows import BadInput
 
-__all__ = ["ROWS", "mo_file"]
-
-HEADER = "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
-MAGIC = 0x950412DE
-
-
-def mo_file(*messages: tuple[str, str], header: str = HEADER) -> bytes:
-    """Return a catalogue of these messages, each with its context before an EOT."""
-    pairs = [("", header), *messages]
-    keys = [key.encode() for key, _ in pairs]
-    values = [value.encode() for _, value in pairs]
-    place = 28 + 16 * len(pairs)
-    tables = b""
-    for texts in (keys, values):
-        for text in texts:
-            tables += struct.pack("<II", len(text), place)
-            place += len(text) + 1
-    head = struct.pack("<7I", MAGIC, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
-    return head + tables + b"".join(text + b"\0" for text in (*keys, *values))
+__all__ = ["ROWS"]
 
 
 def po_file(text: str) -> bytes:
@@ -121,25 +104,25 @@ ROWS = (
         "with a placeholder of its own",
         mo_file(("test\x04hello {name}", "goeie {name.__class__}")),
         "it would show what is not its own",
-        "{name.__class__} is no placeholder of 'hello {name}' (test)",
+        "{name.__class__} is not a placeholder of 'hello {name}' (test)",
     ),
     _pack(
         "with a placeholder that pads",
         mo_file(("hello", "goeie {n:>999999999}")),
         "a gigabyte of spaces",
-        "{n:>999999999} is no placeholder",
+        "{n:>999999999} is not a placeholder",
     ),
     _pack(
         "with half a placeholder",
         mo_file(("hello {name}", "goeie {name")),
         "a brace that does not close",
-        "{ is no placeholder",
+        "{ is not a placeholder",
     ),
     _pack(
         "with a plural of its own",
         po_file('msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{aantal}"\n'),
         "a name that is not filled in",
-        "{aantal} is no placeholder",
+        "{aantal} is not a placeholder",
     ),
     _pack(
         "with a placeholder that is a screen's",
@@ -191,8 +174,10 @@ ROWS = (
         )
         for part in ("", "fy", "fy/LC_MESSAGES", "fy/LC_MESSAGES/erasmus_ka1.mo")
     ),
-    _folders("a text", "/tmp", "several, not one", WrongKindError, "expected several folders"),
-    _folders("none", None, "several folders", WrongKindError, "expected several folders"),
+    _folders(
+        "a text", "/tmp", "a list, not one folder", WrongKindError, "expected a list of folders"
+    ),
+    _folders("none", None, "a list of folders", WrongKindError, "expected a list of folders"),
     _folders("a number", [3], "no path", WrongKindError, "expected the path of a folder"),
     _folders("in bytes", [b"/tmp"], "no path", WrongKindError, "expected the path of a folder"),
     _folders("a null character", ["a\0b"], "no name has one", CatalogueError, "expected a folder"),

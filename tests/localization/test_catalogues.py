@@ -1,527 +1,461 @@
-"""The catalogues: which there are, how a tag finds them, what is refused."""
+"""Language packs: which there are, how a locale finds its own, what is refused."""
 
 from __future__ import annotations
 
-import contextlib
 import gettext
-import io
 import os
-import struct
-from collections.abc import Callable
-from importlib.resources import files
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel import Locale
-from babel.messages.pofile import read_po
+from mo_files import mo_file
 
-from erasmus_ka1 import GUIDE_2024
+from erasmus_ka1 import GUIDE_2024, learners, staff
 from erasmus_ka1.errors import (
     CatalogueError,
     KA1Error,
     MissingTranslationError,
     UnknownLocaleError,
     UnsupportedLocaleError,
+    WrongKindError,
 )
-from erasmus_ka1.localization import _catalogues as catalogues
-from erasmus_ka1.localization._catalogues import available_languages, catalogues_for, parse_locale
-from erasmus_ka1.localization._localizer import Localizer
-from erasmus_ka1.taxonomy import learners, staff
+from erasmus_ka1.localization import Localizer, available_languages, forget_packs, negotiate
 
 WriteCatalogue = Callable[[Path, str, str | bytes], Path]
 InstallPack = Callable[..., Path]
 
-HOSTILE = [
-    pytest.param("../evil", id="parent-folder"),
-    pytest.param("nl_NL.UTF-8@../../x", id="path-as-modifier"),
-    pytest.param("/etc/passwd", id="absolute-path"),
-    pytest.param("nl\x00", id="nul"),
-    pytest.param("nl\n", id="line-end"),
-    pytest.param(" nl", id="space-before"),
-    pytest.param("nl" * 50_000, id="long"),
-    pytest.param("ｎｌ", id="full-width"),
-    pytest.param("nl-٣٣٣", id="arabic-digits"),
-    pytest.param("\ud800", id="surrogate"),
-    pytest.param("", id="empty"),
-    pytest.param("nl--BE", id="two-hyphens"),
-    pytest.param("nl_BE@euro", id="modifier"),
-    pytest.param("nl.UTF-8", id="encoding"),
-    pytest.param("und", id="undetermined"),
-    pytest.param("C", id="posix"),
-    pytest.param(None, id="none"),
-    pytest.param(7, id="number"),
-    pytest.param(["nl"], id="list"),
-    pytest.param(b"nl", id="bytes"),
-]
+FILE = Path("fy", "LC_MESSAGES", "erasmus_ka1_guide.mo")
+HOSTILE = {
+    "parent-folder": "../evil",
+    "path-as-modifier": "nl_NL.UTF-8@../../x",
+    "absolute-path": "/etc/passwd",
+    "nul": "nl\x00",
+    "line-end": "nl\n",
+    "space-before": " nl",
+    "long": "nl" * 50_000,
+    "full-width": "ｎｌ",
+    "arabic-digits": "nl-٣٣٣",
+    "surrogate": "\ud800",
+    "empty": "",
+    "two-hyphens": "nl--BE",
+    "modifier": "nl_BE@euro",
+    "undetermined": "und",
+    "undetermined-upper": "UND",
+    "posix": "C",
+    "none": None,
+    "number": 7,
+    "list": ["nl"],
+    "bytes": b"nl",
+}
 
 
-def template_with(header: str) -> bytes:
-    """Return a .mo file with one text, whose header is *header*."""
-    catalogue = {b"": header.encode(), b"learners\x04Learners": b"Learlingen"}
-    keys, values = b"\0".join(catalogue) + b"\0", b"\0".join(catalogue.values()) + b"\0"
-    start = 28 + 16 * len(catalogue)
-    table, offset = b"", start
-    for key in catalogue:
-        table += struct.pack("<II", len(key), offset)
-        offset += len(key) + 1
-    offset = start + len(keys)
-    for value in catalogue.values():
-        table += struct.pack("<II", len(value), offset)
-        offset += len(value) + 1
-    head = struct.pack("<7I", 0x950412DE, 0, len(catalogue), 28, 28 + 8 * len(catalogue), 0, 0)
-    return head + table + keys + values
+@pytest.fixture
+def pack(tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str) -> Path:
+    """Return a folder with a handful of texts in Frisian."""
+    return write_catalogue(tmp_path / "pack", "fy", partial_words)
 
 
-DAMAGED = [
-    pytest.param(b"", id="empty"),
-    pytest.param(b"msgid", id="text"),
-    pytest.param(b"\xde\x12\x04\x95", id="cut-after-magic"),
-    pytest.param(template_with("Language: fy\n")[:-30], id="cut-in-texts"),
-    pytest.param(struct.pack("<7I", 0x950412DE, 9 << 16, 0, 28, 28, 0, 0), id="version"),
-    pytest.param(struct.pack("<7I", 0x950412DE, 0, 2**31, 28, 28, 0, 0), id="counts-too-many"),
-    pytest.param(template_with("Content-Type: text/plain; charset=none"), id="unknown-encoding"),
-    pytest.param(template_with("Content-Type: text/plain"), id="no-encoding"),
-    pytest.param(template_with("Plural-Forms: nplurals=2; plural=n/"), id="plural-cut"),
-    pytest.param(template_with("Plural-Forms: nplurals=2"), id="no-plural"),
-    pytest.param(template_with("Plural-Forms: nplurals=2; plural=os.exit()"), id="plural-code"),
-    pytest.param(
-        template_with("Content-Type: text/plain; charset=utf-8").replace(
-            b"Lear", b"\xff\xff\xff\xff"
-        ),
-        id="encoding-broken",
-    ),
-]
+def refusal(make: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(CatalogueError) as caught:
+        make()
+    return caught.value.catalogue, caught.value.reason
 
 
 def test_dutch_and_english_are_shipped() -> None:
     assert available_languages() == ("en", "nl")
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_text_of_the_template_is_in_a_shipped_catalogue(language: str) -> None:
-    template = (files("erasmus_ka1.localization") / "locales" / "erasmus_ka1.pot").read_bytes()
-    (catalogue,) = catalogues_for(Locale(language))
-
-    missing = [
-        message.id
-        for message in read_po(io.BytesIO(template))
-        if isinstance(message.id, str)
-        and message.context
-        and catalogue.text(message.context, message.id) is None
-    ]
-
-    assert missing == []
-
-
 @pytest.mark.parametrize(
-    ("tag", "locale"),
+    ("tag", "shown"),
     [
-        pytest.param("nl", Locale("nl"), id="language"),
-        pytest.param("nl-BE", Locale("nl", "BE"), id="hyphen"),
-        pytest.param("nl_BE", Locale("nl", "BE"), id="underscore"),
-        pytest.param("NL-be", Locale("nl", "BE"), id="case"),
-        pytest.param("en-001", Locale("en", "001"), id="region-as-number"),
-        pytest.param("zh-Hant-TW", Locale("zh", "TW", "Hant"), id="script"),
-        pytest.param(Locale("nl", "BE"), Locale("nl", "BE"), id="babel-locale"),
+        ("nl", "nl"),
+        ("NL-be", "nl-BE"),
+        ("nl_BE", "nl-BE"),
+        (Locale("nl", "BE"), "nl-BE"),
+        ("en-001", "en-001"),
+        ("en-GB-oxendict", "en-GB"),
+        ("nl-BE-u-nu-latn", "nl-BE"),
+        ("nl-BE-x-private", "nl-BE"),
+        ("nl-US", "nl"),
+        ("nl-Qaaa", "nl"),
     ],
 )
-def test_a_tag_is_a_locale(tag: str | Locale, locale: Locale) -> None:
-    assert parse_locale(tag) == locale
+def test_subtags_that_are_unknown_fall_off_from_the_end(tag: str | Locale, shown: str) -> None:
+    assert Localizer(tag).tag == shown
 
 
-@pytest.mark.parametrize("tag", [*HOSTILE, "xx", "qq-QQ", "nl-US"])
-def test_what_is_not_a_locale_is_refused(tag: object) -> None:
-    with pytest.raises(UnknownLocaleError):
-        parse_locale(tag)
-
-
-@pytest.mark.parametrize("tag", HOSTILE)
-def test_a_refusal_names_the_languages_there_are(tag: object) -> None:
-    with pytest.raises(UnknownLocaleError) as caught:
-        parse_locale(tag)
-
-    assert caught.value.available == ("en", "nl")
-
-
-@pytest.mark.parametrize("tag", HOSTILE)
-def test_a_hostile_locale_never_reaches_the_file_system(
-    tag: object, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("tag", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_not_a_locale_is_refused_without_a_look_at_the_disk(
+    tag: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     available_languages()
     touched: list[object] = []
-
-    def touch(path: object, *_: object, **__: object) -> None:
-        touched.append(path)
+    error: Exception | None = None
 
     with monkeypatch.context() as patch:
         for name in ("stat", "open", "listdir", "scandir"):
-            patch.setattr(os, name, touch)
-        patch.setattr("builtins.open", touch)
-        patch.setattr(io, "open", touch)
-        patch.setattr(Locale, "parse", touch)
-        with contextlib.suppress(KA1Error):
-            parse_locale(tag)
+            patch.setattr(os, name, lambda path, *_, **__: touched.append(path))
+        try:
+            Localizer(tag)
+        except UnknownLocaleError as caught:
+            error = caught
 
-    assert touched == []
-
-
-def test_the_cause_of_an_unknown_locale_is_kept() -> None:
-    with pytest.raises(UnknownLocaleError) as caught:
-        parse_locale("xx")
-
-    assert caught.value.__cause__ is not None
-
-
-@pytest.fixture
-def offer(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
-) -> Callable[[list[str]], Path]:
-    """Return what makes a folder with a catalogue under each of some names."""
-
-    def make(names: list[str]) -> Path:
-        for name in names:
-            write_catalogue(tmp_path / "pack", name, partial_words)
-        return tmp_path / "pack"
-
-    return make
+    assert isinstance(error, UnknownLocaleError)
+    assert (error.locale, error.available, touched) == (tag, ("en", "nl"), [])
 
 
 @pytest.mark.parametrize(
     ("locale", "offered", "served"),
     [
-        pytest.param(
-            "zh-Hant-TW", ["zh_Hant_TW", "zh_TW", "zh"], ["zh-Hant-TW", "zh-TW", "zh"], id="all"
-        ),
-        pytest.param("zh-Hant-TW", ["zh-Hant"], ["zh-Hant"], id="script"),
-        pytest.param("fr-BE", ["fr", "fr_BE"], ["fr-BE", "fr"], id="territory"),
-        pytest.param("fr", ["fr", "fr_BE"], ["fr"], id="language"),
-        pytest.param("nl-BE", ["nl_BE"], ["nl-BE", "nl"], id="region-of-a-shipped-language"),
-        pytest.param("de", ["fr"], [], id="another"),
+        ("zh-Hant-TW", ["zh_Hant_TW", "zh_TW", "zh"], ("zh-Hant-TW", "zh-TW", "zh")),
+        ("zh-Hant-TW", ["zh-Hant"], ("zh-Hant",)),
+        ("fr-BE", ["fr", "fr_BE"], ("fr-BE", "fr")),
+        ("fr", ["fr", "fr_BE"], ("fr",)),
+        ("nl-BE", ["nl_BE"], ("nl-BE", "nl")),
+        ("fy", ["FY"], ("fy",)),
+        ("fr-BE", ["FR-be"], ("fr-BE",)),
     ],
 )
 def test_the_most_specific_catalogue_comes_first(
-    offer: Callable[[list[str]], Path], locale: str, offered: list[str], served: list[str]
-) -> None:
-    found = catalogues_for(parse_locale(locale), [offer(offered)])
-
-    assert [catalogue.language for catalogue in found] == served
-
-
-def test_a_catalogue_shows_its_language() -> None:
-    assert [*map(repr, catalogues_for(Locale("nl")))] == ["Catalogue('nl')"]
-
-
-@pytest.mark.parametrize("as_path", [Path, str, os.fspath], ids=["path", "str", "fspath"])
-def test_a_folder_of_catalogues_is_named_by_its_path(
     tmp_path: Path,
     write_catalogue: WriteCatalogue,
-    complete_words: str,
-    as_path: Callable[[Path], str | Path],
+    locale: str,
+    offered: list[str],
+    served: tuple[str, ...],
 ) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", complete_words)
+    for name in offered:
+        write_catalogue(tmp_path / "pack", name, "")
 
+    localizer = Localizer(locale, catalogues=[tmp_path / "pack"])
+
+    assert localizer.languages == served
+    assert {*served} <= {*available_languages([tmp_path / "pack"])}
+
+
+@pytest.mark.parametrize("as_path", [Path, str], ids=["path", "str"])
+def test_a_folder_of_catalogues_is_named_by_its_path(pack: Path, as_path: Any) -> None:
     localizer = Localizer("fy", catalogues=[as_path(pack)])
 
-    assert localizer.label(learners.PUPILS) == "fy:pupils"
+    assert localizer.label(learners.LEARNING_PERFORMANCE) == "bettere learprestaasjes"
 
 
-def test_a_complete_pack_has_every_text_of_every_concept(
+def test_a_complete_pack_has_every_text(
     tmp_path: Path, write_catalogue: WriteCatalogue, complete_words: str
 ) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", complete_words)
-    localizer = Localizer("fy", catalogues=[pack])
+    words = Localizer("fy", catalogues=[write_catalogue(tmp_path, "fy", complete_words)])
 
-    texts = {
+    texts = [
         text
-        for concept in GUIDE_2024
-        for text in (
-            concept.label(localizer),
-            concept.short_label(localizer),
-            concept.statement(localizer),
-        )
-        if not text.startswith("fy:")
-    }
+        for each in GUIDE_2024
+        for text in (words.label(each), words.short_label(each), words.statement(each))
+    ]
 
-    assert texts == set()
+    assert [text for text in texts if not text.startswith("fy:")] == []
 
 
-def test_a_named_folder_is_among_the_available_languages(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    pack = write_catalogue(tmp_path / "pack", "zh_Hant", partial_words)
-
-    assert available_languages([pack]) == ("en", "nl", "zh-Hant")
-
-
-def test_a_refusal_names_the_languages_of_a_named_folder(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", partial_words)
-
+def test_a_refusal_names_the_languages_of_a_folder(pack: Path) -> None:
     with pytest.raises(UnsupportedLocaleError) as caught:
         Localizer("de", catalogues=[pack])
 
     assert caught.value.available == ("en", "fy", "nl")
 
 
-def test_a_text_that_a_pack_lacks_is_missing(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
+@pytest.mark.parametrize("empty", [False, True], ids=["missing", "empty"])
+def test_a_text_that_a_pack_lacks_is_missing_or_falls_back(
+    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str, *, empty: bool
 ) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", partial_words)
+    if empty:
+        partial_words += (
+            '\nmsgctxt "staff.motivation"\nmsgid "Motivation and satisfaction"\nmsgstr ""\n'
+        )
+    folder = write_catalogue(tmp_path, "fy", partial_words)
 
     with pytest.raises(MissingTranslationError) as caught:
-        staff.MOTIVATION.short_label(Localizer("fy", catalogues=[pack]))
+        Localizer("fy", catalogues=[folder]).short_label(staff.MOTIVATION)
+    fallback = Localizer("fy", catalogues=[folder], fallbacks=["nl"])
 
     assert (caught.value.context, caught.value.text, caught.value.languages) == (
         "staff.motivation",
         "Motivation and satisfaction",
         ("fy",),
     )
+    assert fallback.short_label(staff.MOTIVATION) == "Motivatie en tevredenheid"
 
 
-def test_an_installed_pack_is_among_the_available_languages(
-    install_pack: InstallPack, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    write_catalogue(install_pack("frisian_words") / "locales", "fy", partial_words)
+class TestInstalledPacks:
+    def test_it_serves_its_language(
+        self, install_pack: InstallPack, write_catalogue: WriteCatalogue, complete_words: str
+    ) -> None:
+        write_catalogue(install_pack("frisian_words") / "locales", "fy", complete_words)
 
-    assert available_languages() == ("en", "fy", "nl")
+        assert available_languages() == ("en", "fy", "nl")
+        assert learners.PUPILS.label("fy-NL") == "fy:pupils"
+        assert Localizer("fy") == Localizer("fy")
 
+    def test_it_is_found_once_it_is_asked_for_again(
+        self, install_pack: InstallPack, write_catalogue: WriteCatalogue, complete_words: str
+    ) -> None:
+        package = install_pack("frisian_words")
+        before = available_languages()
+        write_catalogue(package / "locales", "fy", complete_words)
 
-def test_an_installed_pack_serves_its_language(
-    install_pack: InstallPack, write_catalogue: WriteCatalogue, complete_words: str
-) -> None:
-    write_catalogue(install_pack("frisian_words") / "locales", "fy", complete_words)
+        forget_packs()
 
-    assert learners.PUPILS.label("fy-NL") == "fy:pupils"
+        assert (before, available_languages()) == (("en", "nl"), ("en", "fy", "nl"))
 
+    def test_it_cannot_replace_dutch(
+        self, install_pack: InstallPack, write_catalogue: WriteCatalogue, complete_words: str
+    ) -> None:
+        write_catalogue(install_pack("dutch_words") / "locales", "nl", complete_words)
 
-def test_an_installed_pack_cannot_replace_dutch(
-    install_pack: InstallPack, write_catalogue: WriteCatalogue, complete_words: str
-) -> None:
-    write_catalogue(install_pack("dutch_words") / "locales", "nl", complete_words)
+        assert learners.PUPILS.label("nl") == "scholieren"
 
-    assert learners.PUPILS.label("nl") == "scholieren"
+    def test_a_named_folder_comes_before_it(
+        self,
+        install_pack: InstallPack,
+        write_catalogue: WriteCatalogue,
+        complete_words: str,
+        pack: Path,
+    ) -> None:
+        write_catalogue(install_pack("frisian_words") / "locales", "fy", complete_words)
 
+        label = learners.LEARNING_PERFORMANCE.label(Localizer("fy", catalogues=[pack]))
 
-def test_a_named_folder_cannot_replace_dutch(
-    tmp_path: Path, write_catalogue: WriteCatalogue, complete_words: str
-) -> None:
-    pack = write_catalogue(tmp_path / "pack", "nl", complete_words)
+        assert label == "bettere learprestaasjes"
 
-    with pytest.raises(CatalogueError, match="language 'nl' is part of erasmus_ka1 itself"):
-        Localizer("en", catalogues=[pack])
+    def test_two_cannot_offer_one_language(
+        self, install_pack: InstallPack, write_catalogue: WriteCatalogue, partial_words: str
+    ) -> None:
+        for name in ("frisian_words", "more_frisian_words"):
+            write_catalogue(install_pack(name) / "locales", "fy", partial_words)
 
+        with pytest.raises(CatalogueError, match="catalogue 'fy': offered twice"):
+            Localizer("fy")
 
-def test_a_named_folder_comes_before_an_installed_pack(
-    install_pack: InstallPack,
-    write_catalogue: WriteCatalogue,
-    tmp_path: Path,
-    complete_words: str,
-    partial_words: str,
-) -> None:
-    write_catalogue(install_pack("frisian_words") / "locales", "fy", complete_words)
-    pack = write_catalogue(tmp_path / "pack", "fy", partial_words)
+    def test_it_may_be_in_an_archive(
+        self,
+        install_pack: InstallPack,
+        write_catalogue: WriteCatalogue,
+        complete_words: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        package = install_pack("frisian_words")
+        for language in ("fy", "fr"):
+            write_catalogue(package / "locales", language, complete_words)
+        archive = shutil.make_archive(str(tmp_path / "packs"), "zip", package.parent)
+        shutil.rmtree(package.parent)
+        monkeypatch.syspath_prepend(archive)
 
-    label = learners.LEARNING_PERFORMANCE.label(Localizer("fy", catalogues=[pack]))
+        assert available_languages() == ("en", "fr", "fy", "nl")
+        assert learners.PUPILS.label("fy") == "fy:pupils"
 
-    assert label == "bettere learprestaasjes"
+    @pytest.mark.parametrize(
+        ("source", "reason"),
+        [
+            ("raise RuntimeError('no Words')", "no Words"),
+            ("import a_package_that_is_not_there", "No module named 'a_package_that_is_not_there'"),
+            ("raise ImportError('x' * 100_000)", "x" * 200 + "…"),
+            ("raise ValueError('a\\x1b[31m')", r"a\x1b[31m"),
+        ],
+        ids=["runtime", "import", "long", "escape"],
+    )
+    def test_one_that_cannot_be_imported_breaks_itself_alone(
+        self, install_pack: InstallPack, source: str, reason: str
+    ) -> None:
+        install_pack("frisian_words", source)
 
+        broken = refusal(lambda: Localizer("fy"))
 
-def test_two_folders_cannot_offer_one_language(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    packs = [write_catalogue(tmp_path / name, "fy", partial_words) for name in ("one", "two")]
+        assert broken == ("frisian_words", f"the package cannot be imported ({reason})")
+        assert available_languages() == ("en", "nl")
+        assert negotiate("fy, nl-BE;q=0.5").tag == Localizer("nl-BE").tag == "nl-BE"
+        assert Localizer("fy", fallbacks=["nl"]).tag == "nl"
 
-    with pytest.raises(CatalogueError, match=r"catalogue 'fy': offered twice: .*one.*two"):
-        Localizer("fy", catalogues=packs)
+    def test_one_without_catalogues_offers_nothing(self, install_pack: InstallPack) -> None:
+        install_pack("frisian_words")
 
-
-def test_one_folder_cannot_offer_one_language_under_two_names(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    for name in ("fy-NL", "fy_NL"):
-        write_catalogue(tmp_path, name, partial_words)
-
-    with pytest.raises(CatalogueError, match="offered twice"):
-        Localizer("fy-NL", catalogues=[tmp_path])
-
-
-def test_two_installed_packs_cannot_offer_one_language(
-    install_pack: InstallPack, write_catalogue: WriteCatalogue, partial_words: str
-) -> None:
-    for name in ("frisian_words", "more_frisian_words"):
-        write_catalogue(install_pack(name) / "locales", "fy", partial_words)
-
-    with pytest.raises(CatalogueError, match="catalogue 'fy': offered twice"):
-        Localizer("fy")
-
-
-@pytest.mark.parametrize("words", DAMAGED)
-def test_a_damaged_catalogue_is_refused_by_its_path(
-    tmp_path: Path, write_catalogue: WriteCatalogue, words: bytes
-) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", words)
-
-    with pytest.raises(CatalogueError) as caught:
-        Localizer("fy", catalogues=[pack])
-
-    assert caught.value.catalogue == str(pack / "fy" / "LC_MESSAGES" / "erasmus_ka1.mo")
-
-
-def test_a_damaged_catalogue_keeps_its_cause(
-    tmp_path: Path, write_catalogue: WriteCatalogue
-) -> None:
-    pack = write_catalogue(tmp_path / "pack", "fy", b"damaged")
-
-    with pytest.raises(CatalogueError, match=r"not a readable \.mo file") as caught:
-        Localizer("fy", catalogues=[pack])
-
-    assert isinstance(caught.value.__cause__, OSError)
+        assert available_languages() == ("en", "nl")
 
 
-def test_a_catalogue_whose_header_is_sound_is_read(
-    tmp_path: Path, write_catalogue: WriteCatalogue
-) -> None:
-    words = template_with("Content-Type: text/plain; charset=utf-8\n")
-    pack = write_catalogue(tmp_path / "pack", "fy", words)
+class TestFolders:
+    @pytest.mark.parametrize("given", ["pack", b"pack", 5, None])
+    @pytest.mark.parametrize(
+        "use",
+        [
+            available_languages,
+            lambda folders: Localizer("nl", catalogues=folders),
+            lambda folders: negotiate("nl", catalogues=folders),
+        ],
+        ids=["available_languages", "Localizer", "negotiate"],
+    )
+    def test_one_folder_is_not_a_list(self, use: Callable[[Any], object], given: Any) -> None:
+        with pytest.raises(WrongKindError, match="expected a list of folders"):
+            use(given)
 
-    assert Localizer("fy", catalogues=[pack]).text("learners", "Learners") == "Learlingen"
+    def test_a_folder_is_a_path(self) -> None:
+        with pytest.raises(WrongKindError, match="5 does not belong here, expected the path of"):
+            Localizer("fy", catalogues=[5])  # type: ignore[list-item]
 
+    def test_it_cannot_replace_dutch(
+        self, tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str
+    ) -> None:
+        folder = write_catalogue(tmp_path, "nl", partial_words)
 
-@pytest.mark.parametrize(
-    "plural",
-    ["n/0", "n%0", "7", "-1"],
-    ids=["divides-by-zero", "rest-of-zero", "no-such-form", "negative"],
-)
-def test_a_plural_rule_that_gives_no_form_gives_no_text(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str, plural: str
-) -> None:
-    words = partial_words.replace("(n != 1)", plural)
-    pack = write_catalogue(tmp_path / "pack", "fy", words)
-
-    with pytest.raises(KA1Error):
-        Localizer("fy", catalogues=[pack]).npgettext(
-            "test", "{number} person in {place}", "{number} people in {place}", 2
+        assert refusal(lambda: Localizer("en", catalogues=[folder])) == (
+            str(folder / "nl" / "LC_MESSAGES"),
+            "language 'nl' is part of erasmus_ka1 itself",
         )
 
+    @pytest.mark.parametrize("names", [("a/fy", "b/fy"), ("a/fy-NL", "a/fy_NL")])
+    def test_two_cannot_offer_one_language(
+        self,
+        tmp_path: Path,
+        write_catalogue: WriteCatalogue,
+        partial_words: str,
+        names: tuple[str, str],
+    ) -> None:
+        paths = [tmp_path / name for name in names]
+        folders = {write_catalogue(path.parent, path.name, partial_words) for path in paths}
 
-FORMATS = ["{n:>999999999}", "{number}", "{name.__class__}", "{0}", "{name!r}", "{", "a}b", "{{x}}"]
+        _, reason = refusal(lambda: Localizer("fy-NL", catalogues=sorted(folders)))
 
+        listed = ", ".join(str(path / "LC_MESSAGES") for path in paths)
+        assert reason == f"offered twice: {listed}"
 
-@pytest.mark.parametrize("text", FORMATS)
-def test_a_placeholder_that_its_message_lacks_is_refused(
-    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path], text: str
-) -> None:
-    words = f'msgctxt "test"\nmsgid "hello {{name}}"\nmsgstr "goeie {text}"\n'
-    write_catalogue(tmp_path, "fy", words)
+    @pytest.mark.parametrize("there", [False, True], ids=["not-there", "empty"])
+    def test_one_without_catalogues_is_refused(self, tmp_path: Path, *, there: bool) -> None:
+        folder = tmp_path / "pack"
+        if there:
+            folder.mkdir()
 
-    with pytest.raises(CatalogueError, match=r"is no placeholder of 'hello \{name\}' \(test\)"):
-        catalogues_for(Locale("fy"), [tmp_path])
+        assert refusal(lambda: Localizer("nl", catalogues=[folder])) == (
+            str(folder),
+            "expected a folder of <language>/LC_MESSAGES/erasmus_ka1.mo",
+        )
 
+    def test_one_that_cannot_be_read_is_refused(
+        self, pack: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        look = Path.iterdir
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie {name}, {name}"\n',
-        'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie"\n',
-        'msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{number}"\n',
-    ],
-    ids=["twice", "left-out", "plural"],
-)
-def test_a_placeholder_of_the_message_is_welcome(
-    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path], words: str
-) -> None:
-    write_catalogue(tmp_path, "fy", words)
+        def iterdir(path: Path) -> Iterator[Path]:
+            if path == pack:
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path)
 
-    assert [each.language for each in catalogues_for(Locale("fy"), [tmp_path])] == ["fy"]
+        monkeypatch.setattr(Path, "iterdir", iterdir)
 
+        assert refusal(lambda: available_languages([pack])) == (
+            str(pack),
+            "cannot be read: permission denied",
+        )
 
-def test_a_placeholder_without_a_context_is_looked_at_too(
-    tmp_path: Path, write_catalogue: Callable[[Path, str, str | bytes], Path]
-) -> None:
-    write_catalogue(tmp_path, "fy", 'msgid "hello"\nmsgstr "goeie {n:>9}"\n')
+    @pytest.mark.parametrize("name", ["..nl", "nl.old", "x", "fy@evil", "fy-NL-oxendict"])
+    def test_what_is_not_named_after_a_language_is_passed_over(
+        self, pack: Path, write_catalogue: WriteCatalogue, partial_words: str, name: str
+    ) -> None:
+        write_catalogue(pack, name, partial_words)
 
-    with pytest.raises(CatalogueError, match=r"\{n:>9\} is no placeholder of 'hello'$"):
-        catalogues_for(Locale("fy"), [tmp_path])
-
-
-@pytest.mark.parametrize("there", [False, True], ids=["not-there", "empty"])
-def test_a_folder_without_catalogues_is_refused(tmp_path: Path, *, there: bool) -> None:
-    folder = tmp_path / "pack"
-    if there:
-        folder.mkdir()
-
-    with pytest.raises(CatalogueError, match=r"expected a folder of <language>/LC_MESSAGES/"):
-        Localizer("nl", catalogues=[folder])
-
-
-@pytest.mark.parametrize("name", ["..nl", "nl.old", "x", "fy@evil"])
-def test_a_folder_that_is_not_named_after_a_language_is_passed_over(
-    tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str, name: str
-) -> None:
-    write_catalogue(tmp_path, "fy", partial_words)
-    write_catalogue(tmp_path, name, partial_words)
-
-    assert available_languages([tmp_path]) == ("en", "fy", "nl")
+        assert available_languages([pack]) == ("en", "fy", "nl")
 
 
-def test_a_pack_without_catalogues_offers_nothing(install_pack: InstallPack) -> None:
-    install_pack("frisian_words")
+class TestContents:
+    @pytest.mark.parametrize(
+        ("content", "words"),
+        [(b"MSGID", "bad magic number"), (b"\xde\x12\x04\x95", "unpack requires")],
+        ids=["text", "cut-off"],
+    )
+    def test_a_damaged_catalogue_is_named_with_what_is_wrong(
+        self, pack: Path, content: bytes, words: str
+    ) -> None:
+        (pack / FILE).write_bytes(content)
 
-    assert available_languages() == ("en", "nl")
+        path, reason = refusal(lambda: Localizer("fy", catalogues=[pack]))
 
+        assert path == str(pack / FILE)
+        assert reason.startswith(f"not a readable .mo file ({words}")
 
-@pytest.mark.parametrize(
-    "source",
-    ["import a_package_that_is_not_there", "raise RuntimeError", "def", "raise ValueError"],
-    ids=["import", "runtime", "syntax", "value"],
-)
-def test_an_entry_point_that_cannot_be_imported_is_refused_by_name(
-    install_pack: InstallPack, source: str
-) -> None:
-    install_pack("frisian_words", source)
+    def test_one_that_is_too_large_is_refused(self, pack: Path) -> None:
+        with (pack / FILE).open("r+b") as file:
+            file.truncate(10_000_001)
 
-    with pytest.raises(CatalogueError) as caught:
-        Localizer("fy")
+        assert refusal(lambda: Localizer("fy", catalogues=[pack])) == (
+            str(pack / FILE),
+            "larger than 10000000 bytes",
+        )
 
-    assert caught.value.catalogue == "frisian_words"
+    @pytest.mark.parametrize(
+        "text",
+        ["{n:>999999999}", "{number}", "{name.__class__}", "{0}", "{name!r}", "{", "a}b", "{{x}}"],
+    )
+    def test_a_placeholder_that_its_message_lacks_is_refused(
+        self, tmp_path: Path, write_catalogue: WriteCatalogue, text: str
+    ) -> None:
+        words = f'msgctxt "test"\nmsgid "hello {{name}}"\nmsgstr "goeie {text}"\n'
+        folder = write_catalogue(tmp_path, "fy", words)
 
+        _, reason = refusal(lambda: Localizer("fy", catalogues=[folder]))
 
-def test_dutch_is_served_although_an_installed_pack_is_broken(install_pack: InstallPack) -> None:
-    install_pack("frisian_words", "raise ImportError")
+        assert reason.endswith(" is not a placeholder of 'hello {name}' (test)")
 
-    assert learners.PUPILS.label("nl") == "scholieren"
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            (mo_file(("hello", "{b} {a}")), "{a}, {b} is not a placeholder of 'hello'"),
+            (
+                mo_file(("a\u202eb\x04hello", "{a}")),
+                r"{a} is not a placeholder of 'hello' (a\u202eb)",
+            ),
+            (
+                mo_file(("c" * 201 + "\x04hello", "{a}")),
+                f"{{a}} is not a placeholder of 'hello' ({'c' * 200}…)",
+            ),
+            (mo_file(("hello", "a\x07")), "a control character in the translation of 'hello'"),
+            (mo_file(("hello", "a\x9b31m")), "a control character in the translation of 'hello'"),
+        ],
+        ids=["two", "escape-in-context", "long-context", "bell", "escape-sequence"],
+    )
+    def test_what_would_harm_is_refused_and_shown_as_far_as_it_can_be(
+        self, tmp_path: Path, write_catalogue: WriteCatalogue, text: bytes, reason: str
+    ) -> None:
+        folder = write_catalogue(tmp_path, "fy", text)
 
+        assert refusal(lambda: Localizer("fy", catalogues=[folder]))[1] == reason
 
-@pytest.mark.parametrize(
-    ("context", "message"),
-    [
-        pytest.param("learners", "learners", id="text"),
-        pytest.param("learner", "Learners", id="context"),
-        pytest.param("", "", id="header"),
-    ],
-)
-def test_a_catalogue_that_lacks_a_text_says_so(context: str, message: str) -> None:
-    (catalogue,) = catalogues_for(Locale("nl"))
+    @pytest.mark.parametrize(
+        "words",
+        [
+            'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie {name}, {name}"\n',
+            'msgctxt "test"\nmsgid "hello {name}"\nmsgstr "goeie"\n',
+            'msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{number}"\n',
+            'msgid "two\\nlines"\nmsgstr "twa\\nrigels"\n',
+        ],
+        ids=["twice", "left-out", "plural", "line-break"],
+    )
+    def test_a_placeholder_of_the_message_and_a_line_break_are_taken(
+        self, tmp_path: Path, write_catalogue: WriteCatalogue, words: str
+    ) -> None:
+        folder = write_catalogue(tmp_path, "fy", words)
 
-    assert catalogue.text(context, message) is None
+        assert Localizer("fy", catalogues=[folder]).languages == ("fy",)
 
+    @pytest.mark.parametrize("plural", ["n/0", "n%0", "7"])
+    def test_a_plural_rule_that_gives_no_form_gives_no_text(
+        self, tmp_path: Path, write_catalogue: WriteCatalogue, partial_words: str, plural: str
+    ) -> None:
+        words = partial_words.replace("(n != 1)", plural)
+        localizer = Localizer("fy", catalogues=[write_catalogue(tmp_path, "fy", words)])
 
-def test_a_catalogue_that_lacks_a_plural_says_so() -> None:
-    (catalogue,) = catalogues_for(Locale("nl"))
-
-    assert catalogue.plural("test", "one", "many", 2) is None
-
-
-def test_a_shipped_catalogue_is_read_once() -> None:
-    assert catalogues_for(Locale("nl")) == catalogues_for(Locale("nl", "BE"))
-
-
-def test_a_catalogue_cannot_be_changed() -> None:
-    (catalogue,) = catalogues_for(Locale("nl"))
-
-    with pytest.raises(AttributeError):
-        catalogue.language = "en"  # type: ignore[misc]
+        with pytest.raises(KA1Error):
+            localizer.npgettext(
+                "test", "{number} person in {place}", "{number} people in {place}", 2
+            )
+        with pytest.raises(MissingTranslationError):
+            localizer.pgettext("staff", "Staff")
 
 
 def test_the_environment_is_never_asked_for_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -530,12 +464,3 @@ def test_the_environment_is_never_asked_for_a_language(monkeypatch: pytest.Monke
     monkeypatch.setattr(gettext, "find", lambda *_: pytest.fail("gettext looked for a catalogue"))
 
     assert Localizer("nl").label(learners.PUPILS) == "scholieren"
-
-
-def test_all_names_what_other_modules_use() -> None:
-    assert catalogues.__all__ == [
-        "Catalogue",
-        "available_languages",
-        "catalogues_for",
-        "parse_locale",
-    ]

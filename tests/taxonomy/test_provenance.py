@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from erasmus_ka1 import GUIDE_2024
+from erasmus_ka1 import GUIDE_2024, GUIDES
 from erasmus_ka1.errors import UnreadableFileError, UnsupportedLocaleError, WrongKindError
 from erasmus_ka1.taxonomy import Concept, learners, organisations, staff, systems, ukraine
 from erasmus_ka1.taxonomy.provenance import (
@@ -203,7 +203,7 @@ def test_only_the_removed_item_is_missing(outcome: Concept) -> None:
             {"learners.learning_performance": "changed"},
             id="a word after it",
         ),
-        pytest.param("in 2024", "in 2025", {ukraine.PRIORITY.code: "changed"}, id="another year"),
+        pytest.param("in 2024", "in 2025", {ukraine.PRIORITY_2024.code: "changed"}, id="another year"),
         pytest.param(TITLE, TITLE[:-12], {GUIDE_2024.key_action.code: "changed"}, id="the title"),
         pytest.param(
             "moeten positieve",
@@ -478,3 +478,42 @@ def test_a_text_is_never_taken_for_a_path(tmp_path: Path) -> None:
     path.write_text(PAGE, encoding="utf-8")
 
     assert compare(str(path)).texts[0].state is TextState.MISSING
+
+
+EDITIONS = Path(__file__).parent.parent / "data" / "editions"
+PAGES = {2023: "en_2023v3.txt", 2025: "en_2025v2.txt", 2026: "en_2026v1.txt"}
+
+
+@pytest.mark.parametrize("edition", PAGES)
+def test_an_editions_page_is_unchanged(edition: int) -> None:
+    assert compare(EDITIONS / PAGES[edition], GUIDES[edition], locale="en").is_unchanged
+
+
+@pytest.mark.parametrize(
+    ("page", "edition", "changed"),
+    [
+        (
+            2023,
+            2025,
+            [
+                "staff.competences",
+                "staff.diversity",
+                "organisations.international_capacity",
+                "organisations.innovative_operation",
+                "organisations.professional_environment",
+                "systems",
+                "priorities.ukraine_2025",
+            ],
+        ),
+        (2025, 2026, ["priorities.ukraine_2026"]),
+    ],
+)
+def test_an_older_page_differs_in_the_changed_texts_only(
+    page: int, edition: int, changed: list[str]
+) -> None:
+    comparison = compare(EDITIONS / PAGES[page], GUIDES[edition], locale="en")
+
+    different = [each for each in comparison.texts if each.state != "verbatim"]
+    assert [each.concept.code for each in different] == changed
+    assert {each.state.value for each in different} == {"changed"}
+    assert comparison.additions == ()

@@ -48,7 +48,7 @@ assert_type(staff.DIVERSITY.source("nl").status, Status)
 assert_type(sorted([staff.GROUP, staff.GROUP]), list[TargetGroup])
 
 assert_type(Localizer("nl", fallbacks=["en", Locale("fr")]).label(staff.DIVERSITY), str)
-assert_type(localizer_for(Locale("nl", "BE")).short_label(ukraine.PRIORITY), str)
+assert_type(localizer_for(Locale("nl", "BE")).short_label(ukraine.PRIORITY_2024), str)
 assert_type(negotiate(["nl", "en;q=0.5"], default="nl"), Localizer)
 
 assert_type(UnknownCodeError("x").suggestions, tuple[str, ...])

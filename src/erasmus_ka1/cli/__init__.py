@@ -15,6 +15,7 @@ import click
 from .._errors import KA1Error
 from . import _comparison as comparison
 from . import _concepts as concepts
+from . import _diff as diff
 from . import _reports as reports
 
 __all__ = ["command", "run"]
@@ -59,3 +60,4 @@ command.add_command(reports.portfolio)
 command.add_command(reports.portal)
 command.add_command(reports.catalogue)
 command.add_command(comparison.compare)
+command.add_command(diff.diff)

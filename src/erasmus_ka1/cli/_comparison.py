@@ -10,15 +10,14 @@ import click
 
 from .._messages import printable
 from ..localization import Localizer
-from ..taxonomy import GUIDE_2024, GUIDES
-from ._parameters import EXISTING, LOCALE
+from ..taxonomy import Guide
+from ._parameters import EDITION, EXISTING, LOCALE
 
 if TYPE_CHECKING:
     from ..taxonomy.provenance import TextComparison
 
 __all__ = ["compare"]
 
-_EDITIONS = click.Choice([str(edition) for edition in GUIDES])
 _LONGEST_TEXT = 2_000
 
 
@@ -26,18 +25,19 @@ _LONGEST_TEXT = 2_000
 @click.argument("page", type=EXISTING)
 @click.option(
     "--edition",
-    type=_EDITIONS,
-    default=str(GUIDE_2024.edition),
+    "guide",
+    type=EDITION,
+    default="2024",
     show_default=True,
     help="The edition to compare with.",
 )
 @click.option("--locale", type=LOCALE, default="nl", show_default=True, help="The page's language.")
 @click.option("--check", is_flag=True, help="Exit with 1 if anything differs.")
-def compare(page: Path, edition: str, locale: Localizer, check: bool) -> None:  # noqa: FBT001 - click passes it
+def compare(page: Path, guide: Guide, locale: Localizer, check: bool) -> None:  # noqa: FBT001 - click passes it
     """Compare PAGE, a page of the guide (text or saved HTML), with an edition of it."""
     from ..taxonomy.provenance import compare as compare_page
 
-    comparison = compare_page(page, GUIDES[int(edition)], locale=locale)
+    comparison = compare_page(page, guide, locale=locale)
     different = [text for text in comparison.texts if text.state != "verbatim"]
     for text in different:
         click.echo(_difference(text, locale))

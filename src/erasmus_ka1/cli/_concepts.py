@@ -6,12 +6,11 @@ import sys
 
 import click
 
-from .. import GUIDE_2024
+from .._errors import OtherEditionError
 from .._messages import printable
 from ..localization import Localizer, localizer_for
-from ..taxonomy import Concept
-from ..taxonomy import KINDS, STATUSES
-from ._parameters import CONCEPT, LOCALE, with_language_packs
+from ..taxonomy import GUIDE_2024, KINDS, STATUSES, Concept, Guide, home_guide
+from ._parameters import CONCEPT, EDITION, LOCALE, with_language_packs
 
 __all__ = ["find", "show"]
 
@@ -21,26 +20,33 @@ _LONGEST_SHOWN = 100
 @click.command(help="Show the concept with this CODE, or all concepts.")
 @click.argument("concept", metavar="[CODE]", type=CONCEPT, required=False)
 @click.option("--locale", type=LOCALE, default="en", show_default=True, help="nl, en, nl-BE …")
+@click.option("--edition", "guide", type=EDITION, help="The edition of the guide, as 2025.")
 @with_language_packs
-def show(concept: Concept | None, locale: Localizer) -> None:
+def show(concept: Concept | None, guide: Guide | None, locale: Localizer) -> None:
     if concept is not None:
-        click.echo(_sheet(concept, locale))
+        click.echo(_sheet(concept, guide or home_guide(concept), locale))
         return
-    width = max(map(len, GUIDE_2024.concepts.codes))
-    for each in GUIDE_2024:
+    guide = guide or GUIDE_2024
+    width = max(map(len, guide.concepts.codes))
+    for each in guide:
         click.echo(f"{each.code:{width}}  {each.short_label(locale)}")
 
 
-def _sheet(concept: Concept, localizer: Localizer) -> str:
-    """Return the facts of a concept, one on each line."""
+def _sheet(concept: Concept, guide: Guide, locale: Localizer) -> str:
+    """Return the facts of a concept in an edition, one on each line."""
+    try:
+        guide[concept.code]
+    except OtherEditionError as error:
+        raise click.UsageError(str(error)) from error
+    localizer: Localizer = guide.localizer(locale)
     pgettext = localizer.pgettext
-    source = concept.source(localizer)
+    source = guide.source(concept, locale=localizer)
     rows = [
         (pgettext("command", "Code of the concept"), concept.code),
         (pgettext("command", "Kind"), pgettext("kind", KINDS[concept.kind])),
-        (pgettext("command", "Label"), concept.label(localizer)),
-        (pgettext("command", "Short label"), concept.short_label(localizer)),
-        (pgettext("command", "Statement"), concept.statement(localizer)),
+        (pgettext("command", "Label"), localizer.label(concept)),
+        (pgettext("command", "Short label"), localizer.short_label(concept)),
+        (pgettext("command", "Statement"), localizer.statement(concept)),
         (pgettext("command", "Status of the label"), pgettext("status", STATUSES[source.status])),
         (pgettext("command", "Source of the label"), source.document),
         (pgettext("command", "Address"), source.address or "–"),

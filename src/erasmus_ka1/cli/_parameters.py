@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .. import GUIDE_2024
-from .._errors import LocaleError, UnknownCodeError
+from .._errors import LocaleError, UnknownCodeError, UnknownEditionError
 from ..localization import Localizer, localizer_for
-from ..taxonomy import Concept
+from ..taxonomy import GUIDES, Concept, Guide, concept_of
 
 if TYPE_CHECKING:
     _LocaleType = click.ParamType[Localizer]
     _ConceptType = click.ParamType[Concept]
+    _EditionType = click.ParamType[Guide]
 else:  # generic from click 8.4
-    _LocaleType = _ConceptType = click.ParamType
+    _LocaleType = _ConceptType = _EditionType = click.ParamType
 
-__all__ = ["CONCEPT", "EXISTING", "FOLDER", "LOCALE", "with_language_packs"]
+__all__ = ["CONCEPT", "EDITION", "EXISTING", "FOLDER", "LOCALE", "with_language_packs"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _FALLBACKS, _CATALOGUES = "erasmus_ka1.fallbacks", "erasmus_ka1.catalogues"
@@ -54,12 +54,32 @@ class _ConceptParameter(_ConceptType):
         ctx: click.Context | None,
     ) -> Concept:
         try:
-            return GUIDE_2024[value] if isinstance(value, str) else value
+            return concept_of(value) if isinstance(value, str) else value
         except UnknownCodeError as error:
             self.fail(str(error), param, ctx)
 
 
+class _EditionParameter(_EditionType):
+    name = "edition"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Guide:
+        try:
+            return value if isinstance(value, Guide) else GUIDES[_year(value)]
+        except UnknownEditionError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _year(text: str) -> Any:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == len("2024") else text
+
+
 LOCALE = _LocaleParameter()
+EDITION = _EditionParameter()
 CONCEPT = _ConceptParameter()
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

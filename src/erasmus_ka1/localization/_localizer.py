@@ -9,9 +9,9 @@ import datetime
 import decimal
 import math
 import numbers
-import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
@@ -53,6 +53,7 @@ Value: TypeAlias = str | int | float | datetime.date
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # the programme writes these two countries in its own way
 _ISO_COUNTRIES = {"EL": "GR", "UK": "GB"}
+_NUMBERS = (numbers.Real, decimal.Decimal)
 # the largest float has 309 digits
 _EVERY_DIGIT = decimal.Context(prec=400)
 # plain English is European English: 1 September 2024
@@ -113,14 +114,13 @@ def _find(
     chain: Sequence[Catalogue], wording: Wording | None, concept: Labelled, kind: TextKind
 ) -> _Found:
     """Return a concept's text from the first catalogue that has one of its wordings."""
-    try:
-        entries: list[tuple[int | None, str, str]] = [
-            (None, concept.code, getattr(concept, f"english_{kind}"))
-        ]
-        is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
-    except AttributeError:
-        expected = pgettext_noop("expected", "a concept of the guide")
-        raise WrongKindError(concept, expected) from None
+    given: object = concept
+    if isinstance(given, type) or not hasattr(given, "english_statement"):
+        raise WrongKindError(given, pgettext_noop("expected", "a concept of the guide"))
+    is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
+    entries: list[tuple[int | None, str, str]] = [
+        (None, concept.code, getattr(concept, f"english_{kind}"))
+    ]
     if wording is not None and not is_ours:
         entries = [*wording.wordings(concept, kind)]
     domain = INTERFACE_DOMAIN if is_ours else GUIDE_DOMAIN
@@ -194,22 +194,21 @@ def _date(given: object) -> datetime.date:
     return _expect(given, datetime.date, pgettext_noop("expected", "a date"))
 
 
-def _number(given: object) -> float:
-    """Return a number that is not too large for a float."""
-    try:
-        is_finite = isinstance(given, numbers.Real) and math.isfinite(given)
-    except OverflowError:
-        is_finite = False
-    if not is_finite or isinstance(given, bool):
-        raise WrongKindError(given, pgettext_noop("expected", "a finite number"))
-    return given  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+def _number(given: object) -> int | float | decimal.Decimal:
+    """Return a number of any class as one that Babel takes; a float is the limit of its size."""
+    with suppress(OverflowError, ValueError):
+        if isinstance(given, _NUMBERS) and not isinstance(given, bool) and math.isfinite(given):
+            if isinstance(given, decimal.Decimal):
+                return given
+            return int(given) if isinstance(given, numbers.Integral) else float(given)
+    raise WrongKindError(given, pgettext_noop("expected", "a finite number"))
 
 
 def _whole_number(given: object) -> int:
-    try:
-        return operator.index(_number(given))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    except TypeError:
-        raise WrongKindError(given, pgettext_noop("expected", "a whole number")) from None
+    number = _number(given)
+    if isinstance(number, int):
+        return number
+    raise WrongKindError(given, pgettext_noop("expected", "a whole number"))
 
 
 @attrs.frozen(init=False)
@@ -281,8 +280,8 @@ class Localizer:
             serving = serving or (candidate if found else None)
             chain += [catalogue for catalogue in found if catalogue not in chain]
         if serving is None:
-            for broken in broken_packs():
-                raise broken
+            if broken := broken_packs():
+                raise broken[0]
             raise UnsupportedLocaleError(str(locale), available_languages(folders))
         self._set(serving, tuple(chain), others, folders, _wording_of(edition))
 
@@ -410,7 +409,7 @@ class Localizer:
     def _formatted(self, value: Value) -> str:
         if isinstance(value, datetime.date):
             return self.date(value)
-        return self.number(value) if isinstance(value, numbers.Real) else _text(value)
+        return self.number(value) if isinstance(value, _NUMBERS) else _text(value)
 
     def number(self, number: float) -> str:
         """Return a number in the locale's form.

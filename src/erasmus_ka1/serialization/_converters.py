@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 import cattrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
-from .._lazy import needs
+from .._extras import needs
 from .._messages import pgettext_noop
 from ..projects._given import OutcomeOrAspect, outcome_or_aspect
 from ..projects._outcome_set import OutcomeSet, read_codes

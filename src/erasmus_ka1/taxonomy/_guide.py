@@ -243,8 +243,8 @@ class Guide:
         self,
         concept: Concept,
         of: TextKind,
-        localizer: Any,
-        language: str,  # noqa: ANN401
+        localizer: Any,  # noqa: ANN401 - a `Localizer`
+        language: str,
     ) -> Source | None:
         """Return the page nearest to this edition that has a text, if any has."""
         text = getattr(localizer, of)(concept)

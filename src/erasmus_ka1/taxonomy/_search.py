@@ -113,7 +113,7 @@ def _likeness(wanted: str, name: _Name, matcher: SequenceMatcher[str]) -> float:
         # a word that is cut off comes after that word itself
         is_cut = name.folded[len(wanted)].isalnum()
         part = len(wanted) / len(name.folded)
-        return 0.8 + 0.19 * part if is_cut else 0.9 + 0.09 * part
+        return 0.85 + 0.14 * part if is_cut else 0.9 + 0.09 * part
     matcher.set_seq1(name.folded)
     if matcher.real_quick_ratio() > _LEAST_LIKENESS < matcher.quick_ratio():
         likeness = matcher.ratio()

@@ -1,6 +1,6 @@
-"""The codes of the 2024 edition as types, for a checker to hold a literal against.
+"""The codes of all editions as literal types, so that a type checker finds a mistyped code.
 
-A function of your own that takes ``code: OutcomeCode`` refuses a mistyped literal before it runs.
+A type checker rejects a mistyped literal passed to a parameter ``code: OutcomeCode``.
 """
 
 from __future__ import annotations
@@ -79,7 +79,12 @@ ImpactCode: TypeAlias = Literal[
     "systems.policy_reforms",
     "systems.new_resources",
 ]
-PriorityCode: TypeAlias = Literal["priorities.ukraine_2024",]
+PriorityCode: TypeAlias = Literal[
+    "priorities.ukraine_2023",
+    "priorities.ukraine_2024",
+    "priorities.ukraine_2025",
+    "priorities.ukraine_2026",
+]
 ConceptCode: TypeAlias = (
     Literal["key_action_1", "systems"]
     | TargetGroupCode

@@ -131,7 +131,7 @@ def regenerate(guide: Guide = GUIDE_2024, *, locale: LocaleLike) -> str:
         title = title.upper()
     blocks = [title, statement(guide.key_action)]
     for group in guide.target_groups:
-        items = [statement(outcome).removesuffix(".") for outcome in guide.outcomes_for(group)]
+        items = [*map(statement, guide.outcomes_for(group))]
         mark = guide.list_mark(group, localizer.language)
         blocks += [statement(group), " • " + f"{mark}\n • ".join(items) + "."]
     blocks += map(statement, (guide.systems, *guide.priorities))

@@ -81,7 +81,6 @@ FAULTY = {
     "characters",
     "check",
     "configure_converter",
-    "diff",
     "dumps",
     "find_action",
     "home_guide",

@@ -1,7 +1,7 @@
-"""No public name meets a value with an error that is not ours.
+"""Public names meet any value with an error of ours, if with an error.
 
-Each parameter of each public class, method and function gets each of some sixty values; the other
-parameters have good ones, and in the long test any. A call returns, or raises a `KA1Error`.
+Each parameter of each public class, method and function gets each of some hundred values, while the
+other parameters have good ones, or, in the long test, any. A call returns or raises a `KA1Error`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import cattrs
 import pytest
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, learners, organisations, staff, systems, ukraine
@@ -42,19 +43,55 @@ from erasmus_ka1.projects import (
     ProjectCounts,
     Tally,
 )
+from erasmus_ka1.reports import Cell, Column, Section, Theme, project_report
+from erasmus_ka1.serialization import Limits
 from erasmus_ka1.taxonomy import Concept, Concepts, Guide, diff
 
-MODULES = ["erasmus_ka1", "erasmus_ka1.projects"]
-#: Modules and functions with known faults; they join the others when these are mended.
-LATER = [
-    "erasmus_ka1.taxonomy",
+MODULES = [
+    "erasmus_ka1",
     "erasmus_ka1.localization",
-    "erasmus_ka1.serialization",
+    "erasmus_ka1.projects",
     "erasmus_ka1.reports",
+    "erasmus_ka1.serialization",
+    "erasmus_ka1.taxonomy",
 ]
-FAULTY = {"Finding.language", "Parameters.__getitem__", "check", "find_action"}
+#: Names with known faults: mend the fault, then delete the name.
+FAULTY = {
+    "Aspect.is_in",
+    "Audience.is_in",
+    "Guide.label",
+    "Guide.list_mark",
+    "Guide.of_kind",
+    "Guide.short_label",
+    "Guide.statement",
+    "Guide.wordings",
+    "Impact.is_in",
+    "KeyAction.is_in",
+    "Localizer.message",
+    "Localizer.pgettext",
+    "Localizer.text",
+    "Outcome.is_in",
+    "Parameters.__getitem__",
+    "Priority.is_in",
+    "Report.to_docx",
+    "Report.to_pdf",
+    "SystemLevel.is_in",
+    "TargetGroup.is_in",
+    "catalogue",
+    "characters",
+    "check",
+    "configure_converter",
+    "dumps",
+    "find_action",
+    "home_guide",
+    "json_schema",
+    "loads",
+    "portal_fields",
+    "portal_view",
+    "project_report",
+}
 #: Classes that only this library makes.
-OURS = (Concept, Concepts, Guide)
+OURS = (Concept, Concepts, Guide, type(GUIDES))
 
 NUMBER = "2024-1-NL01-KA121-VET-000123456"
 DAY = datetime.date(2024, 9, 1)
@@ -70,24 +107,33 @@ PROJECT = Project(
     claims=[Claim("staff.motivation", "achieved", [EVIDENCE])],
     priorities=[ukraine.PRIORITY_2024],
 )
+REPORT = project_report(PROJECT, locale="nl")
 [CHANGE, *_] = diff(GUIDES[2023], GUIDES[2025])
 [SUGGESTION] = GUIDE_2024.suggest("leerprestatie", limit=1)
 LONGEST = 1_000
 #: A good value for each parameter of these names.
 GOOD: dict[str, Any] = {
     "Project.number": NUMBER,
+    "fast_decoder.kind": Project,
+    "json_schema.kind": Project,
+    "load.kind": Project,
+    "load_all.kind": Project,
+    "loads.kind": Project,
     "action": "KA121",
     "agency": "NL01",
     "call_year": 2024,
     "code": "staff.motivation",
     "codes": ["staff.motivation"],
+    "caption": "a",
+    "columns": [Column("a")],
     "concept": staff.MOTIVATION,
     "concepts": [staff.MOTIVATION],
     "context": "error",
+    "converter": cattrs.Converter(),
     "country": "NL",
     "covered": 1,
     "date": DAY,
-    "document": "a",
+    "document": "{}",
     "edition": 2024,
     "end": DAY,
     "english": "a",
@@ -95,8 +141,11 @@ GOOD: dict[str, Any] = {
     "field": "VET",
     "first_year": 2014,
     "group": "staff",
+    "guide": GUIDE_2024,
+    "heading": "a",
     "kind": "label",
     "language": "nl",
+    "languages": ["nl"],
     "last_year": None,
     "locale": "nl",
     "members": [staff.MOTIVATION],
@@ -114,12 +163,17 @@ GOOD: dict[str, Any] = {
     "project": PROJECT,
     "projects": [PROJECT],
     "round": 1,
+    "rows": [],
+    "sections": [],
     "serial": "000123456",
     "source": "a",
     "start": DAY,
     "status": "planned",
+    "subtitle": "a",
     "text": "a",
     "title": "a",
+    "value": PROJECT,
+    "values": [PROJECT],
 }
 
 
@@ -182,7 +236,8 @@ VALUES: tuple[Callable[[], Any], ...] = (
             *(Participants({"staff": 1}), Achievement(), GroupCounts(), ProjectCounts(1)),
             *(Coverage(staff.GROUP, 1, 2), Finding(FindingCode.NO_CLAIMS, "$"), Parameters(a=1)),
             *(Action("KA121", "a", 2021, None), FindingCode.NO_CLAIMS, Translation("a", "nl")),
-            *(staff.MOTIVATION.source("nl"), Concepts([staff.MOTIVATION])),
+            *(staff.MOTIVATION.source("nl"), Concepts([staff.MOTIVATION]), Limits(), Theme()),
+            *(Cell("a"), Column("a"), Section("a", []), REPORT),
         )
     ),
     lambda: iter(["staff.motivation"]),
@@ -310,7 +365,13 @@ def test_every_call_returns_or_raises_an_error_of_ours() -> None:
     assert [fault for fault in (each.fault() for each in every + mixed) if fault] == []
 
 
-@pytest.mark.parametrize("module_name", ["erasmus_ka1.projects", "erasmus_ka1.taxonomy"])
+@pytest.mark.parametrize(
+    "module_name",
+    [
+        *(name for name in MODULES if name != "erasmus_ka1.reports"),
+        pytest.param("erasmus_ka1.reports", marks=pytest.mark.xfail(reason="TextLike")),
+    ],
+)
 def test_type_hints_resolve(module_name: str) -> None:
     module = importlib.import_module(module_name)
     public = [getattr(module, name) for name in module.__all__]
@@ -323,6 +384,6 @@ def test_type_hints_resolve(module_name: str) -> None:
 
 
 def test_no_public_class_is_passed_over() -> None:
-    names = public_functions([*MODULES, *LATER[:1]])
+    names = public_functions(MODULES)
 
     assert {"Project", "Tally.of", "OutcomeSet.union", "Outcome.label", "check"} <= {*names}

@@ -360,7 +360,11 @@ def test_a_guide_tells_what_it_lacks(
         pytest.param(lambda given: diff(GUIDE_2024, given), id="diff-new"),
     ],
 )
-@pytest.mark.parametrize("given", [None, 5, float("nan"), b"x", {"a": 1}.keys, Outcome], ids=["none", "number", "nan", "bytes", "method", "class"])
+@pytest.mark.parametrize(
+    "given",
+    [None, 5, float("nan"), b"x", {"a": 1}.keys, Outcome],
+    ids=["none", "number", "nan", "bytes", "method", "class"],
+)
 def test_what_does_not_belong_there_is_refused_as_ours(
     ask: Callable[[Any], object], given: object
 ) -> None:

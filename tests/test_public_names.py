@@ -387,3 +387,10 @@ def test_no_public_class_is_passed_over() -> None:
     names = public_functions(MODULES)
 
     assert {"Project", "Tally.of", "OutcomeSet.union", "Outcome.label", "check"} <= {*names}
+
+
+@pytest.mark.parametrize("module_name", MODULES)
+def test_dir_lists_the_public_names(module_name: str) -> None:
+    module = importlib.import_module(module_name)
+
+    assert {*module.__all__} <= {*dir(module)}

@@ -6,7 +6,7 @@ import copy
 import csv
 import enum
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -136,7 +136,7 @@ def test_the_edition_of_2024_has_so_many(name: str) -> None:
 
 @each_guide
 def test_the_collections_have_every_concept_in_the_pages_order(guide: Guide) -> None:
-    kinds = {
+    kinds: dict[type[Concept], Iterable[Concept]] = {
         KeyAction: [guide.key_action],
         TargetGroup: guide.target_groups,
         Audience: guide.audiences,

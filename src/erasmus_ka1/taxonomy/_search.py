@@ -100,7 +100,7 @@ def _text(given: object) -> str:
 
 def _whole(limit: object) -> int:
     try:
-        return max(index(limit), 0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        return max(index(limit), 0)  # type: ignore[arg-type]
     except TypeError:
         raise WrongKindError(limit, pgettext_noop("expected", "a whole number")) from None
 

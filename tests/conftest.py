@@ -60,6 +60,7 @@ def complete_words() -> str:
     for source in (files("erasmus_ka1.localization") / "locales/nl/LC_MESSAGES").iterdir():
         if source.name.endswith(".po"):
             for message in read_po(io.BytesIO(source.read_bytes())):
+                text: str | tuple[str, ...]
                 if isinstance(message.id, str):
                     text = message.id and f"fy:{message.id}"
                 else:

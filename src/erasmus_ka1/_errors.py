@@ -457,17 +457,16 @@ class MissingExtraError(KA1Error, ImportError):
                 reason=self.reason,
             )
         if self.package is not None:
+            command = f"pip install {self.package}"
             return words.pgettext(
                 "error",
                 "{feature} needs a package: {command}",
                 feature=self.feature,
-                command=f"pip install {self.package}",
+                command=command,
             )
+        command = f"pip install 'erasmus-ka1[{self.extra}]'"
         return words.pgettext(
-            "error",
-            "{feature} needs an extra: {command}",
-            feature=self.feature,
-            command=f"pip install 'erasmus-ka1[{self.extra}]'",
+            "error", "{feature} needs an extra: {command}", feature=self.feature, command=command
         )
 
 

@@ -1,13 +1,12 @@
-"""What is imported on first use: names of a package, and optional packages."""
+"""What is imported on first use: names of a package, and what a lower room asks of a higher."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-__all__ = ["find_name", "late_import", "needs"]
+__all__ = ["find_name", "late_import"]
 
 
 def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
@@ -36,14 +35,3 @@ def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name
     """
     module, _, attribute = name.partition(":")
     return getattr(import_module(f"erasmus_ka1.{module}"), attribute)
-
-
-@contextmanager
-def needs(feature: str, extra: str, package: str | None = None) -> Iterator[None]:
-    """Name the extra, or the package, that *feature* needs where an import in the block fails."""
-    try:
-        yield
-    except ImportError as error:
-        from ._errors import MissingExtraError
-
-        raise MissingExtraError(feature, extra, package=package) from error

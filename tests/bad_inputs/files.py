@@ -16,7 +16,6 @@ from typing import Any
 from samples import AIMS, FULL, MINIMAL
 
 from erasmus_ka1 import Project
-from erasmus_ka1._files import write_whole
 from erasmus_ka1.errors import DocumentError, KA1Error, UnreadableFileError, WrongKindError
 from erasmus_ka1.reports import read_theme
 from erasmus_ka1.serialization import dump, dump_all, load, load_all
@@ -47,7 +46,6 @@ READERS: dict[str, tuple[Give, str]] = {
 WRITERS: dict[str, tuple[Give, str]] = {
     **{f"dump {suffix}": (partial(dump, FULL), suffix) for suffix in DOCUMENTS},
     "dump_all": (partial(dump_all, repeat(FULL, 100)), ".jsonl"),
-    "write_whole": (lambda path: write_whole(path, b"%PDF" * 500), ".pdf"),
 }
 
 

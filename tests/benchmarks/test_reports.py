@@ -16,13 +16,13 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.localization import localizer_for
-from erasmus_ka1.reports import Cell, Column, Report, Section, Table, Writer
+from erasmus_ka1.reports import Cell, Column, Report, Section, Table
 
 from .paired import measure
 
 ROWS = 60
-HEADINGS = ("Outcome", "Planned for", "Achieved by", "Asked", "Share of those asked")
-CAPTION = "Outcomes by number of participants or organisations concerned"
+HEADINGS = ("Outcome", "Planned for", "Achieved by", "Respondents", "Share of respondents")
+CAPTION = "Participants or organisations per outcome"
 CODES = (GUIDE_2024.concepts.codes * 2)[:ROWS]
 Row = tuple[str, int, int, int, float]
 Rows = list[Row]
@@ -41,24 +41,24 @@ def figures(codes: tuple[str, ...], random: Random) -> Rows:
 
 def ours(rows: Rows) -> str:
     """Return the HTML page of a report made by this library."""
-    writer = Writer("nl")
+    localizer = localizer_for("nl")
     columns = (
-        Column(writer.pgettext("report", HEADINGS[0])),
-        *(Column(writer.pgettext("report", each), is_numeric=True) for each in HEADINGS[1:]),
+        Column(localizer.pgettext("report", HEADINGS[0])),
+        *(Column(localizer.pgettext("report", each), is_numeric=True) for each in HEADINGS[1:]),
     )
     cells = tuple(
         (
-            Cell(writer.short_label(GUIDE_2024[code])),
-            Cell(writer.number(planned)),
-            Cell(writer.number(achieved)),
-            Cell(writer.number(asked)),
-            Cell(writer.percent(share)),
+            Cell(localizer.short_label(GUIDE_2024[code])),
+            Cell(localizer.number(planned)),
+            Cell(localizer.number(achieved)),
+            Cell(localizer.number(respondents)),
+            Cell(localizer.percent(share)),
         )
-        for code, planned, achieved, asked, share in rows
+        for code, planned, achieved, respondents, share in rows
     )
-    table = Table(writer.pgettext("report", CAPTION), columns, cells)
-    section = Section(writer.pgettext("report", "Summary"), [table])
-    return Report("Titel", "Verslag", writer.languages, (section,)).to_html()
+    table = Table(localizer.pgettext("report", CAPTION), columns, cells)
+    section = Section(localizer.pgettext("report", "Summary"), [table])
+    return Report("Titel", "Verslag", ("nl",), (section,)).to_html()
 
 
 PAGE = """\

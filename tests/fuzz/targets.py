@@ -17,7 +17,7 @@ import attrs
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet, Project, ProjectNumber
 from erasmus_ka1.errors import KA1Error
-from erasmus_ka1.localization._localizer import Localizer, negotiate
+from erasmus_ka1.localization import Localizer, negotiate
 from erasmus_ka1.reports import Paragraph, Report, Section, Text, read_theme
 from erasmus_ka1.serialization import dumps, fast_decoder, load_all, loads
 from erasmus_ka1.taxonomy.provenance import compare, page_text

@@ -205,7 +205,7 @@ BROKEN: dict[str, tuple[dict[str, Any], Finding]] = {
         found(
             "priority_of_another_year",
             "$.priorities[0]",
-            priority=ukraine.PRIORITY,
+            priority=ukraine.PRIORITY_2024,
             priority_year=2024,
             call_year=2023,
         ),
@@ -471,7 +471,7 @@ def test_every_finding_names_its_concepts_in_a_sentence(
             found(
                 "priority_of_another_year",
                 "$",
-                priority=ukraine.PRIORITY,
+                priority=ukraine.PRIORITY_2024,
                 priority_year=2024,
                 call_year=2023,
             ),

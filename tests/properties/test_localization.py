@@ -75,7 +75,13 @@ def test_without_a_fallback_another_language_is_refused_with_those_there_are(tag
 def test_a_tag_is_the_same_locale_however_it_is_written(tag: str, more: str) -> None:
     localizer = Localizer(tag)
 
-    written = [localizer.locale, tag.replace("-", "_"), tag.lower(), tag.upper(), tag + more]
+    written: list[Any] = [
+        localizer.locale,
+        tag.replace("-", "_"),
+        tag.lower(),
+        tag.upper(),
+        tag + more,
+    ]
     assert [Localizer(each) for each in written] == [localizer] * 5
     assert localizer_for(tag) is localizer_for(tag)
 

@@ -43,7 +43,7 @@ from erasmus_ka1.reports import (
 )
 from properties.any_reports import page_texts, reports, texts_in, themes
 
-html_parser = import_module("tinyhtml5.parser")  # what WeasyPrint reads with; it is not typed
+html_parser = import_module("tinyhtml5.parser")  # not typed
 
 locales = (
     st.sampled_from([*served_tags, ("nl", "en"), ("en", "nl-BE")])

@@ -27,7 +27,9 @@ from erasmus_ka1.errors import (
     InvalidValueError,
     KA1Error,
     MissingExtraError,
+    OtherEditionError,
     UnknownCodeError,
+    UnreadableFileError,
     WrongKindError,
 )
 from erasmus_ka1.projects import Participants
@@ -565,9 +567,10 @@ def test_a_tagged_union_of_our_classes_is_read_back() -> None:
     converter = make_converter()
     configure_tagged_union(Claim | Evidence, converter)
 
+    union: Any = Claim | Evidence
     for value in (CLAIM, EVIDENCE):
         data = converter.unstructure(value, unstructure_as=Claim | Evidence)
-        assert converter.structure(data, Claim | Evidence) == value
+        assert converter.structure(data, union) == value
 
 
 def test_a_status_is_plain_text() -> None:
@@ -676,3 +679,39 @@ def test_a_project_keeps_an_edition_that_is_not_that_of_its_call_year() -> None:
 
     assert (data["edition"], converter.structure(data, Project)) == (2026, project)
     assert converter.structure({**data_of(PROJECT), "edition": 2023}, Project) == PROJECT
+
+
+@pytest.mark.parametrize(
+    ("error", "place"),
+    [
+        pytest.param(
+            OtherEditionError("x", 2024, (2023,)), ("$.number", "other_edition", "y"), id="edition"
+        ),
+        pytest.param(WrongKindError(5, "a text"), ("$.number", "wrong_kind", "y"), id="kind"),
+    ],
+)
+def test_an_error_of_ours_in_a_hook_of_others_is_a_problem(
+    error: Exception, place: tuple[str, str, str]
+) -> None:
+    def refuse(*_: object) -> ProjectNumber:
+        raise error
+
+    converter = make_converter()
+    converter.register_structure_hook(ProjectNumber, refuse)
+
+    with pytest.raises(DocumentError) as caught:
+        converter.structure(data_of(PROJECT) | {"number": "y"}, Project)
+
+    assert problems_of(caught.value) == [place]
+
+
+@pytest.mark.parametrize("error", [UnreadableFileError("a", "gone"), ZeroDivisionError()], ids=repr)
+def test_another_error_in_a_hook_of_others_is_passed_on(error: Exception) -> None:
+    def fail(*_: object) -> ProjectNumber:
+        raise error
+
+    converter = make_converter()
+    converter.register_structure_hook(ProjectNumber, fail)
+
+    with pytest.raises(type(error)):
+        converter.structure(data_of(PROJECT), Project)

@@ -119,6 +119,8 @@ def test_a_bad_document_is_refused_with_the_code_of_its_first_problem(
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
+        ('{"sizes": [1], "status": "x"}', ("$.status", "invalid_value", "x")),
+        ('{"anything": 1, "sets": []}', ("$.sets", "invalid_value", [])),
         ('{"sets": {"a": [], "b": ["x"]}}', ("$.sets.b[0]", "unknown_code", "x")),
         ('{"pair": [1, ["x"]]}', ("$.pair[1][0]", "unknown_code", "x")),
         ('{"pair": [1]}', ("$.pair", "invalid_value", [1])),
@@ -132,6 +134,36 @@ def test_a_problem_has_its_place_in_any_type(
     document: str, expected: tuple[str, str, object]
 ) -> None:
     assert problem_of(Wide, document) == expected
+
+
+def test_a_class_whose_types_are_not_known_is_checked_field_by_field() -> None:
+    nowhere: Any = "Nowhere"
+    Unknown = attrs.make_class("Unknown", {"value": attrs.field(type=nowhere)})  # noqa: N806
+
+    assert (
+        fast_encoder()(Unknown(AIMS)) == b'{"value":["learners.employability","staff.motivation"]}'
+    )
+    with pytest.raises(WrongKindError):
+        fast_encoder()(Unknown(FULL))
+
+
+def test_a_bound_on_an_object_is_named_with_the_object() -> None:
+    kind = Annotated[dict[str, int], msgspec.Meta(max_length=1)]
+
+    assert problem_of(kind, '{"a": 1, "b": 2}') == ("$", "invalid_value", {"a": 1, "b": 2})
+
+
+def test_what_a_class_itself_refuses_is_named_with_the_object() -> None:
+    @dataclasses.dataclass
+    class Range:
+        low: int
+        high: int = 9
+
+        def __post_init__(self) -> None:
+            if self.low > self.high:
+                raise ValueError
+
+    assert problem_of(Range, '{"low": 10}') == ("$", "invalid_value", {"low": 10})
 
 
 def test_a_problem_of_a_fast_reader_is_explained_in_dutch() -> None:

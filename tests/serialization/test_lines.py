@@ -20,7 +20,6 @@ from samples import AIMS, FULL, MINIMAL
 from strategies import outcome_sets, projects
 
 from erasmus_ka1 import OutcomeSet, Project
-from erasmus_ka1._files import lines_of
 from erasmus_ka1.errors import DocumentError, UnreadableFileError, WrongKindError
 from erasmus_ka1.serialization import Limits, dump, dump_all, dumps, load, load_all
 
@@ -351,19 +350,3 @@ def test_a_file_may_be_read_while_it_is_written_anew(path: Path) -> None:
     dump_all(load_all(path, Project), path)
 
     assert [*load_all(path, Project)] == [MINIMAL]
-
-
-@pytest.mark.parametrize(
-    ("content", "lines"),
-    [
-        pytest.param(b"abc\nab\n\na", [b"abc", b"ab", b"", b"a"], id="short ones"),
-        pytest.param(b"abcd\nab\n", [b"abcd"], id="one too long"),
-        pytest.param(b"ab\nabcdef", [b"ab", b"abcd"], id="the last too long"),
-    ],
-)
-def test_the_lines_of_a_file_end_with_one_too_long(
-    path: Path, content: bytes, lines: list[bytes]
-) -> None:
-    path.write_bytes(content)
-
-    assert [*lines_of(path, 3)] == lines

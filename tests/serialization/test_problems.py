@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from typing import Any
 
 import attrs
 import pytest
@@ -119,7 +120,7 @@ def test_a_problem_of_a_missing_key_has_no_value_to_show() -> None:
     [{"path": "$.b"}, {"code": "x"}, {"value": [2]}, {"template": "x"}, {"parameters": {"a": "b"}}],
     ids=lambda change: next(iter(change)),
 )
-def test_problems_are_equal_by_their_parts(change: dict[str, object]) -> None:
+def test_problems_are_equal_by_their_parts(change: Any) -> None:
     assert attrs.evolve(PROBLEM) == PROBLEM
     assert attrs.evolve(PROBLEM, **change) != PROBLEM
 
@@ -168,3 +169,23 @@ def test_a_long_path_is_cut_once() -> None:
     [problem] = refusal(document).problems
 
     assert problem.path == "$" + f".{'k' * 80}" * 3 + "…"
+
+
+def test_reading_stops_where_there_are_more_problems_than_are_listed() -> None:
+    document = {"format": "erasmus-ka1/project", "version": 1, "edition": 2024}
+
+    problems = refusal(json.dumps(document | {f"k{place}": 1 for place in range(200)})).problems
+
+    assert [problem.path for problem in problems] == [*(f"$.k{place}" for place in range(50)), "$"]
+    assert problems[-1].expected == "fewer problems: only the first 50 are listed"
+
+
+def test_yaml_is_read_no_further_than_the_listed_problems() -> None:
+    text = "".join(f"k{place}: 1\nk{place}: 1\n" for place in range(60)) + "@"
+
+    with pytest.raises(DocumentError) as caught:
+        loads(text, Project, format="yaml")
+
+    assert [problem.code for problem in caught.value.problems] == ["duplicate_key"] * 50 + [
+        "too_many"
+    ]

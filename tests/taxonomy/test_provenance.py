@@ -474,3 +474,42 @@ def test_a_text_is_never_taken_for_a_path(tmp_path: Path) -> None:
     path.write_text(PAGE, encoding="utf-8")
 
     assert compare(str(path)).texts[0].state is TextState.MISSING
+
+
+EDITIONS = Path(__file__).parent.parent / "data" / "editions"
+PAGES = {2023: "en_2023v3.txt", 2025: "en_2025v2.txt", 2026: "en_2026v1.txt"}
+
+
+@pytest.mark.parametrize("edition", PAGES)
+def test_an_editions_page_is_unchanged(edition: int) -> None:
+    assert compare(EDITIONS / PAGES[edition], GUIDES[edition], locale="en").is_unchanged
+
+
+@pytest.mark.parametrize(
+    ("page", "edition", "changed"),
+    [
+        (
+            2023,
+            2025,
+            [
+                "staff.competences",
+                "staff.diversity",
+                "organisations.international_capacity",
+                "organisations.innovative_operation",
+                "organisations.professional_environment",
+                "systems",
+                "priorities.ukraine_2025",
+            ],
+        ),
+        (2025, 2026, ["priorities.ukraine_2026"]),
+    ],
+)
+def test_an_older_page_differs_in_the_changed_texts_only(
+    page: int, edition: int, changed: list[str]
+) -> None:
+    comparison = compare(EDITIONS / PAGES[page], GUIDES[edition], locale="en")
+
+    different = [each for each in comparison.texts if each.state != "verbatim"]
+    assert [each.concept.code for each in different] == changed
+    assert {each.state.value for each in different} == {"changed"}
+    assert comparison.additions == ()

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import assert_never, assert_type
 
 from babel import Locale
 
-from erasmus_ka1 import GUIDE_2024
+from erasmus_ka1 import GUIDE_2024, GUIDES
 from erasmus_ka1.errors import DocumentError, Problem, UnknownCodeError
 from erasmus_ka1.localization import LocaleLike, Localizer, localizer_for, negotiate
 from erasmus_ka1.taxonomy import (
+    AnyConcept,
     Aspect,
+    Audience,
     Concept,
     Concepts,
+    Impact,
+    KeyAction,
     Level,
     Outcome,
+    Priority,
+    Source,
+    Status,
+    Suggestion,
+    SystemLevel,
     TargetGroup,
     learners,
     organisations,
     staff,
     ukraine,
 )
-from erasmus_ka1.taxonomy._search import Suggestion, find, suggest
-from erasmus_ka1.taxonomy._sources import Source, Status
 from erasmus_ka1.taxonomy.codes import ConceptCode, OutcomeCode
 
 assert_type(learners.EMPLOYABILITY, Outcome)
@@ -32,23 +39,22 @@ assert_type(staff.DIVERSITY.group, TargetGroup)
 assert_type(staff.DIVERSITY.position, int)
 assert_type(staff.GROUP.level, Level)
 
-assert_type(GUIDE_2024["staff.diversity"], Concept)
+assert_type(GUIDE_2024["staff.diversity"], AnyConcept)
 assert_type(GUIDE_2024.outcomes["staff.diversity"], Outcome)
 assert_type(GUIDE_2024.outcomes.get("staff.diversity"), Outcome | None)
 assert_type(GUIDE_2024.outcomes.get("staff.diversity", 3), Outcome | int)
-assert_type(GUIDE_2024.get("staff.diversity"), Concept | None)
-assert_type(GUIDE_2024.get("staff.diversity", "x"), Concept | str)
+assert_type(GUIDE_2024.get("staff.diversity"), AnyConcept | None)
+assert_type(GUIDE_2024.get("staff.diversity", "x"), AnyConcept | str)
 assert_type(list(GUIDE_2024.aspects), list[Aspect])
-assert_type(GUIDE_2024.find("Personeel"), tuple[Concept, ...])
-assert_type(GUIDE_2024.suggest("persneel", "nl", limit=1), tuple[Suggestion[Concept], ...])
-assert_type(find(GUIDE_2024.outcomes, "Personeel"), tuple[Outcome, ...])
-assert_type(suggest([staff.GROUP], "persneel"), tuple[Suggestion[TargetGroup], ...])
+assert_type(GUIDE_2024.find("Personeel"), tuple[AnyConcept, ...])
+assert_type(GUIDE_2024.suggest("persneel", "nl", limit=1), tuple[Suggestion, ...])
+assert_type(GUIDES[2026].label(staff.DIVERSITY, locale="nl"), str)
 assert_type(staff.DIVERSITY.source("nl", of="statement"), Source)
 assert_type(staff.DIVERSITY.source("nl").status, Status)
 assert_type(sorted([staff.GROUP, staff.GROUP]), list[TargetGroup])
 
 assert_type(Localizer("nl", fallbacks=["en", Locale("fr")]).label(staff.DIVERSITY), str)
-assert_type(localizer_for(Locale("nl", "BE")).short_label(ukraine.PRIORITY), str)
+assert_type(localizer_for(Locale("nl", "BE")).short_label(ukraine.PRIORITY_2024), str)
 assert_type(negotiate(["nl", "en;q=0.5"], default="nl"), Localizer)
 
 assert_type(UnknownCodeError("x").suggestions, tuple[str, ...])
@@ -67,3 +73,14 @@ def label_of(concept: Concept, locale: LocaleLike = "nl") -> str:
 
 label_of(learners.GROUP)
 label_of(organisations.COOPERATION, Localizer("en"))
+
+
+def kind_of(concept: AnyConcept) -> str:
+    """Tell the kinds of concept apart, without one left over."""
+    match concept:
+        case Outcome() | Aspect():
+            return "expected"
+        case KeyAction() | TargetGroup() | Audience() | SystemLevel() | Impact() | Priority():
+            return "other"
+        case _:
+            assert_never(concept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import UnknownCodeError
 from erasmus_ka1.localization import Localizer, localizer_for, negotiate
-from erasmus_ka1.taxonomy import Aspect, Audience, Concepts, Outcome, learners, organisations, staff
+from erasmus_ka1.taxonomy import Aspect, Audience, Concepts, Outcome, learners, staff
 from erasmus_ka1.taxonomy.codes import AspectCode, ConceptCode, OutcomeCode
 
 _ = learners.EMPLOYABILTY  # type: ignore[attr-defined]
@@ -23,18 +23,16 @@ any_code: ConceptCode = "staff.unheard_of"  # type: ignore[assignment]
 
 staff.DIVERSITY.code = "staff.variety"  # type: ignore[misc]
 staff.DIVERSITY.is_illustrative = True  # type: ignore[misc]
-GUIDE_2024.edition = 2025  # type: ignore[misc]
 Localizer("nl").locale = "en"  # type: ignore[assignment, misc]
 GUIDE_2024.outcomes["staff.diversity"] = staff.DIVERSITY  # type: ignore[index]
 GUIDE_2024.outcomes.codes = ()  # type: ignore[misc]
 
 _ = GUIDE_2024[3]  # type: ignore[index]
 _ = staff.DIVERSITY.outcomes  # type: ignore[attr-defined]
-_ = organisations.COOPERATION.group  # type: ignore[attr-defined]
 staff.DIVERSITY.label()  # type: ignore[call-arg]
 staff.DIVERSITY.label(3)  # type: ignore[arg-type]
 staff.DIVERSITY.source("nl", of="title")  # type: ignore[arg-type]
-Audience(code="x", english_label="x", english_short_label="x")  # type: ignore[call-arg]
+Audience(code="x", english_label="x")  # type: ignore[call-arg]
 
 Localizer(3)  # type: ignore[arg-type]
 Localizer("nl", ["en"])  # type: ignore[call-arg]

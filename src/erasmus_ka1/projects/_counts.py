@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any, Generic, Self, TypeVar, overload
 
 import attrs
@@ -14,6 +15,7 @@ from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int, plain_line
 from ..taxonomy import Concept
 
 __all__ = [
+    "NOTHING",
     "NO_COUNTS",
     "SUM",
     "Achievement",
@@ -30,6 +32,10 @@ __all__ = [
 K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D")
+
+#: The default of a mapping.
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
+_LONGEST_CODE = 100
 
 
 def _is_sum(value: object) -> bool:
@@ -155,33 +161,35 @@ class Keyed(Mapping[K, V], Generic[K, V]):
     _figures: dict[K, V]
 
     def __getitem__(self, key: K | str) -> V:
-        figures: dict[Any, V] = self._figures
-        plain = plain_line(key) if isinstance(key, str) else key
-        try:
-            return figures[plain]
-        except (KeyError, TypeError):
-            pass
-        if isinstance(plain, str):
-            for each, figure in figures.items():
-                if isinstance(each, Concept) and each.code == plain:
-                    return figure
-        codes = [each.code for each in figures if isinstance(each, Concept)]
-        raise UnknownCodeError(key, tuple(get_close_matches(str(plain), codes)))
+        found = self._find(key)
+        if found is not None:
+            return found
+        text = plain_line(key) if isinstance(key, str) else ""
+        codes = [each.code for each in self if isinstance(each, Concept)]
+        near = get_close_matches(text, codes) if len(text) <= _LONGEST_CODE else []
+        raise UnknownCodeError(key, tuple(near))
 
     # Those of Mapping expect a KeyError, which an unknown code is not.
     @overload
     def get(self, key: object) -> V | None: ...
     @overload
     def get(self, key: object, default: V | D) -> V | D: ...
-    def get(self, key: Any, default: object = None) -> object:
+    def get(self, key: object, default: object = None) -> object:
         """Return the figure of a key or its code, or *default*."""
+        found = self._find(key)
+        return default if found is None else found
+
+    def _find(self, key: object) -> V | None:
+        figures: dict[Any, V] = self._figures
+        plain = plain_line(key) if isinstance(key, str) else key
         try:
-            return self[key]
-        except UnknownCodeError:
-            return default
+            return figures[plain]
+        except (KeyError, TypeError):
+            codes = {each.code: each for each in figures if isinstance(each, Concept)}
+        return figures[codes[plain]] if isinstance(plain, str) and plain in codes else None
 
     def __contains__(self, key: object) -> bool:
-        return self.get(key, None) is not None
+        return self._find(key) is not None
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._figures)
@@ -211,9 +219,9 @@ class Counts(Keyed[K, V]):
 
     __slots__ = ()
 
-    def __init__(self, figures: Mapping[K, V] | None = None) -> None:
+    def __init__(self, figures: Mapping[K, V] = NOTHING) -> None:
         """Sort the figures by their keys, which must all be of one kind."""
-        given: Mapping[Any, V] = {} if figures is None else figures
+        given: Mapping[Any, V] = figures
         if not isinstance(given, Mapping):
             raise WrongKindError(given, pgettext_noop("expected", "a mapping to figures"))
         try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 
 import attrs
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import pgettext_noop
 from .._validation import COUNT, plain_int, plain_line
-from ..taxonomy import CONCEPTS, GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
+from ..taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
+from ._codes import MEMBERS, fault_of, in_guide_order, is_list
 from ._given import (
     Given,
     OutcomeOrAspect,
@@ -25,10 +25,9 @@ from ._given import (
 
 __all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "read_codes"]
 
-# Combinations that share their codes: at most some 20 MB.
-_MOST_COMBINATIONS = 2**16
-# Sets, each kept by the codes it was read from: at most some 5 MB.
-_MOST_SETS = 2**13
+# Sets by the codes they were read from: at most some 5 MB.
+_MOST_SEEN = 2**13
+_seen: dict[tuple[str, ...], OutcomeSet] = {}
 
 
 @attrs.frozen
@@ -51,94 +50,27 @@ class Coverage:
         return self.covered / self.expected if self.expected else 0.0
 
 
-_MEMBERS: dict[str, OutcomeOrAspect] = {
-    concept.code: concept for concept in CONCEPTS if isinstance(concept, (Outcome, Aspect))
-}
-# Many sets are read faster as bits: a combination that was seen before shares its codes.
-_BITS = {code: 1 << place for place, code in enumerate(_MEMBERS)}
-_OUTCOME_BITS = {
-    _BITS[code]: _BITS[member.outcome.code]
-    for code, member in _MEMBERS.items()
-    if isinstance(member, Aspect)
-}
-_codes_seen: dict[int, tuple[str, ...]] = {}
-_sets_seen: dict[tuple[str, ...], OutcomeSet] = {}
-
-
 def read_codes(codes: Sequence[str]) -> OutcomeSet:
     """Return the set of these codes, each given once, in any order.
 
     It is `OutcomeSet.from_codes` without the class: keep it when reading millions of sets.
     """
-    if type(codes) is not list and not _is_list(codes):
-        raise _fault(codes)
+    if type(codes) is not list and not is_list(codes):
+        raise fault_of(codes)
     try:
-        found = _sets_seen.get(tuple(codes))
+        found = _seen.get(tuple(codes))
     except TypeError:
-        raise _fault(codes) from None
+        raise fault_of(codes) from None
     return _read_new(codes) if found is None else found
 
 
 def _read_new(codes: Sequence[str]) -> OutcomeSet:
-    try:
-        bits = sum(map(_BITS.__getitem__, codes))
-    except (KeyError, TypeError):
-        return _read_plain(codes)
-    # A sum of n powers of two has n bits only if no power comes twice.
-    if bits.bit_count() != len(codes):
-        raise _fault(codes)
     made = OutcomeSet.__new__(OutcomeSet)
-    _set_codes(made, _codes_seen.get(bits) or _codes_of(bits))
+    _set_codes(made, in_guide_order(codes))
     # A subclass of str may compare in its own way, and would be found for other codes.
-    if len(_sets_seen) < _MOST_SETS and all(type(code) is str for code in codes):
-        _sets_seen[tuple(codes)] = made
+    if len(_seen) < _MOST_SEEN and all(type(code) is str for code in codes):
+        _seen[tuple(codes)] = made
     return made
-
-
-def _read_plain(codes: Sequence[str]) -> OutcomeSet:
-    """Return the set of codes that may be of a subclass with its own hash, as an enum is."""
-    plain = [*map(plain_line, codes)]
-    if all(type(code) is str and code in _BITS for code in plain):
-        return _read_new(plain)
-    raise _fault(codes)
-
-
-def _codes_of(bits: int) -> tuple[str, ...]:
-    """Return the codes of *bits* in guide order, each aspect with its outcome."""
-    whole = bits
-    for aspect, outcome in _OUTCOME_BITS.items():
-        whole |= outcome if bits & aspect else 0
-    found = tuple(code for code, bit in _BITS.items() if whole & bit)
-    if len(_codes_seen) < _MOST_COMBINATIONS:
-        _codes_seen[bits] = found
-    return found
-
-
-def _is_list(codes: object) -> TypeGuard[Sequence[Any]]:
-    return isinstance(codes, Sequence) and not isinstance(codes, (str, bytes, bytearray))
-
-
-def _fault(codes: object) -> Exception:
-    """Return the error for the first fault of codes that cannot be read."""
-    if not _is_list(codes):
-        return WrongKindError(codes, pgettext_noop("expected", "a list of codes"))
-    faults = (_fault_at(place, codes) for place in range(len(codes)))
-    return next(filter(None, faults))
-
-
-def _fault_at(place: int, codes: Sequence[object]) -> Exception | None:
-    code = codes[place]
-    if not isinstance(code, str):
-        return WrongKindError(code, pgettext_noop("expected", "a code, as text"))
-    if code in codes[:place]:
-        return InvalidValueError(
-            "OutcomeSet.codes", code, pgettext_noop("expected", "each code once")
-        )
-    try:
-        outcome_or_aspect(code)
-    except KA1Error as error:
-        return error
-    return None
 
 
 class OutcomeSet(AbstractSet[OutcomeOrAspect]):
@@ -173,18 +105,13 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             UnknownCodeError: No edition of the guide has a code.
             WrongKindError: A member is neither an outcome nor an aspect.
         """
-        found = set()
-        for item in _members(members):
-            member = outcome_or_aspect(item)
-            found.add(member)
-            if isinstance(member, Aspect):
-                found.add(member.outcome)
-        in_guide_order = sorted(found, key=operator.attrgetter("index"))
-        _set_codes(self, tuple(each.code for each in in_guide_order))
+        _set_codes(
+            self, in_guide_order({outcome_or_aspect(each).code for each in _listed(members)})
+        )
 
     @classmethod
     def from_codes(cls, codes: Sequence[str]) -> OutcomeSet:
-        """Return the set of these codes, each given once, in any order: what readers use.
+        """Return the set of these codes, each given once, in any order; faster than `OutcomeSet`.
 
         Raises:
             UnknownCodeError: No edition of the guide has a code.
@@ -210,7 +137,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
             grouped.setdefault(member.group, []).append(member)
         return {group: OutcomeSet(members) for group, members in grouped.items()}
 
-    def coverage(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> Coverage:
+    def coverage(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> Coverage:
         """Return how many of the outcomes that *guide* expects for *group* are in this set.
 
         >>> OutcomeSet(["staff.motivation"]).coverage("staff")
@@ -220,7 +147,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         covered = sum(outcome in self for outcome in expected)
         return Coverage(target_group(group), covered, len(expected))
 
-    def missing(self, group: TargetGroup | str, *, guide: Guide = GUIDE_2024) -> OutcomeSet:
+    def missing(self, group: TargetGroup | str, guide: Guide = GUIDE_2024) -> OutcomeSet:
         """Return the outcomes that *guide* expects for *group* and this set lacks."""
         return OutcomeSet(each for each in _expected(group, guide) if each not in self)
 
@@ -236,9 +163,9 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     def difference(self, *others: Iterable[Given]) -> OutcomeSet:
         """Return what is in this set and in none of the *others*.
 
-        Without its outcome an aspect cannot stay: taking an outcome away takes its aspects too.
+        Taking an outcome away takes its aspects away too.
         """
-        gone = {outcome_or_aspect(item) for other in others for item in _members(other)}
+        gone = {outcome_or_aspect(item) for other in others for item in _listed(other)}
         return OutcomeSet(
             member for member in self if member not in gone and outcome_of(member) not in gone
         )
@@ -249,15 +176,15 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return self.difference(made).union(made.difference(self))
 
     def issubset(self, other: Iterable[Given]) -> bool:
-        """Whether every member is in *other*."""
+        """Return whether every member is in *other*."""
         return self <= _as_set(other)
 
     def issuperset(self, other: Iterable[Given]) -> bool:
-        """Whether every member of *other* is in this set."""
+        """Return whether every member of *other* is in this set."""
         return self >= _as_set(other)
 
     def isdisjoint(self, other: Iterable[Any]) -> bool:
-        """Whether no member is in *other*."""
+        """Return whether no member is in *other*."""
         return not self.intersection(other)
 
     def __contains__(self, item: object) -> bool:
@@ -265,7 +192,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
         return isinstance(code, str) and code in self.codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
-        return map(_MEMBERS.__getitem__, self.codes)
+        return map(MEMBERS.__getitem__, self.codes)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -288,7 +215,8 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect]):
     def _compare(self, holds: Callable[[Any, Any], bool], other: object) -> bool:
         if not isinstance(other, AbstractSet):
             return cast(bool, NotImplemented)
-        return holds({*self.codes}, {*map(_code_of, other)})
+        theirs = other.codes if isinstance(other, OutcomeSet) else map(_code_of, other)
+        return holds({*self.codes}, {*theirs})
 
     def __hash__(self) -> int:
         return self._hash()
@@ -341,7 +269,7 @@ def _as_set(given: Iterable[Given]) -> OutcomeSet:
     return given if isinstance(given, OutcomeSet) else OutcomeSet(given)
 
 
-def _members(given: Iterable[Given]) -> Iterable[Given]:
+def _listed(given: Iterable[Given]) -> Iterable[Given]:
     expected = pgettext_noop("expected", "a list of outcomes, aspects or codes")
     return listed(given, expected, refused=(str, bytes, bytearray))
 

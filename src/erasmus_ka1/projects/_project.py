@@ -1,4 +1,4 @@
-"""A mobility project: what it plans, what it has reached, and how one knows."""
+"""A mobility project: what it plans, what it has achieved, and the evidence."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .._validation import (
     plain_text,
 )
 from ..taxonomy import GUIDES, Guide, Level, Priority, TargetGroup
-from ._counts import Keyed
+from ._counts import NOTHING, Keyed
 from ._given import (
     OutcomeOrAspect,
     dict_of,
@@ -43,7 +43,7 @@ __all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project", "editi
 
 
 class ClaimStatus(enum.StrEnum):
-    """Whether an outcome is aimed at or reached."""
+    """Whether an outcome is planned or achieved."""
 
     PLANNED = "planned"
     ACHIEVED = "achieved"
@@ -51,12 +51,12 @@ class ClaimStatus(enum.StrEnum):
 
 @attrs.frozen
 class Evidence:
-    """Why somebody says that an outcome was reached.
+    """Evidence that an outcome was achieved.
 
     Attributes:
         text: What was said, measured or seen, in its own language.
         language: The language of the text, as a BCP 47 tag.
-        source: Who said it, or where it stands: a survey, an interview, an address.
+        source: Who said it or where: a survey, an interview, an address.
         date: When it was said or measured.
     """
 
@@ -82,16 +82,16 @@ def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 @attrs.frozen
 class Claim:
-    """One outcome that a project aims at, or has reached.
+    """One outcome that a project plans or has achieved.
 
-    An outcome that was planned and then reached has two claims.
+    An outcome that was planned and then achieved has two claims.
 
     Attributes:
-        outcome: The outcome or aspect; its code will do.
+        outcome: The outcome or aspect, or its code.
         status: Planned or achieved.
-        evidence: Why, for what was reached; may be empty.
-        participants: How many people, or organisations, it concerns; None where not counted.
-        respondents: How many were asked about it; None where nobody was.
+        evidence: The evidence for what was achieved; may be empty.
+        participants: How many people or organisations it concerns; None if not counted.
+        respondents: How many answered a question about it; None if nobody was asked.
 
     >>> Claim("learners.employability", "achieved", participants=20, respondents=24).outcome
     Outcome('learners.employability')
@@ -111,7 +111,7 @@ class Claim:
 class Participants(Keyed[TargetGroup, int]):
     """How many of each target group take part, in guide order; immutable and hashable.
 
-    Keys are target groups or their codes. For organisations it is the number of organisations.
+    Keys are target groups or their codes. For organisations, the number of organisations.
 
     >>> Participants({"staff": 6, "learners": 24})
     Participants({'learners': 24, 'staff': 6})
@@ -119,11 +119,10 @@ class Participants(Keyed[TargetGroup, int]):
 
     __slots__ = ()
 
-    def __init__(self, counts: Mapping[TargetGroup, int] | Mapping[str, int] | None = None) -> None:
+    def __init__(self, counts: Mapping[TargetGroup, int] | Mapping[str, int] = NOTHING) -> None:
         """Make the counts; a group that is not named was not counted."""
-        given = {} if counts is None else counts
         expected = pgettext_noop("expected", "a mapping of target groups to numbers")
-        found = dict_of(given, target_group, "Participants", expected)
+        found = dict_of(counts, target_group, "Participants", expected)
         plain = {group: plain_int(found[group]) for group in sorted(found)}
         for group, number in plain.items():
             if not COUNT.holds(number):
@@ -144,10 +143,7 @@ def _number(given: object) -> ProjectNumber:
 
 
 def _participants(given: Participants | Mapping[Any, int]) -> Participants:
-    if isinstance(given, Participants):
-        return given
-    expected = pgettext_noop("expected", "a mapping of target groups to numbers")
-    return Participants(of_kind(given, Mapping, expected))
+    return given if isinstance(given, Participants) else Participants(given)
 
 
 def _claims(given: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -184,21 +180,21 @@ def _nearest_edition(project: Project) -> int:
 class Project:
     """A Key Action 1 project: who, when, for whom, and what it brings.
 
-    A project may be incomplete, or contradict itself, while it is being written: what is
-    checked here is that each field holds what it says.
+    A project may be incomplete, or contradict itself, while it is being written. Only the kind of
+    each field is checked here; `check` reports the rest.
 
     Attributes:
-        number: The project number; its text will do.
+        number: The project number, or its text.
         title: The project's title.
-        organisation: The organisation that coordinates it.
+        organisation: The coordinating organisation.
         country: That organisation's country, as the programme writes it (EL and UK).
         start: The first day.
         end: The last day.
-        participants: How many of each target group take part; a mapping will do.
+        participants: How many of each target group take part; any mapping.
         claims: What is planned and what was achieved, in guide order.
-        priorities: The priorities it works on; their codes will do.
-        edition: The edition of the guide it was written against; that of its call year, or the
-            nearest there is, if not given.
+        priorities: The priorities it works on, or their codes.
+        edition: The edition of the guide it was written against; by default that of its call
+            year, or the nearest.
     """
 
     number: ProjectNumber = attrs.field(converter=_number)
@@ -221,17 +217,17 @@ class Project:
 
     @cached_property
     def planned(self) -> OutcomeSet:
-        """The outcomes and aspects the project aims at."""
+        """The outcomes and aspects that the project plans."""
         return self._claimed(ClaimStatus.PLANNED)
 
     @cached_property
     def achieved(self) -> OutcomeSet:
-        """The outcomes and aspects the project has achieved."""
+        """The outcomes and aspects that the project has achieved."""
         return self._claimed(ClaimStatus.ACHIEVED)
 
     @property
     def target_groups(self) -> tuple[TargetGroup, ...]:
-        """The target groups that take part or that something is claimed for, in guide order."""
+        """The target groups that take part or have a claim, in guide order."""
         taking_part = {group for group, number in self.participants.items() if number}
         claimed = (self.planned | self.achieved).by_group()
         return tuple(sorted(taking_part | claimed.keys()))

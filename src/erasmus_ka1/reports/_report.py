@@ -58,7 +58,7 @@ class Report(Content):
             MissingExtraError: The extra ``pdf`` is not installed.
             UnreadableFileError: The folder has no ``report.typ``.
             TemplateError: That template fails, or its PDF would break PDF/UA-1.
-            InvalidValueError: The logo is damaged.
+            InvalidValueError: Typst cannot read the logo.
 
         Warns:
             MissingGlyphsWarning: No font on this machine has some character. The PDF shows a box

@@ -14,9 +14,10 @@ from typing import Any, Final, Literal, TypeAlias
 import cattrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
-from .._lazy import needs
+from .._extras import needs
 from .._messages import pgettext_noop
-from ..projects._outcome_set import OutcomeOrAspect, OutcomeSet, outcome_or_aspect, read_codes
+from ..projects._given import OutcomeOrAspect, outcome_or_aspect
+from ..projects._outcome_set import OutcomeSet, read_codes
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import (

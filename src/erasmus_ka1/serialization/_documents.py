@@ -120,7 +120,7 @@ def loads(
 def dump(
     value: Project | OutcomeSet, path: str | os.PathLike[str], *, indent: int | None = 2
 ) -> None:
-    """Write *value* to a file; the file that was there stays whole until the new one is.
+    """Write *value* to a file; an existing file is replaced when the new one is complete.
 
     Args:
         value: A project or an outcome set.
@@ -128,8 +128,8 @@ def dump(
         indent: For JSON the spaces per level; None for one line.
 
     Raises:
-        UnreadableFileError: The file cannot be written, or its name ends in something else.
-        WrongKindError: *value* is neither, or *path* is no path.
+        UnreadableFileError: The file cannot be written, or it has another suffix.
+        WrongKindError: *value* is neither, or *path* is not a path.
         MissingExtraError: The package that the format needs is not installed.
     """
     target, chosen = _target(path)
@@ -141,14 +141,14 @@ def load(path: str | os.PathLike[str], kind: type[T], *, limits: Limits = DEFAUL
     """Return the project or outcome set in a file.
 
     Args:
-        path: The file; the end of its name says the format, as for `dump`.
+        path: The file; its suffix says the format, as for `dump`.
         kind: `Project` or `OutcomeSet`.
-        limits: How much the file may hold; of a larger one the rest is not read.
+        limits: How much the file may hold; the rest of a larger file is not read.
 
     Raises:
-        UnreadableFileError: The file cannot be read, or its name ends in something else.
+        UnreadableFileError: The file cannot be read, or it has another suffix.
         DocumentError: With every problem of the document.
-        WrongKindError: *kind* is neither, or *path* is no path.
+        WrongKindError: *kind* is neither, or *path* is not a path.
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
@@ -163,11 +163,11 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, DocumentFormat]:
 
 
 def suffixed(path: str | os.PathLike[str], suffixes: list[str]) -> Path:
-    """Return *path*, whose name has to end in one of the *suffixes*.
+    """Return *path*, whose suffix has to be one of the *suffixes*.
 
     Raises:
-        UnreadableFileError: It ends in something else.
-        WrongKindError: It is no path.
+        UnreadableFileError: It has another suffix.
+        WrongKindError: It is not a path.
     """
     found = path_of(path)
     suffix = found.suffix.lower()
@@ -180,7 +180,7 @@ def suffixed(path: str | os.PathLike[str], suffixes: list[str]) -> Path:
 
 
 def check_kind(kind: object) -> None:
-    """Refuse what is not the class of a document.
+    """Refuse anything but the class of a document.
 
     Raises:
         WrongKindError: It is neither `Project` nor `OutcomeSet`.

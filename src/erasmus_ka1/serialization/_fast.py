@@ -29,7 +29,7 @@ from typing import (
 import attrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
-from .._lazy import needs
+from .._extras import needs
 from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet, read_codes
 from . import _json

@@ -25,11 +25,11 @@ _SUFFIXES = [".jsonl"]
 def dump_all(
     values: Iterable[Project] | Iterable[OutcomeSet], path: str | os.PathLike[str]
 ) -> None:
-    """Write *values* to a JSON Lines file, each as it comes; the old file stays until the end.
+    """Write *values* to a JSON Lines file, one by one; the old file stays until the end.
 
     Args:
         values: Projects, or outcome sets, but not both.
-        path: The file; its name ends in ``.jsonl``.
+        path: The file; its suffix is ``.jsonl``.
 
     Raises:
         UnreadableFileError: The file cannot be written, or its name ends in something else.
@@ -37,7 +37,7 @@ def dump_all(
     """
     target = suffixed(path, _SUFFIXES)
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise WrongKindError(values, "several projects or outcome sets")
+        raise WrongKindError(values, "a list of projects, or of outcome sets")
     first: object = None
     with writing(target) as write:
         for value in values:
@@ -53,12 +53,12 @@ def load_all(
 ) -> Iterator[T]:
     """Return the projects or outcome sets of a JSON Lines file, each read when it is asked for.
 
-    The file is open from the first to the last, or until the iterator is closed or forgotten.
+    The file stays open until the last is read, or until the iterator is closed or deleted.
 
     Args:
-        path: The file; its name ends in ``.jsonl``.
+        path: The file; its suffix is ``.jsonl``.
         kind: `Project` or `OutcomeSet`.
-        limits: How much each line may hold; of a longer one the rest is not read.
+        limits: How much each line may hold; the rest of a longer line is not read.
 
     Raises:
         UnreadableFileError: The file cannot be read, or its name ends in something else.

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from .._lazy import needs
+from .._extras import needs
 from .._messages import pgettext_noop
 from ._json import as_text
 from ._limits import Limits, is_nested_deeper, refuse_depth, refuse_number

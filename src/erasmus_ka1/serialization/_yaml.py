@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .._lazy import needs
+from .._extras import needs
 from .._messages import pgettext_noop
 from ._json import MOST_DIGITS, as_text
 from ._limits import Limits, is_nested_deeper, refuse_depth, refuse_number

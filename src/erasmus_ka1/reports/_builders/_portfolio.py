@@ -202,7 +202,7 @@ class _Portfolio:
     def _group(self, group: TargetGroup) -> Section:
         pgettext = self.phrases.pgettext
         nothing = pgettext("report", "No outcomes have been entered for this target group.")
-        is_covered = self.tally.covered.coverage(group, self.tally.guide).covered
+        is_covered = self.tally.covered.coverage(group, guide=self.tally.guide).covered
         figures = self._bars(group) if is_covered else Note(nothing)
         statement = Paragraph(self.phrases.statement(group))
         return Section(self.phrases.short_label(group), [statement, figures], code=group.code)
@@ -230,7 +230,7 @@ class _Portfolio:
     def _untouched(self) -> Section:
         blocks: list[Block] = []
         for group in self.tally.guide.target_groups:
-            missing = self.tally.covered.missing(group, self.tally.guide)
+            missing = self.tally.covered.missing(group, guide=self.tally.guide)
             lead = self.phrases.npgettext(
                 "report",
                 "{group}: {number} outcome is neither planned nor achieved by any project:",

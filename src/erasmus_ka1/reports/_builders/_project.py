@@ -119,8 +119,8 @@ def _summary(phrases: Phrasebook, project: Project) -> Section:
             Cell(phrases.short_label(group)),
             Cell(phrases.number(project.participants.get(group))),
             Cell(phrases.number(len(guide.outcomes_for(group)))),
-            Cell(phrases.number(planned.coverage(group, guide).covered)),
-            Cell(phrases.number(achieved.coverage(group, guide).covered)),
+            Cell(phrases.number(planned.coverage(group, guide=guide).covered)),
+            Cell(phrases.number(achieved.coverage(group, guide=guide).covered)),
         )
         for group in project.target_groups
     )
@@ -228,18 +228,18 @@ class _GroupChapter:
             "report",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
-            planned.coverage(self.group, guide).covered,
+            planned.coverage(self.group, guide=guide).covered,
             expected=expected,
-            share=self.phrases.percent(planned.coverage(self.group, guide).share),
+            share=self.phrases.percent(planned.coverage(self.group, guide=guide).share),
         )
         yield self.phrases.npgettext(
             "report",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
-            achieved.coverage(self.group, guide).covered,
+            achieved.coverage(self.group, guide=guide).covered,
             expected=expected,
-            planned=(planned & achieved).coverage(self.group, guide).covered,
-            share=self.phrases.percent(achieved.coverage(self.group, guide).share),
+            planned=(planned & achieved).coverage(self.group, guide=guide).covered,
+            share=self.phrases.percent(achieved.coverage(self.group, guide=guide).share),
         )
 
     def _quotations(self, claimed: OutcomeSet) -> Iterator[Quotation]:

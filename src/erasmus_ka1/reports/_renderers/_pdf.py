@@ -17,6 +17,7 @@ import attrs
 
 from ..._errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
 from ..._files import path_of, read_start
+from ..._messages import pgettext_noop
 from .._bidi import text_is_rtl
 from .._content import (
     Block,
@@ -40,6 +41,9 @@ __all__ = ["render"]
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
 _KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
+_IMAGE = pgettext_noop(
+    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
+)
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -72,7 +76,7 @@ def render(
         MissingExtraError: The extra ``pdf`` is not installed.
         UnreadableFileError: The folder has no ``report.typ`` that can be read.
         TemplateError: That ``report.typ`` fails, or its PDF would break PDF/UA-1.
-        InvalidValueError: The logo is damaged.
+        InvalidValueError: Typst cannot read the logo.
     """
     try:
         from typst import TypstError
@@ -100,7 +104,7 @@ def render(
         unclaimed = _compiled(template, values, fonts, standards=())
     except TypstError as error:
         if templates is None and theme.logo is not None:
-            raise InvalidValueError("Theme.logo", theme.logo, "an image without damage") from error
+            raise InvalidValueError("Theme.logo", theme.logo, _IMAGE) from error
         raise TemplateError(template.name, _reason(error)) from error
     missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
     if not missing:
@@ -145,7 +149,8 @@ def _data(value: object) -> object:
     kind = type(value)
     if not attrs.has(kind):
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
-    fields = {each.name: _data(getattr(value, each.name)) for each in attrs.fields(kind)}
+    names = [each.name for each in attrs.fields(kind) if not each.name.startswith("_")]
+    fields = {name: _data(getattr(value, name)) for name in names}
     if isinstance(value, Block):
         fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
         if not isinstance(value, _KNOWN):

@@ -18,9 +18,7 @@ from erasmus_ka1.localization import Localizer, localizer_for, negotiate
 from erasmus_ka1.taxonomy import CONCEPTS, Concept
 from properties.refusals import result_of
 
-IDENTIFIERS = sorted(
-    name for name in locale_identifiers() if "POSIX" not in name and name != "root"
-)
+IDENTIFIERS = sorted({*locale_identifiers()} - {"root", "en_US_POSIX"})
 SERVED = [name.replace("_", "-") for name in IDENTIFIERS if name[:3].rstrip("_") in {"nl", "en"}]
 OTHERS = [name.replace("_", "-") for name in IDENTIFIERS if name.split("_")[0] not in {"nl", "en"}]
 SENTENCES = {

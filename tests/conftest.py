@@ -60,10 +60,12 @@ def complete_words() -> str:
     for source in (files("erasmus_ka1.localization") / "locales/nl/LC_MESSAGES").iterdir():
         if source.name.endswith(".po"):
             for message in read_po(io.BytesIO(source.read_bytes())):
-                ids = [message.id] if isinstance(message.id, str) else message.id
-                text = tuple(each and f"fy:{each}" for each in ids)
-                one = text[0] if isinstance(message.id, str) else text
-                words.add(message.id, one, context=message.context)
+                text: str | tuple[str, ...]
+                if isinstance(message.id, str):
+                    text = message.id and f"fy:{message.id}"
+                else:
+                    text = tuple(f"fy:{each}" for each in message.id)
+                words.add(message.id, text, context=message.context)
     target = io.BytesIO()
     write_po(target, words)
     return target.getvalue().decode()

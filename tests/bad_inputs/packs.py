@@ -57,8 +57,8 @@ def _header(name: str, header: str, why: str) -> BadInput:
     return _pack(name, mo_file(("learners\x04Learners", "a"), header=header), why)
 
 
-def _as_nobody(folder: Path) -> object:
-    available_languages()  # what a nobody could not import, or could not look up
+def _unprivileged(folder: Path) -> object:
+    available_languages()  # imports and looks up what an unprivileged user could not
     with unprivileged():
         return Localizer("fy", catalogues=[folder])
 
@@ -87,7 +87,7 @@ ROWS = (
     _pack("of 2 billion texts", struct.pack("<7I", MAGIC, 0, 2**31, 28, 28, 0, 0), "it has none"),
     _pack("with a text past its end", mo_file(("a", "b")).replace(b"\x01\0", b"\xff\0"), "nowhere"),
     _pack("not UTF-8", mo_file(("a", "Lear")).replace(b"Lear", b"\xff" * 4), "it says it is"),
-    _header("in no encoding", "Content-Type: text/plain; charset=klingon\n", "nobody knows it"),
+    _header("in no encoding", "Content-Type: text/plain; charset=klingon\n", "unknown to Python"),
     _header("in an encoding of bytes", "Content-Type: text/plain; charset=zlib\n", "no text"),
     _header(
         "in an encoding that is a screen's",
@@ -165,9 +165,9 @@ ROWS = (
     ),
     *(
         BadInput(
-            f"a pack: nobody may look into {part or 'it'}",
-            "it is somebody else's",
-            _as_nobody,
+            f"a pack: no permission to read {part or 'it'}",
+            "it belongs to another user",
+            _unprivileged,
             CatalogueError,
             says="permission denied",
             prepare=_sealed(part),

@@ -378,6 +378,7 @@ class TestContents:
 
         assert path == str(pack / FILE)
         assert reason.startswith(f"not a readable .mo file ({words}")
+        assert negotiate("fy, nl-BE;q=0.5", catalogues=[pack]).tag == "nl-BE"
 
     def test_one_that_is_too_large_is_refused(self, pack: Path) -> None:
         with (pack / FILE).open("r+b") as file:

@@ -335,6 +335,15 @@ class OtherDate(datetime.date):
     """A date of another library, as pendulum and freezegun have their own."""
 
 
+class AnyDate(type):
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, date)
+
+
+class FrozenDate(date, metaclass=AnyDate):
+    """What freezegun has in the place of `datetime.date`."""
+
+
 class TestForms:
     @pytest.mark.parametrize(
         ("locale", "number", "shown"),
@@ -397,6 +406,13 @@ class TestForms:
     )
     def test_dates_and_lists_take_the_form_of_the_locale(self, text: str, expected: str) -> None:
         assert text == expected
+
+    def test_a_real_date_is_one_while_a_test_library_has_put_another_in_its_place(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(datetime, "date", FrozenDate)
+
+        assert Localizer("nl").date(DAY) == "1 september 2024"
 
     @pytest.mark.parametrize(
         ("locale", "code", "name"),

@@ -7,7 +7,6 @@ import pickle
 from typing import Any
 
 import pytest
-from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.numbers import parse_decimal
 from examples import examples
@@ -19,9 +18,7 @@ from erasmus_ka1.localization import Localizer, localizer_for, negotiate
 from erasmus_ka1.taxonomy import CONCEPTS, Concept
 from properties.refusals import result_of
 
-IDENTIFIERS = sorted(
-    name for name in locale_identifiers() if "POSIX" not in name and name != "root"
-)
+IDENTIFIERS = sorted({*locale_identifiers()} - {"root", "en_US_POSIX"})
 SERVED = [name.replace("_", "-") for name in IDENTIFIERS if name[:3].rstrip("_") in {"nl", "en"}]
 OTHERS = [name.replace("_", "-") for name in IDENTIFIERS if name.split("_")[0] not in {"nl", "en"}]
 SENTENCES = {
@@ -76,7 +73,7 @@ def test_without_a_fallback_another_language_is_refused_with_those_there_are(tag
 def test_a_tag_is_the_same_locale_however_it_is_written(tag: str, more: str) -> None:
     localizer = Localizer(tag)
 
-    written: list[str | Locale] = [
+    written: list[Any] = [
         localizer.locale,
         tag.replace("-", "_"),
         tag.lower(),

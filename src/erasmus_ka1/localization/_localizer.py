@@ -224,8 +224,8 @@ class Localizer:
             where it has none.
         languages: The languages of the chain, as BCP 47 tags.
         label: Returns a concept's label, once found for about two dict look-ups; raises
-            `WrongKindError` for anything but a concept, `MissingTranslationError` for a text that
-            no catalogue of the chain has.
+            `WrongKindError` for anything but a concept (a plain `TypeError` if it has no hash),
+            `MissingTranslationError` for a text that no catalogue of the chain has.
         short_label: Returns a concept's short label, likewise.
         statement: Returns a concept's statement, likewise.
 

@@ -75,7 +75,7 @@ class Change:
 def diff(old: Guide, new: Guide, *, locale: LocaleLike | None = None) -> tuple[Change, ...]:
     """Return what changed from one edition to another, in guide order.
 
-    A concept whose label changed is told with its labels, else with its statements.
+    A reworded concept has both labels if its label changed, else both statements.
 
     Args:
         old: The guide of one edition.

@@ -188,7 +188,7 @@ class Guide:
 
         Raises:
             UnknownCodeError: No edition has one of the codes.
-            WrongKindError: Something is neither a concept nor a code, or *concepts* is no list.
+            WrongKindError: A value is neither a concept nor a code, or *concepts* is not a list.
         """
         if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
             raise _wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
@@ -202,15 +202,15 @@ class Guide:
         Raises:
             LocaleError: The locale is unknown, or no catalogue is in its language.
         """
-        return str(self.localizer(locale).label(concept))
+        return str(self.localizer(locale).label(_concept(concept)))
 
     def short_label(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return our short name for *concept*, at most 40 characters in nl and en."""
-        return str(self.localizer(locale).short_label(concept))
+        return str(self.localizer(locale).short_label(_concept(concept)))
 
     def statement(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return this edition's whole sentence about *concept*."""
-        return str(self.localizer(locale).statement(concept))
+        return str(self.localizer(locale).statement(_concept(concept)))
 
     def source(self, concept: Concept, *, locale: LocaleLike, of: TextKind = "label") -> Source:
         """Return where a text of *concept*, as this edition words it, comes from.
@@ -237,7 +237,7 @@ class Guide:
                 status=Status.EDITORIAL,
             )
         is_other = page.edition != self.edition
-        return attrs.evolve(page, status=Status.OTHER_EDITION) if is_other else page
+        return page._replace(status=Status.OTHER_EDITION) if is_other else page
 
     def _page_with(
         self,
@@ -299,11 +299,12 @@ class Guide:
     def find(self, text: str, locale: LocaleLike | None = None) -> tuple[AnyConcept, ...]:
         """Return the concepts whose label or short label is *text*, in guide order.
 
-        Case, Unicode form, apostrophe style and white space make no difference. The same words
-        can name two concepts, and they can name none: the answer has any length.
+        Case, Unicode form, white space, invisible characters, the kind of apostrophe or hyphen,
+        and the bullet and semicolon of a list item make no difference. Two concepts may have the
+        same label.
 
         Args:
-            text: A label as somebody typed or stored it.
+            text: A label as typed or stored.
             locale: The language to look in; every shipped language if not given.
 
         >>> from erasmus_ka1 import GUIDE_2024
@@ -318,8 +319,11 @@ class Guide:
     ) -> tuple[Suggestion, ...]:
         """Return a `Suggestion` for each concept with a label near to *text*, nearest first.
 
+        A label is near if it begins like the text, has its words or other forms of them, or
+        differs from it by some letters. Only the first 500 characters are compared.
+
         Args:
-            text: What somebody typed.
+            text: What was typed.
             locale: The language to look in; every shipped language if not given.
             limit: The most suggestions to return.
 

@@ -65,11 +65,11 @@ def suggest(
     best: dict[AnyConcept, Suggestion] = {}
     for name in names:
         likeness = max(_likeness(wanted, name, matcher), _share(alike, name.words))
-        known = best.get(name.concept)
-        if likeness and (known is None or likeness > known.likeness):
-            best[name.concept] = Suggestion(name.concept, name.text, name.language, likeness)
-    found = sorted(best.values(), key=lambda each: (-each.likeness, len(each.text), each.concept))
-    return tuple(found[: _whole(limit)])
+        found = Suggestion(name.concept, name.text, name.language, likeness)
+        if likeness:
+            best[name.concept] = min(best.get(name.concept, found), found, key=_nearest_first)
+    suggestions = sorted(best.values(), key=_nearest_first)
+    return tuple(suggestions[: _whole(limit)])
 
 
 def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
@@ -96,6 +96,10 @@ def _text(given: object) -> str:
     if isinstance(given, str):
         return str.__str__(given)
     raise WrongKindError(given, pgettext_noop("expected", "text"))
+
+
+def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:
+    return -suggestion.likeness, len(suggestion.text), suggestion.concept
 
 
 def _whole(limit: object) -> int:

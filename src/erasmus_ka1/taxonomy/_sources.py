@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-
-import attrs
+from typing import NamedTuple
 
 from .._messages import pgettext_noop
 
@@ -24,24 +23,23 @@ class Status(enum.StrEnum):
     EDITORIAL = "editorial"
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a text comes from.
 
     Attributes:
         document: The document's title.
         edition: The year of the edition that has the text.
-        version: The version printed in the document; None where it prints none.
         language: The language of the text, as a BCP 47 tag.
         status: What the text may be shown as.
+        version: The version printed in the document; None where it prints none.
         address: Where the document was found; None where it has no lasting address.
     """
 
     document: str
     edition: int
-    version: str | None = None
     language: str
     status: Status
+    version: str | None = None
     address: str | None = None
 
 

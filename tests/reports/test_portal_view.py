@@ -342,8 +342,8 @@ class TestEvidence:
                 "nl",
                 "Over Motivatie en tevredenheid: “Zo.” (Enquête, 2 juli 2025; in het Duits)",
             ),
-            ("nl", "en", "On Motivation and satisfaction: “Zo.” (Enquête, July 2, 2025; in Dutch)"),
-            ("qtz", "en", "On Motivation and satisfaction: “Zo.” (Enquête, July 2, 2025; in qtz)"),
+            ("nl", "en", "On Motivation and satisfaction: “Zo.” (Enquête, 2 July 2025; in Dutch)"),
+            ("qtz", "en", "On Motivation and satisfaction: “Zo.” (Enquête, 2 July 2025; in qtz)"),
         ],
     )
     def test_has_its_source_and_its_language_where_it_is_another(
@@ -368,7 +368,7 @@ class TestEvidence:
         fields = fields_of(portal_view(project, locale="en"))
 
         assert fields["staff.evidence"] == (
-            "- On Motivation and satisfaction: “abc \u202e שלום {source}” (مرحبا, July 2, 2025;"
+            "- On Motivation and satisfaction: “abc \u202e שלום {source}” (مرحبا, 2 July 2025;"
             " in Hebrew)"
         )
 

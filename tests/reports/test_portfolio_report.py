@@ -411,7 +411,10 @@ class TestPriorities:
         section = section_of(report_on(*PORTFOLIO, locale=locale), heading)
 
         statement, named = said_in(section)
-        assert (statement.startswith(ukraine.PRIORITY_2024.statement(locale)), named) == (True, sentence)
+        assert (statement.startswith(ukraine.PRIORITY_2024.statement(locale)), named) == (
+            True,
+            sentence,
+        )
 
 
 class TestPortfolioReport:

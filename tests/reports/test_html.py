@@ -153,12 +153,7 @@ class TestTemplates:
     @pytest.mark.parametrize(
         ("name", "source", "block", "markup"),
         [
-            (
-                "paragraph",
-                "<p class=mine>{{ text(block.text) }}",
-                Paragraph("<"),
-                "<p class=mine>&lt;",
-            ),
+            ("paragraph", "<b>{{ text(block.text) }}</b>", Paragraph("<"), "<b>&lt;</b>"),
             ("sum", "{{ block.first + block.second }}", Sum(1, 2), "3"),
         ],
         ids=["ours", "new kind"],

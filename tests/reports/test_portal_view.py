@@ -350,8 +350,8 @@ class TestLimits:
             (
                 {"learners.planned": 40},
                 (
-                    "1 tekst is te lang voor het bijbehorende veld: Beoogde resultaten bij Lerenden."
-                    " / All texts fit."
+                    "1 tekst is te lang voor het bijbehorende veld: Beoogde resultaten bij"
+                    " Lerenden. / All texts fit."
                 ),
             ),
             (

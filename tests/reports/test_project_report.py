@@ -4,265 +4,296 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from report_samples import EXAMPLE, project_with, rows_of, section_of
+from report_samples import (
+    PROJECT,
+    facts_of,
+    project_with,
+    rows_of,
+    said_in,
+    section_of,
+    sections_in,
+    table_of,
+)
 
-from erasmus_ka1 import GUIDE_2024, Claim, Project
+from erasmus_ka1 import GUIDES, Claim, staff, ukraine
 from erasmus_ka1.errors import UnsupportedLocaleError
 from erasmus_ka1.localization import Localizer
-from erasmus_ka1.reports import (
-    LocalizedText,
-    Paragraph,
-    Quotation,
-    Table,
-    Text,
-    project_report,
+from erasmus_ka1.projects import Project
+from erasmus_ka1.reports import LocalizedText, Quotation, Text, project_report
+
+OUR_MARK = "\N{NO-BREAK SPACE}†"
+
+
+def staff_row(*claims: Claim, locale: str = "en") -> list[str]:
+    """Return the figures of the first outcome of staff in a project with these claims."""
+    report = project_report(project_with(claims=claims), locale=locale)
+    (section,) = (each for each in report.sections if each.code == "staff")
+    return rows_of(section)[0][1:]
+
+
+def achieved(participants: int | None, respondents: int | None) -> Claim:
+    return Claim("staff.motivation", "achieved", (), participants, respondents)
+
+
+@pytest.mark.parametrize(
+    ("locale", "subtitle", "country", "period"),
+    [
+        (
+            "nl-BE",
+            "Verslag over een mobiliteitsproject (Erasmus+ kernactie 1)",
+            ("Land", "Nederland"),
+            ("Looptijd", "1 jun 2024 – 31 aug 2025"),
+        ),
+        (
+            "en",
+            "Report on a mobility project (Erasmus+ Key Action 1)",
+            ("Country", "Netherlands"),
+            ("Project period", "1 Jun 2024 – 31 Aug 2025"),
+        ),
+    ],
 )
-from erasmus_ka1.serialization import load
+def test_says_what_the_project_is_in_the_readers_language(
+    locale: str, subtitle: str, country: tuple[str, str], period: tuple[str, str]
+) -> None:
+    report = project_report(PROJECT, locale=locale)
+
+    facts = facts_of(report.sections[0])
+    found = {term: value.replace("\u2009", " ") for term, value in facts.items()}
+    assert (str(report.subtitle), {country, period} <= {*found.items()}) == (subtitle, True)
 
 
-@pytest.fixture
-def example() -> Project:
-    return load(EXAMPLE, Project)
+def test_counts_outcomes_by_target_group() -> None:
+    report = project_report(PROJECT, locale="nl")
+
+    assert rows_of(section_of(report, "Samenvatting")) == [
+        ["Lerenden", "48", "10", "4", "3"],
+        ["Personeel", "9", "11", "1", "2"],
+        ["Organisaties", "5", "3", "2", "1"],
+    ]
 
 
-class TestProjectReport:
-    @pytest.mark.parametrize(
-        ("locale", "subtitle", "country", "period"),
+def test_shows_each_outcome_with_its_figures() -> None:
+    section = section_of(project_report(PROJECT, locale="nl"), "Lerenden")
+
+    assert (rows_of(section)[0], [row[4].share for row in table_of(section).rows]) == (
         [
-            (
-                "nl",
-                "Verslag over een mobiliteitsproject (Erasmus+ kernactie 1)",
-                "Nederland",
-                "1 jun 2024 – 31 aug 2025",
-            ),
-            (
-                "en",
-                "Report on a mobility project (Erasmus+ Key Action 1)",
-                "Netherlands",
-                "Jun 1, 2024 – Aug 31, 2025",
-            ),
-            (
-                "nl-BE",
-                "Verslag over een mobiliteitsproject (Erasmus+ kernactie 1)",
-                "Nederland",
-                "1 jun 2024 – 31 aug 2025",
-            ),
-        ],
-    )
-    def test_says_what_the_project_is_in_the_readers_language(
-        self, example: Project, locale: str, subtitle: str, country: str, period: str
-    ) -> None:
-        markdown = project_report(example, locale=locale).to_markdown().replace("\u2009", " ")
-
-        assert [text for text in (subtitle, country, period) if text not in markdown] == []
-
-    def test_counts_outcomes_by_target_group(self, example: Project) -> None:
-        report = project_report(example, locale="nl")
-
-        assert rows_of(section_of(report, "Samenvatting")) == [
-            ["Lerenden", "48", "10", "4", "3"],
-            ["Personeel", "9", "11", "1", "2"],
-            ["Organisaties", "5", "3", "2", "1"],
-        ]
-
-    def test_shows_each_outcome_with_its_figures(self, example: Project) -> None:
-        report = project_report(example, locale="nl")
-
-        assert rows_of(section_of(report, "Lerenden"))[0] == [
             "betere inzetbaarheid op de arbeidsmarkt en verbeterde loopbaanperspectieven",
-            "48",
-            "37",
-            "44",
-            "84%",
-        ]
-
-    def test_an_aspect_stands_under_its_outcome(self, example: Project) -> None:
-        section = section_of(project_report(example, locale="nl"), "Organisaties")
-
-        table = next(block for block in section.blocks if isinstance(block, Table))
-        assert [row[0].is_part for row in table.rows] == [False, True, False, True]
-
-    def test_what_was_not_counted_is_not_called_zero(self) -> None:
-        claims = [
-            Claim("staff.motivation", "planned"),
-            Claim("staff.motivation", "achieved", respondents=3),
-        ]
-
-        report = project_report(project_with(claims=claims), locale="en")
-
-        assert rows_of(section_of(report, "Staff"))[0][1:] == [
-            "number unknown",
-            "number unknown",
-            "3",
-            "–",
-        ]
-
-    def test_two_claims_with_different_figures_both_show(self) -> None:
-        claims = [Claim("staff.motivation", "planned", participants=each) for each in (20, 22, 20)]
-
-        report = project_report(project_with(claims=claims), locale="nl")
-
-        assert rows_of(section_of(report, "Personeel"))[0][1] == "20 en 22"
-
-    def test_nobody_asked_is_no_share(self) -> None:
-        claims = [Claim("staff.motivation", "achieved", participants=0, respondents=0)]
-
-        report = project_report(project_with(claims=claims), locale="nl")
-
-        assert rows_of(section_of(report, "Personeel"))[0][1:] == ["–", "0", "0", "–"]
-
-    @pytest.mark.parametrize(
-        ("claims", "sentence"),
-        [
-            ([], "Het heeft 0 resultaten bereikt."),
-            ([Claim("staff.motivation", "achieved")], "Het heeft 1 resultaat bereikt."),
+            *("48", "37", "44", "84%"),
         ],
-        ids=["none", "one"],
+        [37 / 44, 29 / 44, 41 / 44, None],
     )
-    def test_numbers_take_their_plural(self, claims: list[Claim], sentence: str) -> None:
-        assert sentence in project_report(project_with(claims=claims), locale="nl").to_markdown()
 
-    def test_a_group_that_takes_part_without_an_outcome_says_so(self) -> None:
-        report = project_report(project_with(participants={"staff": 3}), locale="en")
 
-        assert "No outcomes have been entered" in report.to_markdown()
+def test_an_aspect_follows_its_outcome() -> None:
+    section = section_of(project_report(PROJECT, locale="nl"), "Organisaties")
 
-    def test_a_project_of_nothing_has_a_report(self) -> None:
-        report = project_report(project_with(), locale="nl")
+    assert [row[0].is_part for row in table_of(section).rows] == [False, True, False, True]
 
-        assert [str(section.heading) for section in report.sections] == [
-            "Het project",
-            "Samenvatting",
-            "Prioriteit",
-            "Aandachtspunten",
-            "Bronnen",
-        ]
 
-    def test_the_action_has_its_field_where_the_number_has_one(self, example: Project) -> None:
-        new, old = project_report(example, locale="nl"), project_report(project_with(), locale="nl")
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        (
+            [Claim("staff.motivation", "planned"), achieved(None, 3)],
+            ["number unknown", "number unknown", "3", "–"],
+        ),
+        (
+            [Claim("staff.motivation", "planned", (), each) for each in (20, 22, 20)],
+            ["20 and 22", "–", "–", "–"],
+        ),
+        ([achieved(0, 0)], ["–", "0", "0", "–"]),
+    ],
+    ids=["not counted", "different figures", "no respondents"],
+)
+def test_a_figure_is_neither_invented_nor_dropped(claims: list[Claim], expected: list[str]) -> None:
+    assert staff_row(*claims) == expected
 
-        assert ("KA121-VET" in new.to_markdown(), "**: KA102\n" in old.to_markdown()) == (
-            True,
-            True,
-        )
 
-    def test_the_priority_is_in_the_guides_words(self, example: Project) -> None:
-        statement = GUIDE_2024["priorities.ukraine_2024"].statement("nl")
+@pytest.mark.parametrize(
+    "claims",
+    [[achieved(5, 4)], [achieved(1, 4), achieved(2, 4)]],
+    ids=["more than all", "two shares"],
+)
+def test_only_a_single_share_of_at_most_1_has_a_bar(claims: list[Claim]) -> None:
+    section = section_of(project_report(project_with(claims=claims), locale="nl"), "Personeel")
 
-        assert statement in project_report(example, locale="nl").to_markdown()
+    assert [row[4].share for row in table_of(section).rows] == [None]
 
-    def test_evidence_is_quoted_in_its_own_language(self, example: Project) -> None:
-        (evidence,) = section_of(project_report(example, locale="nl"), "Lerenden").sections
 
-        last = evidence.blocks[-1]
-        assert isinstance(last, Quotation)
-        assert (last.text.versions[0].language, str(last.source)) == (
-            "de",
-            "Stagebegeleider in Münster (voorbeeld), 23 mei 2025, over: Vreemde talen en digitaal",
-        )
+def test_coverage_says_how_much_of_what_was_achieved_was_planned() -> None:
+    claims = [
+        Claim("staff.motivation", "planned"),
+        Claim("staff.motivation", "achieved"),
+        Claim("staff.diversity", "achieved"),
+    ]
 
-    def test_a_coverage_tells_what_was_planned_of_what_was_achieved(self) -> None:
-        claims = [
-            Claim("staff.motivation", "planned"),
-            Claim("staff.motivation", "achieved"),
-            Claim("staff.diversity", "achieved"),
-        ]
+    section = section_of(project_report(project_with(claims=claims), locale="en"), "Staff")
 
-        section = section_of(project_report(project_with(claims=claims), locale="en"), "Staff")
+    assert said_in(section)[1:] == [
+        "The project targets 1 of the 11 outcomes in the guide (9%).",
+        "Achieved: 2 of the 11 (18%), of which 1 planned.",
+    ]
 
-        assert [str(each.text) for each in section.blocks[2:] if isinstance(each, Paragraph)] == [
-            "The project targets 1 of the 11 outcomes in the guide (9%).",
-            "Achieved: 2 of the 11 (18%), of which 1 planned.",
-        ]
 
-    def test_the_guide_is_attributed(self, example: Project) -> None:
-        markdown = project_report(example, locale="en").to_markdown()
+@pytest.mark.parametrize(
+    ("project", "sentence"),
+    [
+        (project_with(), "Het heeft 0 resultaten bereikt."),
+        (project_with(claims=[achieved(1, 1)]), "Het heeft 1 resultaat bereikt."),
+        (
+            project_with(participants={"staff": 3}),
+            "Voor deze doelgroep zijn geen resultaten opgegeven.",
+        ),
+        (
+            project_with(
+                number="2024-1-BE02-KA121-VET-000000001",
+                claims=[Claim("staff.motivation", "planned", participants=3)],
+                participants={"staff": 3},
+            ),
+            "De controle heeft geen aandachtspunten opgeleverd.",
+        ),
+    ],
+    ids=["plural", "singular", "group without outcomes", "no findings"],
+)
+def test_what_is_not_in_a_table_is_a_sentence(project: Project, sentence: str) -> None:
+    report = project_report(project, locale="nl")
 
-        assert "© European Union, CC BY 4.0 (Decision 2011/833/EU)" in markdown
+    assert sentence in [each for section in report.sections for each in said_in(section)]
 
-    def test_english_that_is_not_the_guides_is_marked(self, example: Project) -> None:
-        markdown = project_report(example, locale="en").to_markdown()
 
-        marked = {
-            line.partition("|")[2].partition("|")[0].strip()[-1]
-            for line in markdown.split("\n")
-            if line.startswith("| ") and ("†" in line or "‡" in line)
-        }
-        assert (marked, "*† The official" in markdown, "*‡ Worded by" in markdown) == (
-            {"†", "‡"},
-            True,
-            True,
-        )
+def test_a_project_without_claims_has_a_report() -> None:
+    report = project_report(project_with(), locale="nl")
 
-    def test_dutch_is_the_guides_and_needs_no_mark(self, example: Project) -> None:
-        markdown = project_report(example, locale="nl").to_markdown()
+    assert [str(section.heading) for section in report.sections] == [
+        *("Het project", "Samenvatting", "Prioriteit", "Aandachtspunten", "Bronnen"),
+    ]
 
-        assert ("†" in markdown, "‡" in markdown) == (False, False)
 
-    def test_a_locale_without_a_catalogue_is_refused(self, example: Project) -> None:
-        with pytest.raises(UnsupportedLocaleError):
-            project_report(example, locale="fr")
+def test_the_action_has_its_field_if_the_number_has_one() -> None:
+    actions = [
+        facts_of(project_report(each, locale="nl").sections[0])["Actie"]
+        for each in (PROJECT, project_with())
+    ]
 
-    def test_the_findings_of_the_checks_are_sentences_with_a_weight(self, example: Project) -> None:
-        section = section_of(project_report(example, locale="nl"), "Aandachtspunten")
+    assert actions == ["KA121-VET", "KA102"]
 
-        assert rows_of(section)[0] == [
-            "Het resultaat “Intercultureel bewustzijn” is bereikt, maar de onderbouwing ontbreekt.",
-            "waarschuwing",
-        ]
 
-    @pytest.mark.parametrize(
-        ("changes", "weight"),
-        [
-            ({"claims": [Claim("staff.motivation", "achieved", (), 5, 4)]}, "error"),
-            ({"number": "2018-1-BE02-KA199-046789"}, "information"),
-        ],
-        ids=["error", "info"],
+def test_evidence_is_quoted_in_its_own_language() -> None:
+    (evidence,) = section_of(project_report(PROJECT, locale="nl"), "Lerenden").sections
+
+    last = evidence.blocks[-1]
+    assert isinstance(last, Quotation)
+    assert (last.text.versions[0].language, str(last.source)) == (
+        "de",
+        "Stagebegeleider in Münster (voorbeeld), 23 mei 2025, over: Vreemde talen en digitaal",
     )
-    def test_a_finding_says_how_much_it_matters(
-        self, changes: dict[str, object], weight: str
-    ) -> None:
-        report = project_report(project_with(**changes), locale="en")
 
-        assert weight in [row[1] for row in rows_of(section_of(report, "Points to check"))]
 
-    def test_a_project_without_findings_says_so(self) -> None:
-        claims = [Claim("staff.motivation", "planned", participants=3)]
-        report = project_report(project_with(claims=claims, participants={"staff": 3}), locale="en")
+@pytest.mark.parametrize(
+    ("changes", "finding"),
+    [
+        (
+            {"claims": [achieved(5, 5)], "participants": {"staff": 5}},
+            [
+                "The outcome “Motivation and satisfaction” was achieved, but was not planned.",
+                "warning",
+            ],
+        ),
+        (
+            {"priorities": ["priorities.ukraine_2026"]},
+            [
+                "The priority “Ukraine priority 2026” is not in the 2023 edition of the guide.",
+                "error",
+            ],
+        ),
+        (
+            {},
+            [
+                "The project uses the 2023 edition of the guide, but it belongs to the 2018 call.",
+                "information",
+            ],
+        ),
+    ],
+    ids=["warning", "error", "information"],
+)
+def test_a_finding_is_a_sentence_with_its_severity(
+    changes: dict[str, object], finding: list[str]
+) -> None:
+    report = project_report(project_with(**changes), locale="en")
 
-        assert "The checks found no issues." in report.to_markdown()
+    assert finding in rows_of(section_of(report, "Points to check"))
 
-    def test_a_share_has_a_bar_as_long_as_itself(self, example: Project) -> None:
-        section = section_of(project_report(example, locale="nl"), "Lerenden")
 
-        table = next(block for block in section.blocks if isinstance(block, Table))
-        assert [row[4].share for row in table.rows] == [37 / 44, 29 / 44, 41 / 44, None]
+@pytest.mark.parametrize(
+    ("locale", "edition", "source"),
+    [
+        (
+            "en",
+            2023,
+            ["Erasmus+ Programme Guide 2023, ", "Version 3 (2023): 04-04-2023", "official"],
+        ),
+        (
+            "en",
+            2024,
+            [
+                "Erasmus+ Programme Guide 2023, ",
+                "Version 3 (2023): 04-04-2023",
+                "from another edition",
+            ],
+        ),
+        ("nl", 2024, ["Erasmus+-programmagids 2024, de", "2024", "officieel"]),
+        (
+            "en",
+            2025,
+            ["Erasmus+ Programme Guide 2025, ", "Version 2 (2025): 20/01/2025", "official"],
+        ),
+        (
+            "en",
+            2026,
+            ["Erasmus+ Programme Guide 2026, ", "Version 1 (2026): 12/11/2025", "official"],
+        ),
+        ("nl", 2026, ["Erasmus+-programmagids 2024, de", "2024", "uit een andere editie"]),
+    ],
+)
+def test_it_uses_and_cites_the_guide_of_its_edition(
+    locale: str, edition: int, source: list[str]
+) -> None:
+    project = project_with(edition=edition, claims=[Claim("staff.competences", "planned")])
 
-    @pytest.mark.parametrize(
-        "claims",
-        [
-            [Claim("staff.motivation", "achieved", (), 5, 4)],
-            [Claim("staff.motivation", "achieved", (), each, 4) for each in (1, 2)],
-        ],
-        ids=["more-than-all", "two-shares"],
+    report = project_report(project, locale=locale)
+
+    (group,) = (each for each in report.sections if each.code == "staff")
+    ((document, *others, _),) = rows_of(report.sections[-1])
+    assert (rows_of(group)[0][0], said_in(group)[0], [document[:31], *others]) == (
+        GUIDES[edition].label(staff.COMPETENCES, locale=locale),
+        GUIDES[edition].statement(staff.GROUP, locale=locale),
+        source,
     )
-    def test_a_share_that_is_no_single_part_has_no_bar(self, claims: list[Claim]) -> None:
-        section = section_of(project_report(project_with(claims=claims), locale="nl"), "Personeel")
-
-        table = next(block for block in section.blocks if isinstance(block, Table))
-        assert [row[4].share for row in table.rows] == [None]
-
-    def test_the_documents_of_the_words_are_named_with_their_status(self, example: Project) -> None:
-        rows = rows_of(section_of(project_report(example, locale="en"), "Sources"))
-
-        assert [(row[1], row[2]) for row in rows] == [
-            ("2024", "official"),
-            ("2021-2027", "attested"),
-            ("2021-2027", "attested"),
-        ]
 
 
-def test_a_fallback_language_is_marked_as_such(
+def test_only_a_text_of_ours_has_a_mark_and_the_sources_explain_it() -> None:
+    english, dutch = (project_report(PROJECT, locale=each) for each in ("en", "nl"))
+
+    marked = [text for each in sections_in(english) for text in said_in(each) if OUR_MARK in text]
+    assert (marked, [each[0] for each in said_in(english.sections[-1])]) == (
+        [ukraine.PRIORITY_2024.statement("en") + OUR_MARK],
+        ["H", "†"],
+    )
+    assert (english.to_markdown().count("†"), dutch.to_markdown().count("†")) == (2, 0)
+
+
+def test_the_guide_is_attributed() -> None:
+    sources = project_report(PROJECT, locale="en").sections[-1]
+
+    assert facts_of(sources)["Rights"] == "© European Union, CC BY 4.0 (Decision 2011/833/EU)"
+
+
+def test_a_locale_without_a_catalogue_is_refused() -> None:
+    with pytest.raises(UnsupportedLocaleError):
+        project_report(PROJECT, locale="fr")
+
+
+def test_a_text_in_a_fallback_language_says_its_language(
     tmp_path: Path, partial_words: str, write_catalogue: Callable[[Path, str, str | bytes], Path]
 ) -> None:
     write_catalogue(tmp_path, "fy", partial_words)
@@ -270,21 +301,9 @@ def test_a_fallback_language_is_marked_as_such(
 
     report = project_report(project_with(participants={"learners": 1}), locale=localizer)
 
-    assert (report.languages, report.subtitle, str(report.sections[-2].heading)) == (
+    findings = table_of(report.sections[-2])
+    assert (report.languages, report.subtitle, findings.rows[0][0].text.versions[0].language) == (
         ("fy",),
         LocalizedText((Text("Report on a mobility project (Erasmus+ Key Action 1)", "en"),)),
-        "Points to check",
+        "en",
     )
-
-
-def test_a_finding_in_a_fallback_language_is_marked_as_such(
-    tmp_path: Path, partial_words: str, write_catalogue: Callable[[Path, str, str | bytes], Path]
-) -> None:
-    write_catalogue(tmp_path, "fy", partial_words)
-    localizer = Localizer("fy", fallbacks=["en"], catalogues=[tmp_path])
-
-    report = project_report(project_with(), locale=localizer)
-
-    table = report.sections[-2].blocks[0]
-    assert isinstance(table, Table)
-    assert table.rows[0][0].text.versions[0].language == "en"

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-import struct
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
-import attrs
 import pytest
-from report_samples import JPEG, PIXEL, png
+from report_samples import JPEG, PIXEL, chunk, png
 
-from erasmus_ka1.errors import InvalidValueError, UnreadableFileError, WrongKindError
+from erasmus_ka1.errors import InvalidValueError, UnreadableFileError
 from erasmus_ka1.reports import Theme, read_theme
 
 AN_IMAGE = "expected the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    body = name + data
-    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
 
 SIGNATURE = PIXEL[:8]
@@ -33,29 +25,15 @@ HEADER, DATA, END = PIXEL[8:33], PIXEL[33:57], PIXEL[57:]
         ("accent", "#ffcc00", "a colour with a contrast of 4.5 or more on #ffffff"),
         ("accent_dark", "#003399", "a colour with a contrast of 4.5 or more on #14181d"),
         ("accent", "red", "a colour, as #rrggbb"),
-        ("accent", "#000000; } body { display: none", "a colour, as #rrggbb"),
         ("accent_dark", 5, "a colour, as #rrggbb"),
         ("organisation", "a\nb", "one line of text"),
         ("organisation", 5, "one line of text"),
         ("logo", "logo.png", "the bytes of a whole PNG or JPEG image"),
     ],
 )
-def test_what_cannot_be_shown_is_refused(field: str, value: object, expected: str) -> None:
+def test_a_value_that_cannot_be_shown_is_refused(field: str, value: object, expected: str) -> None:
     with pytest.raises(InvalidValueError, match=f"Theme.{field} is .*{re.escape(expected)}"):
         Theme(**{field: value})  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("accent", "is_taken"),
-    # black is 21 to 1; 4.5 to 1 on white lies between these two greys, near black it is linear
-    [("#767676", True), ("#777777", False), ("#0a0a0a", True), ("#ff0000", False)],
-)
-def test_contrast_is_that_of_wcag(accent: str, is_taken: bool) -> None:
-    if is_taken:
-        assert Theme(accent=accent).accent == accent
-    else:
-        with pytest.raises(InvalidValueError, match="contrast"):
-            Theme(accent=accent)
 
 
 class TestLogo:
@@ -68,9 +46,8 @@ class TestLogo:
             (png(2000, 2000, depth=1, colour=0), "image/png", (2000, 2000)),
             (png(7, 9, depth=2, colour=3), "image/png", (7, 9)),
             (png(5, 3, depth=16, colour=6, interlaced=True), "image/png", (5, 3)),
-            (png(1, 1, interlaced=True), "image/png", (1, 1)),
         ],
-        ids=["none", "png", "jpeg", "largest", "palette", "interlaced", "interlaced-pixel"],
+        ids=["none", "png", "jpeg", "largest", "palette", "interlaced"],
     )
     def test_tells_its_type_and_size(
         self, logo: bytes | None, kind: str | None, size: tuple[int, int] | None
@@ -84,10 +61,8 @@ class TestLogo:
         [
             pytest.param(b"", id="nothing"),
             pytest.param(b"GIF89a", id="another type"),
-            pytest.param(SIGNATURE, id="a signature alone"),
             pytest.param(SIGNATURE + b"<svg onload='x()'/>", id="an SVG behind a signature"),
             pytest.param(PIXEL[:-1], id="a truncated PNG"),
-            pytest.param(PIXEL[:-12], id="a PNG without an end"),
             pytest.param(PIXEL + b"\n", id="bytes behind the end"),
             pytest.param(PIXEL + END, id="two ends"),
             pytest.param(SIGNATURE + HEADER + END, id="a PNG without data"),
@@ -108,7 +83,6 @@ class TestLogo:
             pytest.param(png(1, 1, colour=5), id="a colour that PNG does not have"),
             pytest.param(png(7, 9, depth=2, colour=3, palette=False), id="no palette"),
             pytest.param(JPEG[:-1], id="a truncated JPEG"),
-            pytest.param(b"\xff\xd8\xff\xd9", id="a JPEG without a frame"),
             pytest.param(b"\xff\xd8\xff\xda\x00\x02\xff\xd9", id="a scan without a frame"),
             pytest.param(b"\xff\xd8\xff<svg/>\xff\xd9", id="an SVG behind the start of a JPEG"),
             pytest.param(JPEG.replace(b"\xff\xda", b"\x00\xda"), id="no marker"),
@@ -121,15 +95,6 @@ class TestLogo:
     def test_that_is_not_a_whole_small_image_is_refused(self, logo: bytes) -> None:
         with pytest.raises(InvalidValueError, match=AN_IMAGE):
             Theme(logo=logo)
-
-    @pytest.mark.parametrize(
-        "give",
-        [lambda logo: attrs.evolve(Theme(), logo=logo), lambda logo: Theme(logo=logo)],
-        ids=["evolve", "init"],
-    )
-    def test_is_checked_by_every_way_in(self, give: Callable[[bytes], Theme]) -> None:
-        with pytest.raises(InvalidValueError, match=AN_IMAGE):
-            give(PIXEL[:-1])
 
 
 class TestReadTheme:
@@ -154,10 +119,8 @@ class TestReadTheme:
             ("logo = 5", InvalidValueError, "the path of an image"),
             ('logo = "gone.png"', UnreadableFileError, "no such file"),
             ('logo = "theme.toml"', InvalidValueError, f"'theme.toml', {AN_IMAGE}"),
-            ('accent = "#ffffff"', InvalidValueError, "contrast"),
-            ("organisation = 5", InvalidValueError, "one line of text"),
         ],
-        ids=["toml", "utf-8", "key", "logo", "no-logo", "no-image", "contrast", "type"],
+        ids=["toml", "utf-8", "key", "logo", "no-logo", "no-image"],
     )
     def test_a_bad_theme_is_one_clear_error(
         self, path: Path, text: str, error: type[Exception], message: str
@@ -175,7 +138,3 @@ class TestReadTheme:
 
         with pytest.raises(UnreadableFileError, match=f"larger than {most} bytes"):
             read_theme(path)
-
-    def test_what_is_no_path_is_named(self) -> None:
-        with pytest.raises(WrongKindError, match="5 does not belong here, expected a path"):
-            read_theme(5)  # type: ignore[arg-type]

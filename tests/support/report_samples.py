@@ -1,4 +1,4 @@
-"""Projects to report on, texts that try to be more than text, and what a browser reads."""
+"""Projects and reports to render, texts that look like markup, and what a reader finds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,29 @@ import datetime
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+import attrs
 
 from erasmus_ka1 import Claim, Evidence, Project
-from erasmus_ka1.reports import Report, Section, Table
+from erasmus_ka1.reports import (
+    Block,
+    Facts,
+    LocalizedText,
+    Note,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Text,
+)
+from erasmus_ka1.serialization import load
 
 EXAMPLE = Path(__file__).parent.parent.parent / "docs" / "example" / "project.json"
+PROJECT = load(EXAMPLE, Project)
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "cell-end": "</td></tr></table>",
@@ -40,6 +56,12 @@ JPEG = (
 )
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG image."""
+    body = name + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
 def png(  # noqa: PLR0913 - the fields of a PNG header
     across: int,
     down: int,
@@ -50,11 +72,6 @@ def png(  # noqa: PLR0913 - the fields of a PNG header
     palette: bool = True,
 ) -> bytes:
     """Return a PNG image of one colour; its header may hold what PNG does not allow."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        body = name + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
     bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 1)
     starts = [(0, 0, 1, 1)]
     if interlaced:
@@ -93,13 +110,59 @@ def project_quoting(text: str) -> Project:
     )
 
 
+@attrs.frozen
+class Sum(Block):
+    """A block of a kind that this library does not know."""
+
+    first: int | str
+    second: int
+
+    def parts(self) -> tuple[Block, ...]:
+        return (Paragraph(str(self.first)), Note(str(self.second)))
+
+
+def both(dutch: str, english: str) -> LocalizedText:
+    return LocalizedText.of(Text(dutch, "nl"), Text(english, "en"))
+
+
+def report_of(*blocks: Block, language: str = "nl", **changes: Any) -> Report:
+    """Return a report with one section, *Kop*."""
+    report = Report("Titel", "Soort", (language,), (Section("Kop", blocks),))
+    return attrs.evolve(report, **changes)
+
+
+def sections_in(part: Report | Section) -> Iterator[Section]:
+    """Yield the sections of a report, each before those in it."""
+    for section in part.sections:
+        yield section
+        yield from sections_in(section)
+
+
 def section_of(report: Report, heading: str) -> Section:
     return next(each for each in report.sections if str(each.heading) == heading)
 
 
 def rows_of(section: Section) -> list[list[str]]:
-    table = next(block for block in section.blocks if isinstance(block, Table))
-    return [[str(cell.text) for cell in row] for row in table.rows]
+    return [[str(cell.text) for cell in row] for row in table_of(section).rows]
+
+
+def table_of(section: Section) -> Table:
+    return next(block for block in section.blocks if isinstance(block, Table))
+
+
+def said_in(section: Section) -> list[str]:
+    """Return the paragraphs and the notes of a section."""
+    return [str(each.text) for each in section.blocks if isinstance(each, (Paragraph, Note))]
+
+
+def facts_of(section: Section, place: int = 0) -> dict[str, str]:
+    """Return the facts of a section, in the language at this place in the report's."""
+    return {
+        fact.term.version(place).text: fact.value.version(place).text
+        for block in section.blocks
+        if isinstance(block, Facts)
+        for fact in block.facts
+    }
 
 
 class Page(HTMLParser):

@@ -11,7 +11,7 @@ import click
 from .._messages import printable
 from ..localization import Localizer
 from ..taxonomy import Guide
-from ._parameters import EDITION, EXISTING, LOCALE
+from ._parameters import EDITION, EXISTING, LOCALE, with_language_packs
 
 if TYPE_CHECKING:
     from ..taxonomy.provenance import TextComparison
@@ -21,7 +21,9 @@ __all__ = ["compare"]
 _LONGEST_TEXT = 2_000
 
 
-@click.command()
+@click.command(
+    help="Compare PAGE, a page of the guide (text or saved HTML), with an edition of it."
+)
 @click.argument("page", type=EXISTING)
 @click.option(
     "--edition",
@@ -32,9 +34,9 @@ _LONGEST_TEXT = 2_000
     help="The edition to compare with.",
 )
 @click.option("--locale", type=LOCALE, default="nl", show_default=True, help="The page's language.")
+@with_language_packs
 @click.option("--check", is_flag=True, help="Exit with 1 if anything differs.")
 def compare(page: Path, guide: Guide, locale: Localizer, check: bool) -> None:  # noqa: FBT001 - click passes it
-    """Compare PAGE, a page of the guide (text or saved HTML), with an edition of it."""
     from ..taxonomy.provenance import compare as compare_page
 
     comparison = compare_page(page, guide, locale=locale)

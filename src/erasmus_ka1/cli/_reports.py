@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ import click
 from .. import GUIDE_2024, Project
 from .._files import write_whole
 from .._messages import printable
-from ..errors import DocumentError
+from ..errors import DocumentError, MissingGlyphsWarning
 from ..localization import Localizer
 from ..reports import Report, Theme
 from ..reports._formats import FORMATS, OutputFormat, format_of_name
@@ -56,11 +57,21 @@ class _Printer:
         chosen = self._format_of_output()
         if self.output is None and not chosen.is_text and sys.stdout.isatty():
             raise click.UsageError(f"{chosen.name} is not for a terminal: give -o")
-        content = chosen.render(report, self.theme, self.templates)
+        content = self._rendered(report, chosen)
         if self.output is None:
             sys.stdout.buffer.write(content)
         else:
             write_whole(self.output, content)
+
+    def _rendered(self, report: Report, chosen: OutputFormat) -> bytes:
+        """Return a report in a format; a warning is one line on stderr."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", MissingGlyphsWarning)
+            content = chosen.render(report, self.theme, self.templates)
+        for warning in caught:
+            title = printable(str(report.title), _LONGEST_SHOWN)
+            click.echo(f"Warning: {title}: {warning.message}", err=True)
+        return content
 
     def _format_of_output(self) -> OutputFormat:
         if self.format:
@@ -80,7 +91,7 @@ class _Printer:
         ) as bar:
             for name, report in bar:
                 path = folder / f"{name}{chosen.suffixes[0]}"
-                write_whole(path, chosen.render(report, self.theme, self.templates))
+                write_whole(path, self._rendered(report, chosen))
 
     def folder(self) -> Path:
         """Return the folder to write more than one report to."""

@@ -235,12 +235,12 @@ class Phrasebook:
     def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
         show = localizer.label if kind == "label" else localizer.statement
         source = self.guide.source(concept, locale=localizer, of=kind)
+        if kind == "label" and concept.is_label_ours:
+            # the name of a target group: a note under the sources says that all of them are ours
+            return Text(show(concept), source.language)
         self._quoted[source] = None
-        # the name of a target group is ours in every report: the note under the sources says so
-        is_marked = source.status is Status.EDITORIAL and not (
-            kind == "label" and concept.is_label_ours
-        )
-        return Text(show(concept) + (_OURS if is_marked else ""), source.language)
+        mark = _OURS if source.status is Status.EDITORIAL else ""
+        return Text(show(concept) + mark, source.language)
 
 
 def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:

@@ -174,7 +174,10 @@ class _Entries:
 
     def _source(self, concept: Concept, kind: TextKind) -> LocalizedText:
         """Return the document of a text and its status, in each language."""
-        sources = [concept.source(each, of=kind) for each in self.phrases.localizers]
+        sources = [
+            self.phrases.guide.source(concept, locale=each, of=kind)
+            for each in self.phrases.localizers
+        ]
         return self.phrases.pgettext(
             "report",
             "{document} ({status})",
@@ -193,7 +196,10 @@ class _Entries:
         """Return a part of a priority's statement."""
         return LocalizedText.of(
             *(
-                Text(text_of(each), priority.source(each, of="statement").language)
+                Text(
+                    text_of(each),
+                    self.phrases.guide.source(priority, locale=each, of="statement").language,
+                )
                 for each in self.phrases.localizers
             )
         )

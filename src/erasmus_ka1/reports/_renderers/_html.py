@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -35,11 +35,7 @@ _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def render(
-    report: Content,
-    *,
-    theme: Theme | None = None,
-    templates: str | Path | None = None,
-    styles: Sequence[str] = ("report.css",),
+    report: Content, *, theme: Theme | None = None, templates: str | Path | None = None
 ) -> str:
     """Return *report* as a self-contained HTML page.
 
@@ -47,7 +43,6 @@ def render(
         report: The report.
         theme: The organisation's name, logo and colours.
         templates: A folder of templates that replace ours of the same name.
-        styles: The templates of its style; later ones take precedence.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -56,7 +51,7 @@ def render(
     """
     environment = _environment(None if templates is None else _folder(templates))
     with _explained():
-        return _Page.of(report, theme or Theme(), environment).html(styles)
+        return _Page.of(report, theme or Theme(), environment).html()
 
 
 def _folder(templates: str | Path) -> Path:
@@ -131,10 +126,9 @@ class _Page:
 
         return cls(report, theme, environment, escape, Markup)
 
-    def html(self, styles: Sequence[str]) -> str:
-        css = "\n".join(map(self._css, styles))
-        template = self.environment.get_template(_PAGE)
-        return template.render(
+    def html(self) -> str:
+        css = self.environment.get_template("report.css").render(theme=self.theme).strip()
+        return self.environment.get_template(_PAGE).render(
             report=self.report,
             theme=self.theme,
             page=self,
@@ -143,9 +137,6 @@ class _Page:
             policy=_policy(css, has_images=self.theme.logo is not None),
             direction="rtl" if language_is_rtl(self.report.languages[0]) else "ltr",
         )
-
-    def _css(self, name: str) -> str:
-        return self.environment.get_template(name).render(theme=self.theme).strip()
 
     def text(self, text: LocalizedText) -> Markup:
         """Return a text as markup: each version with its language."""

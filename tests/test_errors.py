@@ -99,10 +99,6 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
         MissingExtraError("the format 'bson'", "", package="pymongo"),
         "the format 'bson' needs a package: pip install pymongo",
     ),
-    (
-        MissingExtraError("a report in PDF", "pdf", "no libpango-1.0"),
-        "a report in PDF lacks a library of the system: no libpango-1.0",
-    ),
 )
 ERRORS = [
     pytest.param(error, id=f"{type(error).__name__}-{i}") for i, (error, _) in enumerate(EXAMPLES)

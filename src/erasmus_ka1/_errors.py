@@ -435,27 +435,16 @@ class MissingExtraError(KA1Error, ImportError):
     Attributes:
         feature: What was asked for.
         extra: The extra of this package that brings what is needed; empty if none does.
-        reason: What the extra itself lacks, where it is installed; ``None`` where it is not.
         package: The package to install, where no extra brings it.
     """
 
-    def __init__(
-        self, feature: str, extra: str, reason: str | None = None, package: str | None = None
-    ) -> None:
-        super().__init__(feature, extra, reason, package)
+    def __init__(self, feature: str, extra: str, package: str | None = None) -> None:
+        super().__init__(feature, extra, package)
         self.feature = feature
         self.extra = extra
-        self.reason = reason
         self.package = package
 
     def _message(self, words: English) -> str:
-        if self.reason is not None:
-            return words.pgettext(
-                "error",
-                "{feature} lacks a library of the system: {reason}",
-                feature=self.feature,
-                reason=self.reason,
-            )
         if self.package is not None:
             command = f"pip install {self.package}"
             return words.pgettext(

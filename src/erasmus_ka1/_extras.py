@@ -20,4 +20,4 @@ def needs(feature: str, extra: str, package: str | None = None) -> Iterator[None
     try:
         yield
     except ImportError as error:
-        raise MissingExtraError(feature, extra, package=package) from error
+        raise MissingExtraError(feature, extra, package) from error

@@ -151,7 +151,7 @@ LOCALE_ROWS = (
     ),
     BadInput(
         "the fallback 'nl'",
-        "a text is not a list of locales",
+        "a text is rejected rather than split into letters",
         lambda _: Localizer("fr", fallbacks="nl"),
         WrongKindError,
         says="'nl' does not belong here, expected a list of locales",

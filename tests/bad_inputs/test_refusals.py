@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from erasmus_ka1.errors import DocumentError, KA1Error
 
@@ -110,6 +111,21 @@ def test_a_bad_input_is_refused_as_the_table_says(row: BadInput, folder: Path) -
         prepare=row.prepare,
     )
     assert (found, unreadable_texts(error), content_of(folder)) == (row, [], before)
+
+
+@pytest.mark.usefixtures("_in_time")
+@pytest.mark.parametrize(
+    "row", text_formats.YAML_ROWS, ids=[row.name for row in text_formats.YAML_ROWS]
+)
+def test_bad_yaml_is_refused_alike_without_libyaml(
+    row: BadInput, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader")
+
+    with pytest.raises(DocumentError) as caught:
+        row.give(folder)
+
+    assert tuple((each.path, each.code) for each in caught.value.problems) == row.problems
 
 
 def test_the_tables_are_long_and_say_why() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from samples import MINIMAL
 
-from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project, staff
+from erasmus_ka1 import Claim, OutcomeSet, staff
 from erasmus_ka1.errors import (
     InvalidValueError,
     UnknownCodeError,
@@ -50,15 +50,6 @@ def _date(given: object, why: str) -> BadInput:
     return _project(f"the date {given!r}", {"start": given}, why, ("$.start", "invalid_value"))
 
 
-def _count(given: object, why: str, code: str = "invalid_value") -> BadInput:
-    change = {"participants": {"staff": given}}
-    return _project(f"the count {given!r}", change, why, ("$.participants.staff", code))
-
-
-def _text(given: object, why: str) -> BadInput:
-    return _project(f"the title {given!a}", {"title": given}, why, ("$.title", "invalid_value"))
-
-
 def _call(name: str, give: Give, why: str, error: Any, says: str = "") -> BadInput:
     return BadInput(f"code: {name}", why, give, error, says=says)
 
@@ -90,49 +81,32 @@ ROWS = (
     _date(20240901, "a number"),
     _date(1725148800, "seconds since 1970"),
     _date(None, "a project has a start"),
-    # counts
-    _count(True, "bool is rejected, though True == 1"),
-    _count(6.0, "a float, though it is a whole number"),
-    _count(2.5, "half a person"),
-    _count(-1, "a negative number"),
-    _count("6", "a number in quotes is text"),
-    _count(None, "leave it out instead"),
-    _count(2**63, "more than 64 bits hold"),
-    _count([6], "a list"),
-    _count({}, "an object"),
-    # texts
-    _text("", "empty"),
-    _text("   ", "blank"),
-    _text("\u3000\xa0\u200b", "nothing to see"),
-    _text("\u202e\u2066\u2069\u202c", "marks of direction only"),
-    _text("\u00ad", "a soft hyphen only"),
-    _text("a\0b", "a null character"),
-    _text("a\x1b[31mb", "an escape sequence of a terminal"),
-    _text("a\x07", "a bell"),
-    _text("a\x7f", "delete"),
-    _text("a\x85b", "a line break of Unicode"),
-    _text("a\u2028b", "a line break of Unicode"),
-    _text("a\r\nb", "two lines in a title"),
-    _text("a\tb", "a tab in a title"),
-    _text("\ud83d", "half an emoji"),
-    _text("a\ufffe", "a code point that will never be a character"),
-    _text("e\u0301e\u0301n", "not in form NFC: compares unequal to what looks the same"),
-    _text("\u212bngstr\u00f6m", "not in form NFC: a sign that is a letter"),
-    _text(3, "a number"),
-    _text(None, "a project has a title"),
-    _text(["Zorg"], "a list"),
+    # a value of each kind that the class refuses
+    _project(
+        "true for a count",
+        {"participants": {"staff": True}},
+        "True == 1, but is no count",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _project(
+        "a float for a count",
+        {"participants": {"staff": 6.0}},
+        "a float, though whole",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _project(
+        "a count in quotes",
+        {"participants": {"staff": "6"}},
+        "text",
+        ("$.participants.staff", "invalid_value"),
+    ),
+    _project("half an emoji", {"title": "\ud83d"}, "no text", ("$.title", "invalid_value")),
+    _project("a title of two lines", {"title": "a\nb"}, "one line", ("$.title", "invalid_value")),
+    _project("no title", {"title": None}, "a project has a title", ("$.title", "invalid_value")),
     # other fields of a project
     _project(
         "Greece as GR", {"country": "GR"}, "the programme writes EL", ("$.country", "invalid_value")
     ),
-    _project("a small letter", {"country": "nL"}, "capitals", ("$.country", "invalid_value")),
-    _project(
-        "a Cyrillic country",
-        {"country": "N\u041b"},
-        "looks like NL",
-        ("$.country", "invalid_value"),
-    ),
-    _project("a country in full", {"country": "Nederland"}, "NL", ("$.country", "invalid_value")),
     _project(
         "a list for counts", {"participants": []}, "an object", ("$.participants", "wrong_type")
     ),
@@ -166,15 +140,7 @@ ROWS = (
     _project("a path in a key", {"$.title": 1}, "not a path", ('$["$.title"]', "unknown_key")),
     # claims
     _claim("a number for a code", {"outcome": 3}, "a code is text", ".outcome", "wrong_type"),
-    _claim("no code", {"outcome": None}, "a code is text", ".outcome", "wrong_type"),
     _claim("a target group", {"outcome": "staff"}, "not an outcome", ".outcome", "wrong_kind"),
-    _claim(
-        "an audience",
-        {"outcome": "learners.audience.pupils"},
-        "not an outcome",
-        ".outcome",
-        "wrong_kind",
-    ),
     _claim("a status in Dutch", {"status": "gepland"}, "planned", ".status", "invalid_value"),
     _claim("a status in capitals", {"status": "Planned"}, "planned", ".status", "invalid_value"),
     _claim(
@@ -182,20 +148,6 @@ ROWS = (
     ),
     _claim("an object for evidence", {"evidence": {}}, "a list", ".evidence", "wrong_type"),
     _claim("a text for evidence", {"evidence": ["a"]}, "objects", ".evidence[0]", "wrong_type"),
-    _claim(
-        "a float for a number",
-        {"respondents": 6.0},
-        "not a whole number",
-        ".respondents",
-        "invalid_value",
-    ),
-    _claim(
-        "a negative number",
-        {"participants": -1},
-        "a negative number",
-        ".participants",
-        "invalid_value",
-    ),
     _claim("an unknown key", {"note": "a"}, "nothing is dropped", ".note", "unknown_key"),
     _project(
         "a claim without a status",
@@ -211,44 +163,12 @@ ROWS = (
         ("language", "invalid_value"),
     ),
     _evidence(
-        "a private language",
-        {"language": "x-klingon"},
-        "it has no name",
-        ("language", "invalid_value"),
-    ),
-    _evidence(
-        "the name of a language", {"language": "Nederlands"}, "a tag", ("language", "invalid_value")
-    ),
-    _evidence("a source of two lines", {"source": "a\nb"}, "one line", ("source", "invalid_value")),
-    _evidence("a time", {"date": "2024-09-01 10:00"}, "a date", ("date", "invalid_value")),
-    _evidence(
         "four bad values",
         {"text": "", "language": "", "source": "", "date": ""},
         "all are reported at once",
         *((key, "invalid_value") for key in EVIDENCE),
     ),
     # the same values in code, where they are refused by the same rules
-    _call(
-        "a project that ends at noon",
-        lambda _: Project(
-            number=_any("2024-1-BE02-KA122-SCH-000654321"),
-            title="a",
-            organisation="b",
-            country="BE",
-            start=DAY,
-            end=datetime.datetime(2024, 9, 1, 12, tzinfo=datetime.UTC),
-        ),
-        "a datetime is rejected, though it is a subclass of date",
-        InvalidValueError,
-        "Project.end is",
-    ),
-    _call(
-        "a claim of a group",
-        lambda _: Claim(_any("staff"), _any("planned")),
-        "not an outcome",
-        WrongKindError,
-        "expected an outcome or an aspect",
-    ),
     _call(
         "a claim of a status unknown",
         lambda _: Claim(_any("staff.motivation"), _any(1)),
@@ -262,27 +182,6 @@ ROWS = (
         "longer than any code",
         UnknownCodeError,
         "(1000000 in all)",
-    ),
-    _call(
-        "evidence that is no text",
-        lambda _: Evidence(_any(b"a"), "nl", "b", DAY),
-        "bytes, not text",
-        InvalidValueError,
-        "Evidence.text is b'a'",
-    ),
-    _call(
-        "a huge count",
-        lambda _: Participants({"staff": 10**5_000}),
-        "more than 64 bits hold, and too long to be printed",
-        InvalidValueError,
-        "Participants['staff'] is <int>",
-    ),
-    _call(
-        "evidence in place of a list of it",
-        lambda _: Claim("staff.motivation", "planned", _any(Evidence("a", "nl", "b", DAY))),
-        "a list",
-        WrongKindError,
-        "expected a list of evidence",
     ),
     _call(
         "a group given twice",

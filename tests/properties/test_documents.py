@@ -13,7 +13,7 @@ import yaml
 from examples import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import damaged_documents, json_values, outcome_sets, projects, served_tags
+from strategies import damaged_documents, json_values, outcome_sets, projects
 
 from erasmus_ka1 import OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, Problem
@@ -25,7 +25,6 @@ from erasmus_ka1.serialization import (
     fast_decoder,
     fast_encoder,
     load,
-    load_all,
     loads,
     make_converter,
 )
@@ -97,20 +96,6 @@ def test_another_reader_of_a_format_finds_the_same_data(
     assert read(dumps(value, format=name)) == data_of(value)
 
 
-@examples(25)
-@given(documents, st.permutations(formats))
-def test_a_value_that_went_through_every_format_is_written_as_it_was(
-    value: Document, order: list[Format]
-) -> None:
-    kind: type[Document] = type(value)
-    found = value
-
-    for name in order:
-        found = loads(dumps(found, format=name), kind, format=name)
-
-    assert dumps(found) == dumps(value)
-
-
 @examples(50)
 @given(documents, st.data(), st.booleans(), st.none() | st.integers(0, 4))
 def test_the_order_of_keys_spaces_and_escapes_say_nothing(
@@ -121,29 +106,6 @@ def test_the_order_of_keys_spaces_and_escapes_say_nothing(
     text = json.dumps(other, ensure_ascii=is_ascii, indent=indent)
 
     assert dumps(loads(text, kind)) == dumps(value)
-
-
-@examples(50)
-@given(documents, st.none() | st.integers(0, 9))
-def test_the_indent_of_a_document_says_nothing(value: Document, indent: int | None) -> None:
-    kind: type[Document] = type(value)
-
-    assert loads(dumps(value, indent=indent), kind) == value
-
-
-@examples(50)
-@given(projects, st.randoms(use_true_random=False))
-def test_projects_made_in_another_order_are_the_same_document(
-    project: Project, random: Any
-) -> None:
-    first = {(claim.outcome, claim.status): claim for claim in reversed(project.claims)}
-    shuffled_claims = random.sample([*first.values()], len(first))
-    groups = dict(reversed([*project.participants.items()]))
-
-    one = attrs.evolve(project, claims=first.values())
-    other = attrs.evolve(project, claims=shuffled_claims, participants=groups)
-
-    assert (one == other, dumps(one)) == (True, dumps(other))
 
 
 @examples(40)
@@ -175,21 +137,6 @@ def test_files_of_many_put_together_are_a_file_of_all(
     dump_all([*some, *others], both)
 
     assert both.read_bytes() == one.read_bytes() + two.read_bytes()
-
-
-@examples(25)
-@given(st.lists(projects, max_size=4), st.integers(0, 4))
-def test_a_line_is_read_without_those_after_it(
-    tmp_path_factory: pytest.TempPathFactory, some: list[Project], most: int
-) -> None:
-    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
-    dump_all(some, path)
-    path.write_bytes(path.read_bytes() + b"{")
-    lines = load_all(path, Project)
-
-    found = [next(lines) for _ in some[:most]]
-
-    assert found == some[:most]
 
 
 @examples(60)
@@ -232,32 +179,6 @@ def test_a_key_too_few_is_named_with_its_place_or_has_a_default(
 
 
 @examples(60)
-@given(projects, st.sets(st.sampled_from(["title", "organisation", "country", "start", "end"])))
-def test_every_bad_value_of_a_document_is_named_at_once(project: Project, keys: set[str]) -> None:
-    assume(keys)
-    document = {**data_of(project), **dict.fromkeys(keys, "\n")}
-
-    problems = problems_of(document, Project)
-
-    assert [each.path for each in problems] == [f"$.{key}" for key in document if key in keys]
-
-
-@examples(60)
-@given(damaged_documents(), st.sampled_from(served_tags), st.sampled_from([Project, OutcomeSet]))
-def test_every_problem_is_a_line_in_every_locale(data: Any, tag: str, kind: type[Document]) -> None:
-    found = result_of(lambda: loads(json.dumps(data), kind))
-    assume(isinstance(found, DocumentError))
-    assert isinstance(found, DocumentError)
-
-    lines = found.explain(tag).split("\n")
-
-    paths = [each.path for each in found.problems]
-    # more than one are listed after their number
-    said = zip(lines[len(paths) > 1 :], paths, strict=True)
-    assert [line for line, path in said if not line.strip().startswith(path)] == []
-
-
-@examples(60)
 @given(damaged_documents(), st.sampled_from([Project, OutcomeSet]))
 def test_every_problem_stands_in_the_document_or_is_missing_from_it(
     data: Any, kind: type[Document]
@@ -294,27 +215,11 @@ def test_a_document_of_the_largest_size_is_read_and_a_byte_more_is_not(value: Do
         loads(document + b" ", kind, limits=enough)
 
 
-@examples(40)
-@given(projects)
-def test_a_project_of_the_largest_length_is_read_and_a_claim_more_is_not(project: Project) -> None:
-    assume(project.claims)
-    number = len(project.claims)
-
-    assert loads(dumps(project), Project, limits=Limits(claims=number)) == project
-    with pytest.raises(DocumentError, match="too_many"):
-        loads(dumps(project), Project, limits=Limits(claims=number - 1))
-
-
 @given(courses)
 def test_fast_json_is_what_the_converter_makes(some: list[Course]) -> None:
     fast = fast_encoder()(some)
 
     assert json.loads(fast) == make_converter().unstructure(some)
-
-
-@given(courses)
-def test_fast_json_is_read_back(some: list[Course]) -> None:
-    assert fast_decoder(list[Course])(fast_encoder()(some)) == some
 
 
 @given(st.lists(json_values, max_size=4))

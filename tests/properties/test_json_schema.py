@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from schema_documents import KINDS, Kind
 from strategies import concepts, served_tags
 
-from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
+from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, OutcomeSet, Project
 from erasmus_ka1.serialization import json_schema
-from erasmus_ka1.taxonomy import Aspect, Concept, Outcome, Priority
+from erasmus_ka1.taxonomy import Aspect, Concept, Guide, Outcome, Priority
 
 WORDS = {"title", "description", "$id", "$comment"}
 kinds = st.sampled_from([*KINDS.values()])
 tags = st.sampled_from(served_tags)
+guides = st.sampled_from([*GUIDES.values()])
 
 
 def without_words(schema: Any) -> Any:
@@ -33,13 +34,13 @@ def without_words(schema: Any) -> Any:
 
 
 @examples(40)
-@given(kinds, tags)
-def test_a_schema_in_any_locale_is_a_schema(kind: Kind, tag: str) -> None:
-    schema = json_schema(kind, tag)
+@given(kinds, tags, guides)
+def test_a_schema_in_any_locale_is_a_schema(kind: Kind, tag: str, guide: Guide) -> None:
+    schema = json_schema(kind, tag, guide=guide)
 
     jsonschema.Draft202012Validator.check_schema(schema)
 
-    assert schema["$id"].endswith(f":{tag}")
+    assert schema["$id"].endswith(f":{guide.edition}:{tag}")
 
 
 @examples(40)
@@ -64,12 +65,14 @@ def test_a_schema_that_is_changed_changes_no_other(
     assert json_schema(kind, tag) == before
 
 
-@given(concepts, tags)
-def test_a_code_is_allowed_where_its_kind_of_concept_belongs(concept: Concept, tag: str) -> None:
+@given(concepts, guides)
+def test_a_code_is_allowed_where_its_kind_of_concept_belongs(
+    concept: Concept, guide: Guide
+) -> None:
     places = {
-        "outcome": json_schema(OutcomeSet, tag)["$defs"]["outcome"],
-        "claimed": json_schema(Claim, tag)["$defs"]["outcome"],
-        "priority": json_schema(Project, tag)["$defs"]["priority"],
+        "outcome": json_schema(OutcomeSet, guide=guide)["$defs"]["outcome"],
+        "claimed": json_schema(Claim, guide=guide)["$defs"]["outcome"],
+        "priority": json_schema(Project, guide=guide)["$defs"]["priority"],
     }
 
     allowed = {
@@ -79,7 +82,7 @@ def test_a_code_is_allowed_where_its_kind_of_concept_belongs(concept: Concept, t
     }
 
     is_member = isinstance(concept, (Outcome, Aspect))
-    is_priority = isinstance(concept, Priority) and concept in GUIDE_2024
+    is_priority = isinstance(concept, Priority) and concept in guide
     expected = {"outcome", "claimed"} if is_member else {"priority"} if is_priority else set()
     assert allowed == expected
 

@@ -6,18 +6,13 @@ import errno
 import gc
 import itertools
 import os
-import resource
-import signal
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from samples import AIMS, FULL, MINIMAL
-from strategies import outcome_sets, projects
 
 from erasmus_ka1 import OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, UnreadableFileError, WrongKindError
@@ -33,16 +28,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "a.jsonl"
     path.write_text(f"{LINE}\n", encoding="utf-8")
     return path
-
-
-def make_pipe(path: Path) -> None:
-    path.unlink()
-    os.mkfifo(path)
-
-
-def make_folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
 
 
 def names_in(folder: Path) -> list[str]:
@@ -73,29 +58,10 @@ def test_a_file_of_version_1_is_read_and_written_as_ever(
     assert again.read_bytes() == (V1 / name).read_bytes()
 
 
-@given(st.lists(projects, max_size=3), st.lists(outcome_sets, max_size=3))
-def test_any_documents_are_read_back(
-    tmp_path_factory: pytest.TempPathFactory, some: list[Project], aims: list[OutcomeSet]
-) -> None:
-    path = tmp_path_factory.mktemp("lines") / "a.jsonl"
-
-    dump_all(some, path)
-    assert [*load_all(path, Project)] == some
-    dump_all(aims, path)
-    assert [*load_all(path, OutcomeSet)] == aims
-
-
 def test_each_line_is_one_document(path: Path) -> None:
     dump_all([FULL, MINIMAL], path)
 
     assert path.read_text(encoding="utf-8") == f"{dumps(FULL, indent=None)}\n{LINE}\n"
-
-
-def test_no_documents_are_an_empty_file(path: Path) -> None:
-    dump_all([], path)
-
-    assert path.read_bytes() == b""
-    assert [*load_all(path, Project)] == []
 
 
 @pytest.mark.parametrize("text", [LINE, f"{LINE}\n", f"{LINE}\r\n", f" {LINE}\n{LINE}"])
@@ -108,50 +74,26 @@ def test_the_last_newline_may_be_missing(path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "codes"),
     [
-        pytest.param("\n", 1, ["not_json"], id="only a newline"),
-        pytest.param(f"\n{LINE}\n", 1, ["not_json"], id="a blank line first"),
-        pytest.param(f"{LINE}\n\n{LINE}\n", 2, ["not_json"], id="a blank line"),
+        pytest.param("\n", 1, ["not_json"], id="a blank line"),
         pytest.param(f"{LINE}\n\n", 2, ["not_json"], id="a blank line last"),
         pytest.param(f"{LINE}\n  \n", 2, ["not_json"], id="spaces"),
         pytest.param(f"{LINE}{LINE}\n", 1, ["not_json"], id="two on a line"),
         pytest.param(dumps(MINIMAL), 1, ["not_json"], id="one on many lines"),
-        pytest.param(f"{LINE}\n{{\n", 2, ["not_json"], id="cut off"),
-        pytest.param(f"{LINE}\nnull\n", 2, ["wrong_type"], id="nothing"),
-        pytest.param(f"[{LINE}]", 1, ["wrong_type"], id="a list"),
-        pytest.param(f"\ufeff{LINE}\n", 1, ["not_json"], id="a byte order mark"),
+        pytest.param(f"{LINE}\n\udcff", 2, ["not_utf8"], id="no UTF-8"),
         pytest.param(f'{LINE}\n{LINE[:-1]},"title":1}}', 2, ["duplicate_key"], id="twice"),
         pytest.param(f"{LINE}\n{dumps(AIMS, indent=None)}", 2, ["wrong_format"], id="another kind"),
         pytest.param(f"{LINE}\u2028{LINE}", 1, ["not_json"], id="a line separator"),
         pytest.param(
-            LINE.replace('"NO"', "1").replace('"BE"', "NaN"), 1, ["not_a_number"], id="no number"
-        ),
-        pytest.param(
-            LINE.replace('"NO"', "1").replace('"BE"', "2"),
-            1,
-            ["invalid_value", "invalid_value"],
-            id="two problems",
+            LINE.replace('"NO"', "1").replace('"BE"', "2"), 1, ["invalid_value"] * 2, id="two"
         ),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(
     path: Path, text: str, line: int, codes: list[str]
 ) -> None:
-    path.write_bytes(text.encode())
+    path.write_bytes(text.encode(errors="surrogateescape"))
 
     assert refused_line(path) == (line, codes)
-
-
-def test_bytes_that_are_no_utf_8_are_refused_with_their_line(path: Path) -> None:
-    path.write_bytes(f"{LINE}\n".encode() * 2 + b"\xff\n")
-
-    assert refused_line(path) == (3, ["not_utf8"])
-
-
-def test_the_error_says_the_line(path: Path) -> None:
-    path.write_text(f"{LINE}\n{LINE.replace('NO', '')}")
-
-    with pytest.raises(DocumentError, match=r"^line 2: \$\.title: '' \[invalid_value\]"):
-        list(load_all(path, Project))
 
 
 def test_what_stands_before_a_bad_line_is_read(path: Path) -> None:
@@ -162,13 +104,6 @@ def test_what_stands_before_a_bad_line_is_read(path: Path) -> None:
     with pytest.raises(DocumentError):
         next(found)
     assert [*found] == []
-
-
-def test_a_line_of_the_largest_size_is_read(path: Path) -> None:
-    path.write_text(f"{LINE}\n{LINE}")
-
-    assert len([*load_all(path, Project, limits=Limits(size=len(LINE)))]) == 2
-    assert refused_line(path, Limits(size=len(LINE) - 1)) == (1, ["too_large"])
 
 
 def test_a_longer_line_is_not_read_to_its_end(path: Path) -> None:
@@ -238,41 +173,11 @@ def test_another_kind_is_refused_at_once(path: Path, kind: Any) -> None:
         load_all(path, kind)
 
 
-@pytest.mark.parametrize("name", ["a.json", "a", "a.jsonl.gz", "a.jsonl\0", "a.ndjson"])
-def test_a_file_of_another_name_is_refused_at_once(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnreadableFileError, match=r"the name of a document ends in \.jsonl"):
-        load_all(str(tmp_path / name), Project)
-    with pytest.raises(UnreadableFileError):
-        dump_all([FULL], str(tmp_path / name))
-
-
-def test_what_is_no_path_is_refused_at_once() -> None:
-    no_path: Any = 3
-
-    with pytest.raises(WrongKindError):
-        load_all(no_path, Project)
-
-
 def test_one_document_is_read_and_written_by_other_functions(path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="dump_all and load_all"):
         load(path, Project)
     with pytest.raises(UnreadableFileError, match="dump_all and load_all"):
         dump(FULL, path)
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        pytest.param(Path.unlink, "no such file", id="missing"),
-        pytest.param(make_folder, "not a regular", id="a folder"),
-        pytest.param(make_pipe, "not a regular", id="a pipe"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused(path: Path, change: Any, reason: str) -> None:
-    change(path)
-
-    with pytest.raises(UnreadableFileError, match=reason):
-        next(load_all(path, Project))
 
 
 @pytest.mark.parametrize("values", [None, 3, "ab", b"ab"])
@@ -320,21 +225,6 @@ def test_a_failing_iterable_leaves_the_old_file_and_its_own_error(
     assert names_in(path.parent) == ["a.jsonl"]
 
 
-def test_a_full_disk_leaves_the_old_file(path: Path) -> None:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
-    try:
-        with pytest.raises(UnreadableFileError, match="file too large"):
-            dump_all(itertools.repeat(FULL, 1000), path)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-
-    assert path.read_text() == f"{LINE}\n"
-    assert names_in(path.parent) == ["a.jsonl"]
-
-
 def test_the_old_file_stays_while_the_new_one_is_written(path: Path) -> None:
     def look() -> Iterator[Project]:
         for _ in range(500):
@@ -344,9 +234,3 @@ def test_the_old_file_stays_while_the_new_one_is_written(path: Path) -> None:
     dump_all(look(), path)
 
     assert len([*load_all(path, Project)]) == 500
-
-
-def test_a_file_may_be_read_while_it_is_written_anew(path: Path) -> None:
-    dump_all(load_all(path, Project), path)
-
-    assert [*load_all(path, Project)] == [MINIMAL]

@@ -12,9 +12,10 @@ import attrs
 from hypothesis import strategies as st
 from strategies import claims, damaged_documents, json_values, outcome_sets, projects
 
-from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project
+from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError
 from erasmus_ka1.serialization import Limits, dumps, loads, make_converter
+from erasmus_ka1.taxonomy import Guide
 
 Kind: TypeAlias = type[OutcomeSet | Claim | Project]
 
@@ -91,9 +92,10 @@ _CODES: list[Any] = [
 ]
 _LISTS: list[Any] = [
     *([], {}, None, "staff.motivation", [[]], ["staff"], ["priorities.ukraine_2024"] * 2),
+    *(["priorities.ukraine_2026"], ["priorities.ukraine_2023", "priorities.ukraine_2024"]),
     *(["staff.motivation"] * 2, ["staff.motivation", "learners.employability"], [{}], [None]),
 ]
-_YEARS: list[Any] = [0, 1, 1.0, True, "1", 2023, 2024, 2024.0, None]
+_YEARS: list[Any] = [0, 1, 1.0, True, "1", 2022, 2023, 2024, 2024.0, 2026, None]
 _NUMBER = "2023-1-NL01-KA121-VET-000123456"
 _OLD_NUMBER = "2015-2-EL01-KA101-012345"
 
@@ -157,13 +159,18 @@ def data_of(value: OutcomeSet | Claim | Project) -> Any:
     return _CONVERTER.unstructure(value) if isinstance(value, Claim) else json.loads(dumps(value))
 
 
-def _of_2024(project: Project) -> Project:
-    priorities = [each for each in project.priorities if each in GUIDE_2024]
-    return attrs.evolve(project, edition=2024, priorities=priorities)
+def _of_one_edition(project: Project) -> Project:
+    priorities = [each for each in project.priorities if each in project.guide]
+    return attrs.evolve(project, priorities=priorities)
 
 
-_values = st.one_of(projects.map(_of_2024), claims, outcome_sets)
-good_documents: st.SearchStrategy[tuple[Kind, Any]] = _values.map(
+_sets = st.builds(
+    lambda outcomes, edition: (OutcomeSet, json.loads(dumps(outcomes, edition=edition))),
+    outcome_sets,
+    st.sampled_from([*GUIDES]),
+)
+_values = st.one_of(projects.map(_of_one_edition), claims)
+good_documents: st.SearchStrategy[tuple[Kind, Any]] = _sets | _values.map(
     lambda value: (kind_of(value), data_of(value))
 )
 
@@ -247,13 +254,17 @@ def as_schemas_see_it(data: Any, key: str = "") -> Any:
     return data
 
 
-def sayable_problems(data: Any, kind: Kind) -> set[str]:
-    """Return the codes of what the reader finds in *data* and a schema can say.
+def guide_of(data: Any) -> Guide:
+    """Return the guide of the edition that a document names, or that of 2024 if it names none."""
+    edition = data.get("edition") if isinstance(data, dict) else None
+    return GUIDES.get(as_schemas_see_it(edition), GUIDE_2024)
 
-    A schema is that of one edition, whereas the reader takes those of all.
+
+def sayable_problems(data: Any, kind: Kind) -> set[str]:
+    """Return the codes of what the reader finds in *data* and the schema of its edition can say.
+
+    A project may have the priorities of any edition, which only the schemas refuse.
     """
     found = codes_of_problems(json.dumps(as_schemas_see_it(data)), kind)
-    if not found and kind is not Claim and data["edition"] != GUIDE_2024.edition:
-        return {"wrong_edition"}
     priorities = data.get("priorities", ()) if kind is Project and not found else ()
-    return {"unknown_code"} if any(code not in GUIDE_2024 for code in priorities) else found
+    return {"other_edition"} if any(code not in guide_of(data) for code in priorities) else found

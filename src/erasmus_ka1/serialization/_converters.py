@@ -24,6 +24,7 @@ from ..taxonomy import (
     Aspect,
     Audience,
     Concept,
+    Guide,
     Impact,
     KeyAction,
     Outcome,
@@ -43,6 +44,7 @@ __all__ = [
     "configure_converter",
     "format_exception",
     "make_converter",
+    "set_reader",
 ]
 
 Structure: TypeAlias = Callable[[Any, Any], Any]
@@ -175,7 +177,7 @@ def configure(
 
         register(kind, reader, writer)
 
-    register(OutcomeSet, lambda _: _set_reader(limits), lambda _: _codes)
+    register(OutcomeSet, lambda _: set_reader(limits), lambda _: _codes)
     register(Participants, lambda _: _participants_reader(limits), lambda _: _counts_by_code)
     register(ProjectNumber, lambda _: _project_number, lambda _: str)
     for kind in (Project, Claim, Evidence):
@@ -327,26 +329,39 @@ def _code(value: object) -> str:
     return refuse("wrong_type", value, pgettext_noop("expected", "a code, as text"))
 
 
-def _set_reader(limits: Limits) -> Structure:
-    """Return the reader of outcome sets: a closure, because there can be millions."""
+def set_reader(limits: Limits, guide: Guide | None = None) -> Callable[..., OutcomeSet]:
+    """Return the reader of outcome sets: a closure, because there can be millions.
 
-    def read(value: object, _: object) -> OutcomeSet:
+    Args:
+        limits: How many problems are listed.
+        guide: The guide that has to have every code, if any.
+    """
+
+    def read(value: object, _: object = None) -> OutcomeSet:
         if not isinstance(value, (list, tuple)):
             refuse("wrong_type", value, pgettext_noop("expected", "a list of codes"))
         try:
-            return read_codes(value)
+            found = read_codes(value)
+            if guide is not None:
+                for code in value:
+                    guide[code]
         except KA1Error as error:
-            raise refusal(_problems_of_codes(value), limits.problems) from error
+            raise refusal(_problems_of_codes(value, guide), limits.problems) from error
+        return found
 
     return read
 
 
-def _problems_of_codes(codes: list[object] | tuple[object, ...]) -> Iterator[Problem]:
+def _problems_of_codes(
+    codes: list[object] | tuple[object, ...], guide: Guide | None
+) -> Iterator[Problem]:
     found: set[OutcomeOrAspect] = set()
     for index, code in enumerate(codes):
         path = f"$[{index}]"
         try:
             member = _member(code, None)
+            if guide is not None:
+                guide[member.code]
         except KA1Error as error:
             yield from problems_of(error, code, path)
             continue

@@ -17,7 +17,7 @@ from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ..taxonomy import GUIDE_2024, GUIDES
-from ._converters import configure
+from ._converters import configure, set_reader
 from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
 from ._limits import DEFAULT_LIMITS, Limits, check_size
 from ._objects import ObjectReader
@@ -36,6 +36,7 @@ def dumps(
     *,
     format: Format = "json",  # noqa: A002 - the word for it
     indent: int | None = 2,
+    edition: int | None = None,
 ) -> str:
     """Return *value* as a document: equal values, equal documents.
 
@@ -43,6 +44,8 @@ def dumps(
         value: A project or an outcome set.
         format: ``json``, ``yaml`` or ``toml``.
         indent: For JSON the spaces per level; None for one line without spaces.
+        edition: The edition that the document of an outcome set names. By default 2024, or the
+            newest that has all its codes if 2024 lacks one. A project has its own.
 
     >>> dumps(OutcomeSet(), indent=None)
     '{"format":"erasmus-ka1/outcome-set","version":1,"edition":2024,"outcomes":[]}'
@@ -55,7 +58,10 @@ def dumps(
 
     Raises:
         WrongKindError: It is neither.
-        InvalidValueError: There is no such format, or *indent* is not a number of spaces.
+        InvalidValueError: There is no such format, *indent* is not a number of spaces, or
+            *edition* is not that of the project.
+        UnknownEditionError: There is no guide of the edition.
+        OtherEditionError: The edition lacks a code of the outcome set.
         MissingExtraError: The package that the format needs is not installed.
     """
     chosen = format_named(format)
@@ -67,8 +73,9 @@ def dumps(
     version = current_version()
     data = _converter(version, DEFAULT_LIMITS).unstructure(value)
     if isinstance(value, OutcomeSet):
-        # all editions have the same outcomes
-        data = {"edition": GUIDE_2024.edition, VERSIONS[version][kind]["codes"]: data}
+        data = {"edition": _edition_of(value, edition), VERSIONS[version][kind]["codes"]: data}
+    elif edition not in (None, value.edition):
+        raise InvalidValueError("edition", edition, "the edition of the project")
     return chosen.write({"format": DOCUMENT_FORMATS[kind], "version": version, **data}, indent)
 
 
@@ -108,17 +115,20 @@ def loads(
     if problems:
         raise DocumentError(problems)
     version: int = data["version"]
-    converter = _converter(version, limits)
     if kind is Project:
-        return converter.structure(_without(data, "format", "version"), kind)
-    readers = {"codes": lambda codes: converter.structure(codes, kind)}
+        return _converter(version, limits).structure(_without(data, "format", "version"), kind)
+    readers = {"codes": set_reader(limits, GUIDES[data["edition"]])}
     read = ObjectReader(_SetDocument, VERSIONS[version][kind], readers, limits)
     made: T = read(_without(data, *_ENVELOPE)).codes
     return made
 
 
 def dump(
-    value: Project | OutcomeSet, path: str | os.PathLike[str], *, indent: int | None = 2
+    value: Project | OutcomeSet,
+    path: str | os.PathLike[str],
+    *,
+    indent: int | None = 2,
+    edition: int | None = None,
 ) -> None:
     """Write *value* to a file; an existing file is replaced when the new one is complete.
 
@@ -126,14 +136,15 @@ def dump(
         value: A project or an outcome set.
         path: The file. Its name ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``.
         indent: For JSON the spaces per level; None for one line.
+        edition: As for `dumps`.
 
     Raises:
         UnreadableFileError: The file cannot be written, or it has another suffix.
         WrongKindError: *value* is neither, or *path* is not a path.
-        MissingExtraError: The package that the format needs is not installed.
+        KA1Error: Whatever `dumps` raises.
     """
     target, chosen = _target(path)
-    document = dumps(value, format=chosen.name, indent=indent)
+    document = dumps(value, format=chosen.name, indent=indent, edition=edition)
     write_whole(target, document.removesuffix("\n") + "\n")
 
 
@@ -171,7 +182,7 @@ def suffixed(path: str | os.PathLike[str], suffixes: list[str]) -> Path:
     """
     found = path_of(path)
     suffix = found.suffix.lower()
-    if suffix not in suffixes or "\0" in str(found):
+    if suffix not in suffixes:
         reason = f"the name of a document ends in {' or '.join(suffixes)}"
         if suffix == ".jsonl":
             reason = "a file of many documents is for dump_all and load_all"
@@ -195,6 +206,21 @@ def _converter(version: int, limits: Limits) -> cattrs.Converter:
     converter = cattrs.Converter()
     configure(converter, VERSIONS[version], limits)
     return converter
+
+
+def _edition_of(outcomes: OutcomeSet, asked: int | None) -> int:
+    """Return the edition that the document of an outcome set names.
+
+    Raises:
+        UnknownEditionError: There is no guide of the edition *asked* for.
+        OtherEditionError: It, or every edition, lacks a code.
+    """
+    years = [GUIDE_2024.edition, *sorted(GUIDES, reverse=True)] if asked is None else [asked]
+    guides = [GUIDES[year] for year in years]
+    guide = next((each for each in guides if not each.missing_from(outcomes)), guides[0])
+    for code in outcomes.codes:
+        guide[code]
+    return guide.edition
 
 
 def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]:

@@ -251,7 +251,7 @@ def test_what_is_not_in_the_tables_is_kept(
 
     known = (number.is_known_action, number.known_action is not None, number.is_known_agency)
     assert known == (is_known_action, is_known_action, is_known_agency)
-    assert str(number) == text
+    assert (str(number), number.country) == (text, "NL")
 
 
 def test_a_number_may_be_made_of_its_parts() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ._lazy import late_import
-from ._messages import short_repr
+from ._messages import printable, short_repr
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -49,6 +49,7 @@ __all__ = [
 ]
 
 _PUBLIC_MODULE = "erasmus_ka1.errors"
+_LONGEST_CONTEXT = 80
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -380,7 +381,7 @@ class MissingTranslationError(KA1Error, LookupError):
             "no translation of {text} ({context}) in {languages};"
             " give the localizer a fallback language",
             text=short_repr(self.text),
-            context=self.context,
+            context=printable(self.context, _LONGEST_CONTEXT),
             languages=", ".join(self.languages),
         )
 

@@ -26,19 +26,6 @@ def test_each_organisation_of_the_excerpt_has_a_project_under_its_own_serial() -
     assert (len(found), found) == (51, expected)
 
 
-def test_what_is_made_up_says_so() -> None:
-    marks = ("(voorbeeld)", "(example)", "(Beispiel)", "(exemple)", "(eksempel)", "(przykład)")
-    texts = [each.title for each in generated_projects()]
-    texts += [
-        evidence.source
-        for each in generated_projects()
-        for claim in each.claims
-        for evidence in claim.evidence
-    ]
-
-    assert [text for text in texts if not text.endswith(marks)] == []
-
-
 def test_the_projects_are_the_same_on_every_machine() -> None:
     documents = "\n".join(map(dumps, generated_projects()))
 
@@ -52,18 +39,3 @@ def test_some_projects_are_whole_some_have_gaps_and_some_are_nearly_empty() -> N
     whole = [found for found in findings if not found]
 
     assert (len(empty), len(whole), len(findings) - len(whole)) == (3, 29, 19)
-
-
-def test_some_projects_work_on_the_priority_of_their_year() -> None:
-    assert sum(bool(each.priorities) for each in generated_projects()) == 12
-
-
-def test_evidence_comes_in_six_languages() -> None:
-    languages = {
-        evidence.language
-        for each in generated_projects()
-        for claim in each.claims
-        for evidence in claim.evidence
-    }
-
-    assert languages == {"nl", "en", "de", "fr", "no", "pl"}

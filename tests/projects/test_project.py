@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -14,7 +14,6 @@ from erasmus_ka1 import (
     GUIDES,
     Claim,
     Evidence,
-    OutcomeSet,
     Project,
     ProjectNumber,
     learners,
@@ -31,7 +30,7 @@ from erasmus_ka1.errors import (
     WrongKindError,
 )
 from erasmus_ka1.projects import ClaimStatus, Participants
-from erasmus_ka1.taxonomy import Outcome, TargetGroup
+from erasmus_ka1.taxonomy import Outcome
 
 NUMBER = "2023-1-NL01-KA121-VET-000123456"
 DAY = datetime.date(2024, 9, 1)
@@ -121,9 +120,6 @@ class TestClaim:
         assert (type(claim.status), claim.evidence) == (ClaimStatus, ())
         assert (claim.participants, claim.respondents) == (None, None)
 
-    def test_may_be_about_an_aspect(self) -> None:
-        assert some_claim(outcome=organisations.FUNDING).outcome is organisations.FUNDING
-
     def test_takes_evidence_in_any_iterable(self) -> None:
         first, second = some_evidence(), some_evidence(text="Ik kan meer.")
 
@@ -133,22 +129,16 @@ class TestClaim:
         ("change", "words"),
         [
             ({"status": "done"}, "Claim.status is 'done', expected 'planned' or 'achieved'"),
-            ({"status": "Planned"}, "Claim.status is 'Planned'"),
             ({"status": None}, "Claim.status is None"),
-            ({"status": ["planned"]}, "Claim.status is ['planned']"),
             ({"evidence": None}, "None does not belong here, expected a list of evidence"),
             ({"evidence": "seen"}, "'seen' does not belong here, expected a list of evidence"),
-            ({"evidence": b"seen"}, "expected a list of evidence"),
-            ({"evidence": {}}, "expected a list of evidence"),
             ({"evidence": some_evidence()}, "expected a list of evidence"),
             ({"evidence": ["seen"]}, "'seen' does not belong here, expected a piece of evidence"),
             ({"participants": -1}, "Claim.participants is -1, expected a whole number"),
             ({"participants": True}, "Claim.participants is True"),
             ({"respondents": 24.0}, "Claim.respondents is 24.0"),
-            ({"respondents": "24"}, "Claim.respondents is '24'"),
             ({"outcome": "staff.motivaton"}, "did you mean 'staff.motivation'?"),
             ({"outcome": "staff"}, "expected an outcome or an aspect, or the code of one"),
-            ({"outcome": None}, "expected an outcome or an aspect, or the code of one"),
             ({"outcome": ukraine.PRIORITY_2023}, "expected an outcome or an aspect"),
         ],
         ids=lambda value: repr(value)[:40] if isinstance(value, dict) else "",
@@ -187,23 +177,11 @@ class TestParticipants:
             (organisations.GROUP, 3),
         ]
 
-    @pytest.mark.parametrize("counts", [Participants(), Participants({})], ids=["default", "{}"])
-    def test_may_be_nobody(self, counts: Participants) -> None:
-        assert (len(counts), bool(counts), counts.total) == (0, False, 0)
-
     @pytest.mark.parametrize("key", [staff.GROUP, "staff", Words.GROUP])
     def test_are_given_and_found_by_concept_and_by_code(self, key: Any) -> None:
         counts = Participants({key: 0})
 
         assert (counts[key], counts.get(key), key in counts) == (0, 0, True)
-
-    @pytest.mark.parametrize("key", [learners.GROUP, "learners", "nobody", None, 3, [], {}])
-    def test_who_takes_no_part_is_not_found(self, key: Any) -> None:
-        counts = Participants({"staff": 6})
-
-        assert (counts.get(key), counts.get(key, 0), key in counts) == (None, 0, False)
-        with pytest.raises(LookupError):
-            counts[key]
 
     def test_a_misspelt_group_is_refused_with_the_nearest(self) -> None:
         with pytest.raises(UnknownCodeError, match="did you mean 'staff'"):
@@ -260,14 +238,6 @@ class TestParticipants:
         with pytest.raises(InvalidValueError, match="expected each concept once"):
             Participants(twice)
 
-    def test_are_frozen(self) -> None:
-        counts: Any = Participants({"staff": 6})
-
-        with pytest.raises(TypeError):
-            counts["staff"] = 7
-        with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            counts.total = 7
-
 
 class TestProject:
     def test_has_its_fields(self) -> None:
@@ -286,47 +256,11 @@ class TestProject:
             "edition": 2023,
         }
 
-    def test_may_have_nobody_claim_nothing_and_end_before_it_starts(self) -> None:
-        project = some_project(end=datetime.date(2023, 1, 1))
-
-        assert [*project.participants, *project.claims, *project.priorities] == []
-
-    def test_takes_ready_parts(self) -> None:
-        number, counts = ProjectNumber.parse(NUMBER), Participants({"staff": 6})
-
-        project = some_project(number=number, participants=counts)
-
-        assert (project.number is number, project.participants is counts) == (True, True)
-
     def test_keeps_the_characters_of_a_subclass_of_str(self) -> None:
         project = some_project(title=Words.TITLE, organisation=Words.TITLE)
 
         assert [type(project.title), type(project.organisation)] == [str, str]
         assert f"{project.title}" == "Scalda"
-
-    def test_puts_claims_in_guide_order_planned_before_achieved(self) -> None:
-        pairs = [
-            ("staff.motivation", "planned"),
-            ("organisations.international_capacity.funding", "planned"),
-            ("learners.employability", "achieved"),
-            ("organisations.international_capacity", "achieved"),
-            ("learners.employability", "planned"),
-        ]
-
-        project = some_project(claims=(Claim(*pair) for pair in pairs))
-
-        assert [(claim.outcome.code, claim.status) for claim in project.claims] == [
-            ("learners.employability", "planned"),
-            ("learners.employability", "achieved"),
-            ("staff.motivation", "planned"),
-            ("organisations.international_capacity", "achieved"),
-            ("organisations.international_capacity.funding", "planned"),
-        ]
-
-    def test_keeps_claims_about_the_same_as_given(self) -> None:
-        many, few = some_claim(participants=9), some_claim(participants=1)
-
-        assert some_project(claims=[many, few]).claims == (many, few)
 
     def test_takes_priorities_of_any_year_in_any_order_each_once(self) -> None:
         given_priorities = [ukraine.PRIORITY_2026, Words.PRIORITY, "priorities.ukraine_2024"]
@@ -339,18 +273,15 @@ class TestProject:
         ("change", "error", "words"),
         [
             ({"title": "a\nb"}, InvalidValueError, "Project.title is 'a\\nb', expected one line"),
-            ({"title": None}, InvalidValueError, "Project.title is None"),
             ({"organisation": ""}, InvalidValueError, "Project.organisation is ''"),
             ({"country": "GR"}, InvalidValueError, "Project.country is 'GR'"),
             ({"start": MOMENT}, InvalidValueError, "Project.start is datetime.datetime(2024"),
             ({"end": "2025"}, InvalidValueError, "Project.end is '2025', expected a date"),
             ({"claims": None}, WrongKindError, "None does not belong here, expected a list of c"),
-            ({"claims": {}}, WrongKindError, "expected a list of claims"),
             ({"claims": ["staff.motivation"]}, WrongKindError, "motivation' does not belong here"),
             ({"claims": [None]}, WrongKindError, "None does not belong here, expected a claim"),
             ({"priorities": "priorities.ukraine_2024"}, WrongKindError, "a list of priorities or"),
             ({"priorities": None}, WrongKindError, "expected a list of priorities or their codes"),
-            ({"priorities": b"x"}, WrongKindError, "expected a list of priorities or their codes"),
             ({"priorities": [[]]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["staff"]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["ukraine"]}, UnknownCodeError, "unknown code 'ukraine'"),
@@ -359,7 +290,6 @@ class TestProject:
                 InvalidValueError,
                 "Participants is 6, expected a mapping of tar",
             ),
-            ({"participants": None}, InvalidValueError, "Participants is None, expected a mapping"),
             ({"participants": {"staff": True}}, InvalidValueError, "Participants['staff'] is True"),
             ({"participants": {"staf": 1}}, UnknownCodeError, "unknown code 'staf'"),
             ({"number": NUMBER.lower()}, ProjectNumberError, "damaged project number"),
@@ -372,41 +302,6 @@ class TestProject:
             some_project(**change)
 
         assert words in str(caught.value)
-
-    def test_says_what_is_planned_and_achieved(self) -> None:
-        project = some_project(
-            claims=[
-                Claim("organisations.international_capacity.funding", "planned"),
-                Claim("staff.motivation", "planned"),
-                Claim("staff.motivation", "achieved"),
-                Claim("staff.motivation", "achieved", participants=3),
-            ]
-        )
-
-        assert project.planned == OutcomeSet([organisations.FUNDING, staff.MOTIVATION])
-        assert project.achieved == OutcomeSet([staff.MOTIVATION])
-
-    @pytest.mark.parametrize(
-        ("change", "groups"),
-        [
-            pytest.param({}, (), id="nobody"),
-            pytest.param({"participants": {"staff": 6}}, (staff.GROUP,), id="who takes part"),
-            pytest.param({"participants": {"staff": 0}}, (), id="none of them"),
-            pytest.param({"claims": [some_claim()]}, (staff.GROUP,), id="for whom is claimed"),
-            pytest.param(
-                {
-                    "participants": {"organisations": 1, "staff": 1},
-                    "claims": [Claim("learners.initiative", "planned")],
-                },
-                (learners.GROUP, staff.GROUP, organisations.GROUP),
-                id="both, in guide order",
-            ),
-        ],
-    )
-    def test_says_which_target_groups_it_works_with(
-        self, change: dict[str, object], groups: tuple[TargetGroup, ...]
-    ) -> None:
-        assert some_project(**change).target_groups == groups
 
 
 class TestEdition:
@@ -437,17 +332,3 @@ class TestEdition:
     def test_is_one_there_is(self, edition: Any) -> None:
         with pytest.raises(UnknownEditionError, match="unknown edition"):
             some_project(edition=edition)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda: attrs.evolve(WHOLE, title="Another"),
-        lambda: attrs.evolve(WHOLE, claims=()),
-        lambda: attrs.evolve(WHOLE, participants={"staff": 7}),
-        lambda: attrs.evolve(WHOLE, edition=2024),
-    ],
-    ids=["title", "claims", "participants", "edition"],
-)
-def test_a_changed_project_is_another(change: Callable[[], Project]) -> None:
-    assert change() != WHOLE

@@ -147,25 +147,6 @@ class TestCounting:
     def test_a_tally_is_what_a_plain_count_gives(self, chosen: list[Project]) -> None:
         assert Tally.of(chosen) == plain_count(chosen) == Tally.of(reversed(chosen))
 
-    def test_an_aspect_brings_its_outcome(self) -> None:
-        tally = Tally.of([project_claiming(FUNDING.code)])
-
-        assert {**tally.by_outcome} == {CAPACITY: Achievement(1), FUNDING: Achievement(1)}
-
-    def test_an_outcome_claimed_twice_counts_once(self) -> None:
-        tally = Tally.of([project_claiming(MOTIVATION.code, MOTIVATION.code, FUNDING.code)])
-
-        assert tally.total.outcomes == Achievement(planned=2)
-
-    def test_planned_and_achieved_in_one_project_is_told_from_in_two(self) -> None:
-        planned = project_claiming(MOTIVATION.code)
-        achieved = project_claiming(MOTIVATION.code, status="achieved")
-        both = project_with(claims=[*planned.claims, *achieved.claims])
-
-        tally = Tally.of([planned, achieved, both])
-
-        assert tally.by_outcome[MOTIVATION] == Achievement(2, 2, 1)
-
     @pytest.mark.parametrize(
         ("chosen", "expected"),
         [
@@ -262,23 +243,6 @@ class TestCounting:
         with pytest.raises(WrongKindError, match=r"expected (a list of projects|a project)$"):
             Tally.of(given)
 
-
-class TestEditions:
-    def test_projects_of_all_editions_are_counted_together(self) -> None:
-        planned = [Claim(MOTIVATION, "planned")]
-
-        tally = Tally.of(project_of(year, claims=planned) for year in GUIDES)
-
-        assert {**tally.by_edition} == dict.fromkeys(GUIDES, 1)
-        assert tally.by_outcome[MOTIVATION].planned == len(GUIDES)
-
-    def test_tallies_of_two_editions_add_up(self) -> None:
-        one, other = project_of(2023), project_of(2026, edition=2025)
-
-        tally = Tally.of([one]) + Tally.of([other])
-
-        assert (tally, {**tally.by_edition}) == (Tally.of([one, other]), {2023: 1, 2025: 1})
-
     @pytest.mark.parametrize(
         ("years", "edition"), [([], 2024), ([2023], 2023), ([2026, 2023, 2025], 2026)]
     )
@@ -330,10 +294,6 @@ class TestValue:
 
         assert ([*map(type, tally.by_country)], tally.by_country[Words.COUNTRY]) == ([str], ONE)
 
-    @pytest.mark.parametrize("year", [2014, 9999])
-    def test_the_first_and_the_last_call_year_are_counted(self, year: int) -> None:
-        assert [*Tally(by_country={"NL": ONE}, by_call_year={year: ONE}).by_call_year] == [year]
-
     @given(portfolios)
     def test_equal_figures_are_equal_tallies_whether_copied_or_counted(
         self, chosen: list[Project]
@@ -347,15 +307,6 @@ class TestValue:
             {hash(tally)},
             {repr(tally)},
         )
-
-    def test_other_figures_are_another_tally(self) -> None:
-        one, other = Tally.of([project_with()]), Tally.of([project_with(country="NL")])
-
-        assert (one == other, hash(one) == hash(other)) == (False, False)
-
-    def test_it_is_frozen(self) -> None:
-        with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            Tally().by_country = Counts()  # type: ignore[misc]
 
     def test_zeros_make_no_difference(self) -> None:
         tally = Tally(

@@ -6,9 +6,14 @@ are not complete: a code that is missing here is unknown, not wrong.
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import TypedDict
 
 import attrs
+
+from .._errors import WrongKindError
+from .._messages import pgettext_noop
+from .._validation import plain_line
 
 __all__ = ["ACTIONS", "AGENCIES", "Action", "find_action"]
 
@@ -50,8 +55,14 @@ def find_action(code: str, field: str | None = None) -> Action | None:
     'Mobility of youth workers'
     >>> find_action("KA153"), find_action("KA199", "VET")
     (None, None)
+
+    Raises:
+        WrongKindError: The code or the field is not text.
     """
-    return _BY_CODE_AND_FIELD.get((code, field))
+    if not (isinstance(code, str) and isinstance(field, (str, NoneType))):
+        expected = pgettext_noop("expected", "an action code and a field, as text")
+        raise WrongKindError((code, field), expected)
+    return _BY_CODE_AND_FIELD.get((plain_line(code), field and plain_line(field)))
 
 
 class _Moves(TypedDict):

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TypeAlias
 
 import attrs
 
 from .._locale import LocaleLike
+from .._messages import pgettext_noop
 from ..taxonomy import TargetGroup
 from ._findings import Finding, FindingCode, Parameters, ParameterValue
-from ._given import OutcomeOrAspect, outcome_of
+from ._given import OutcomeOrAspect, of_kind, outcome_of
 from ._project import Claim, ClaimStatus, Project
 
 __all__ = ["check"]
@@ -31,6 +33,10 @@ def check(project: Project, locale: LocaleLike | None = None) -> tuple[Finding, 
         locale: The language of the findings' ``text``, which is ``None`` by default;
             `Finding.message` gives it later.
 
+    Raises:
+        WrongKindError: It is not a project.
+        LocaleError: The locale is unknown, or has no catalogue.
+
     >>> import datetime
     >>> project = Project(
     ...     number="2024-1-NL01-KA121-VET-000123456",
@@ -47,6 +53,7 @@ def check(project: Project, locale: LocaleLike | None = None) -> tuple[Finding, 
     (<Severity.ERROR: 'error'>, '$.claims[0].participants', \
 <FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: 'more_concerned_than_participants'>)
     """
+    of_kind(project, Project, pgettext_noop("expected", "a project"))
     findings = tuple(_project(project))
     if locale is None:
         return findings
@@ -61,6 +68,13 @@ def _project(project: Project) -> Iterator[Finding]:
     number, claimed = project.number, {claim.outcome.group for claim in project.claims}
     if not project.claims:
         yield _finding(FindingCode.NO_CLAIMS, "$")
+    if project.edition != number.call_year:
+        yield _finding(
+            FindingCode.EDITION_OF_ANOTHER_YEAR,
+            "$.edition",
+            edition_year=project.edition,
+            call_year=number.call_year,
+        )
     found = partial(_finding, path="$.number", action=number.full_action)
     if number.key_action != _KEY_ACTION:
         yield found(FindingCode.OTHER_KEY_ACTION, key_action=number.key_action)
@@ -73,13 +87,6 @@ def _project(project: Project) -> Iterator[Finding]:
         yield from _group(project, group, path, is_claimed=group in claimed)
     yield from _claims(project)
     yield from _priorities(project)
-    if project.edition != number.call_year:
-        yield _finding(
-            FindingCode.EDITION_OF_ANOTHER_YEAR,
-            "$.edition",
-            edition_year=project.edition,
-            call_year=number.call_year,
-        )
 
 
 def _group(
@@ -100,13 +107,17 @@ def _group(
 def _claims(project: Project) -> Iterator[Finding]:
     planned = {each.outcome for each in project.claims if each.status is ClaimStatus.PLANNED}
     groups = {*project.participants}
-    claims: set[Claim] = set()
-    figures: dict[tuple[OutcomeOrAspect, ClaimStatus, str], int] = {}
+    earlier: set[Claim] = set()
+    first: _Figures = {}
     for index, claim in enumerate(project.claims):
-        path, outcome, status = f"$.claims[{index}]", claim.outcome, claim.status
-        is_duplicate, group = claim in claims, outcome.group
-        if status is ClaimStatus.ACHIEVED:
+        path, outcome, is_duplicate = f"$.claims[{index}]", claim.outcome, claim in earlier
+        is_achieved = claim.status is ClaimStatus.ACHIEVED
+        if is_achieved:
             yield from _achievement(claim, path, planned)
+        if is_duplicate:
+            yield _finding(FindingCode.DUPLICATE_CLAIM, path, outcome=outcome, status=claim.status)
+        if outcome.group not in groups:
+            yield from _group(project, outcome.group, path, is_claimed=True)
         if outcome not in project.guide:
             yield _finding(
                 FindingCode.OUTCOME_OUTSIDE_EDITION,
@@ -114,37 +125,37 @@ def _claims(project: Project) -> Iterator[Finding]:
                 outcome=outcome,
                 edition_year=project.edition,
             )
-        if is_duplicate:
-            yield _finding(FindingCode.DUPLICATE_CLAIM, path, outcome=outcome, status=status)
-        if group not in groups:
-            yield from _group(project, group, path, is_claimed=True)
-        if status is ClaimStatus.ACHIEVED:
+        if is_achieved:
             yield from _evidence(project, claim, path)
-        for field, number in _figures(claim):
-            first = figures.setdefault((outcome, status, field), number)
-            found = partial(_finding, path=f"{path}.{field}", outcome=outcome, number=number)
-            if number != first and not is_duplicate:
-                yield found(FindingCode.CONFLICTING_FIGURES, status=status, first=first)
-            total = project.participants.get(group, number)
-            if number > total:
-                yield found(_MORE_THAN_PARTICIPANTS[field], group=group, total=total)
-            respondents = number if claim.respondents is None else claim.respondents
-            if number > respondents:
-                yield found(FindingCode.MORE_CONCERNED_THAN_RESPONDENTS, respondents=respondents)
-        claims.add(claim)
-        groups.add(group)
+        yield from _figures(project, claim, path, {} if is_duplicate else first)
+        earlier.add(claim)
+        groups.add(outcome.group)
 
 
+#: The first figure given for an outcome with a status, by the claim's field.
+_Figures: TypeAlias = dict[tuple[OutcomeOrAspect, ClaimStatus, str], int]
 _MORE_THAN_PARTICIPANTS = {
     "participants": FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS,
     "respondents": FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS,
 }
 
 
-def _figures(claim: Claim) -> Iterator[tuple[str, int]]:
-    for field, figure in (("participants", claim.participants), ("respondents", claim.respondents)):
-        if figure is not None:
-            yield field, figure
+def _figures(project: Project, claim: Claim, path: str, first: _Figures) -> Iterator[Finding]:
+    outcome, status, group = claim.outcome, claim.status, claim.outcome.group
+    for field, more_than_participants in _MORE_THAN_PARTICIPANTS.items():
+        number = getattr(claim, field)
+        if number is None:
+            continue
+        found = partial(_finding, path=f"{path}.{field}", outcome=outcome, number=number)
+        other = first.setdefault((outcome, status, field), number)
+        if number != other:
+            yield found(FindingCode.CONFLICTING_FIGURES, status=status, first=other)
+        total = project.participants.get(group, number)
+        if number > total:
+            yield found(more_than_participants, group=group, total=total)
+        respondents = number if claim.respondents is None else claim.respondents
+        if number > respondents:
+            yield found(FindingCode.MORE_CONCERNED_THAN_RESPONDENTS, respondents=respondents)
 
 
 def _achievement(claim: Claim, path: str, planned: set[OutcomeOrAspect]) -> Iterator[Finding]:
@@ -171,18 +182,12 @@ def _evidence(project: Project, claim: Claim, path: str) -> Iterator[Finding]:
 def _priorities(project: Project) -> Iterator[Finding]:
     call_year = project.number.call_year
     for index, priority in enumerate(project.priorities):
-        if priority not in project.guide:
-            yield _finding(
-                FindingCode.PRIORITY_OUTSIDE_EDITION,
-                f"$.priorities[{index}]",
-                priority=priority,
-                edition_year=project.edition,
-            )
+        found = partial(_finding, path=f"$.priorities[{index}]", priority=priority)
         if priority.year != call_year:
-            yield _finding(
+            yield found(
                 FindingCode.PRIORITY_OF_ANOTHER_YEAR,
-                f"$.priorities[{index}]",
-                priority=priority,
                 priority_year=priority.year,
                 call_year=call_year,
             )
+        if priority not in project.guide:
+            yield found(FindingCode.PRIORITY_OUTSIDE_EDITION, edition_year=project.edition)

@@ -156,7 +156,7 @@ class ProjectCounts(Addable):
 
 @attrs.frozen(init=False, eq=False, repr=False)
 class Keyed(Mapping[K, V], Generic[K, V]):
-    """Figures by a key; a concept is also found by its code. Immutable and hashable."""
+    """Values by a key; a concept is also found by its code. Immutable and hashable."""
 
     _figures: dict[K, V]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,7 @@ import attrs
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from ..taxonomy import Concept
+from ._counts import Keyed
 from ._project import ClaimStatus
 
 if TYPE_CHECKING:
@@ -62,33 +63,20 @@ class FindingCode(StrEnum):
     PRIORITY_OUTSIDE_EDITION = "priority_outside_edition"
 
 
-@attrs.frozen(init=False, eq=False, repr=False)
-class Parameters(Mapping[str, ParameterValue]):
+class Parameters(Keyed[str, ParameterValue]):
     """The values a finding is about, by name in alphabetical order; immutable and hashable.
 
     >>> Parameters(respondents=4, number=5)
     Parameters(number=5, respondents=4)
     """
 
-    _values: tuple[tuple[str, ParameterValue], ...]
+    __slots__ = ()
 
     def __init__(self, **values: ParameterValue) -> None:
-        self.__attrs_init__(tuple(sorted(values.items())))  # pyright: ignore[reportAttributeAccessIssue]
-
-    def __getitem__(self, name: str) -> ParameterValue:
-        return dict(self._values)[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self._values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __hash__(self) -> int:
-        return hash(self._values)
+        self.__attrs_init__(dict(sorted(values.items())))  # pyright: ignore[reportAttributeAccessIssue]
 
     def __repr__(self) -> str:
-        return f"Parameters({', '.join(f'{name}={value!r}' for name, value in self._values)})"
+        return f"Parameters({', '.join(f'{name}={value!r}' for name, value in self.items())})"
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from functools import total_ordering
+from operator import index
 from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 import attrs
@@ -33,6 +34,8 @@ __all__ = [
     "TargetGroup",
     "TextKind",
     "bind",
+    "concept_in",
+    "wrong_kind",
 ]
 
 TextKind = Literal["label", "short_label", "statement"]
@@ -99,7 +102,12 @@ class Concept(_Bound):
 
     def is_in(self, edition: int) -> bool:
         """Return whether the guide's edition of this year has the concept."""
-        return self.first_edition <= edition <= (self.last_edition or edition)
+        try:
+            year = index(edition)
+        except TypeError:
+            expected = pgettext_noop("expected", "the year of an edition, as an int")
+            raise wrong_kind(edition, expected) from None
+        return self.first_edition <= year <= (self.last_edition or year)
 
     def label(self, locale: LocaleLike) -> str:
         """Return the phrase that names this concept, in the guide's own words where it has any.
@@ -370,6 +378,24 @@ def bind(owner: object, **attributes: object) -> None:
         if hasattr(owner, name):
             raise ValueError(f"{owner!r} already has its {name}")
         object.__setattr__(owner, name, value)
+
+
+def wrong_kind(given: object, expected: str) -> Exception:
+    """Return the error for a value of another kind than *expected*."""
+    from .._errors import WrongKindError
+
+    return WrongKindError(given, expected)
+
+
+def concept_in(given: object) -> Concept:
+    """Return *given* if it is a concept.
+
+    Raises:
+        WrongKindError: It is not.
+    """
+    if isinstance(given, Concept):
+        return given
+    raise wrong_kind(given, pgettext_noop("expected", "a concept of the guide"))
 
 
 def _adopt(parent: Concept, children: tuple[Concept, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .._lazy import late_import
 from . import key_action, learners, organisations, staff, systems, ukraine
 from ._collection import Concepts
-from ._concepts import Concept
+from ._concepts import Concept, concept_in
 from ._guide import Guide, Guides
 
 if TYPE_CHECKING:  # for programs that bundle what is imported
@@ -73,4 +73,4 @@ def concept_of(code: str) -> Concept:
 
 def home_guide(concept: Concept) -> Guide:
     """Return the guide whose wording ``concept.label`` gives: 2024, or the first that has it."""
-    return GUIDE_2024 if concept in GUIDE_2024 else GUIDES[concept.first_edition]
+    return GUIDE_2024 if concept in GUIDE_2024 else GUIDES[concept_in(concept).first_edition]

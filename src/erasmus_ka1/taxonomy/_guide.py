@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import index
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast, overload
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
 
 import attrs
 
@@ -26,6 +26,8 @@ from ._concepts import (
     TargetGroup,
     TextKind,
     bind,
+    concept_in,
+    wrong_kind,
 )
 from ._sources import Source, Status
 
@@ -103,10 +105,12 @@ class Guide:
 
     def list_mark(self, group: TargetGroup, language: str) -> str:
         """Return what ends each item but the last of a group's list in the page of a language."""
+        if not isinstance(language, str):
+            raise wrong_kind(language, pgettext_noop("expected", "a language tag, as text"))
         marks = self._data.list_marks.get(language)
         if marks is None and self._follows is not None:
             return self._follows.list_mark(group, language)
-        return str((marks or {}).get(group.code, ";"))
+        return str((marks or {}).get(concept_in(group).code, ";"))
 
     def has_capital_title(self, language: str) -> bool:
         """Return whether the title of the page in a language is in capitals."""
@@ -170,7 +174,8 @@ class Guide:
 
     def children(self, concept: Concept) -> tuple[AnyConcept, ...]:
         """Return the children of *concept* that this edition has, in the page's order."""
-        return tuple(cast(AnyConcept, each) for each in _concept(concept).children if each in self)
+        present = (each for each in concept_in(concept).children if each in self)
+        return cast("tuple[AnyConcept, ...]", tuple(present))
 
     def outcomes_for(self, group: TargetGroup) -> tuple[Outcome, ...]:
         """Return the outcomes that this edition expects for a target group."""
@@ -191,9 +196,9 @@ class Guide:
             WrongKindError: A value is neither a concept nor a code, or *concepts* is not a list.
         """
         if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
-            raise _wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
+            raise wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
         known = self._guides.concepts
-        given = {known[each] if isinstance(each, str) else _concept(each) for each in concepts}
+        given = {known[each] if isinstance(each, str) else concept_in(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
     def label(self, concept: Concept, *, locale: LocaleLike) -> str:
@@ -202,15 +207,15 @@ class Guide:
         Raises:
             LocaleError: The locale is unknown, or no catalogue is in its language.
         """
-        return str(self.localizer(locale).label(_concept(concept)))
+        return str(self.localizer(locale).label(concept_in(concept)))
 
     def short_label(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return our short name for *concept*, at most 40 characters in nl and en."""
-        return str(self.localizer(locale).short_label(_concept(concept)))
+        return str(self.localizer(locale).short_label(concept_in(concept)))
 
     def statement(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return this edition's whole sentence about *concept*."""
-        return str(self.localizer(locale).statement(_concept(concept)))
+        return str(self.localizer(locale).statement(concept_in(concept)))
 
     def source(self, concept: Concept, *, locale: LocaleLike, of: TextKind = "label") -> Source:
         """Return where a text of *concept*, as this edition words it, comes from.
@@ -283,7 +288,10 @@ class Guide:
         Each is a year (None for the wording that the concept itself holds), a message context and
         the English text. An edition that does not reword the text has no entry of its own.
         """
-        english = self._english(concept, kind)
+        if kind not in get_args(TextKind):
+            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+            raise wrong_kind(kind, expected)
+        english = self._english(concept_in(concept), kind)
         if self._follows is not None:
             is_listed = kind in self._data.reworded.get(concept.code, {})
             if is_listed or english != self._follows._english(concept, kind):  # noqa: SLF001
@@ -381,6 +389,8 @@ class Guide:
         >>> GUIDE_2024.of_kind(Impact).codes
         ('systems.policy_reforms', 'systems.new_resources')
         """
+        if not (isinstance(kind, type) and issubclass(kind, Concept)):
+            raise wrong_kind(kind, pgettext_noop("expected", "a class of concepts"))
         return Concepts((each for each in self if isinstance(each, kind)), self._fault)
 
     def _fault(self, code: object, known: Iterable[str]) -> Exception:
@@ -462,18 +472,6 @@ class Guides(Mapping[int, Guide]):
 
     def __deepcopy__(self, memo: object) -> Guides:
         return self
-
-
-def _concept(given: object) -> Concept:
-    if isinstance(given, Concept):
-        return given
-    raise _wrong_kind(given, pgettext_noop("expected", "a concept of the guide"))
-
-
-def _wrong_kind(given: object, expected: str) -> Exception:
-    from .._errors import WrongKindError
-
-    return WrongKindError(given, expected)
 
 
 def _guide_of(edition: int) -> Guide:

@@ -11,7 +11,6 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import countries, counts, languages, lines, texts
 
 from erasmus_ka1 import Claim, Evidence, Project
 from erasmus_ka1.errors import InvalidValueError
@@ -261,27 +260,6 @@ def test_an_error_names_the_field_and_what_it_takes() -> None:
     assert str(caught.value) == (
         "Claim.respondents is True, expected a whole number, 0 or more, or nothing"
     )
-
-
-@pytest.mark.parametrize(
-    ("kind", "values"),
-    [
-        pytest.param("text", texts, id="text"),
-        pytest.param("line", lines, id="line"),
-        pytest.param("count", counts, id="count"),
-        pytest.param("optional count", st.none() | counts, id="optional count"),
-        pytest.param("date", st.dates(), id="date"),
-        pytest.param("country", countries, id="country"),
-        pytest.param("language", languages, id="language"),
-    ],
-)
-@given(data=st.data())
-def test_any_good_value_is_accepted(
-    data: st.DataObject, kind: str, values: st.SearchStrategy[object]
-) -> None:
-    value = data.draw(values)
-
-    assert FIELDS[kind](value) == value
 
 
 @given(st.text())

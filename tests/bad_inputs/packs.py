@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from mo_files import MAGIC, mo_file
 
 from erasmus_ka1.errors import CatalogueError, WrongKindError
@@ -19,13 +16,6 @@ from .files import unprivileged
 from .rows import BadInput
 
 __all__ = ["ROWS"]
-
-
-def po_file(text: str) -> bytes:
-    """Return the catalogue that a .po file compiles to."""
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(text.encode())))
-    return compiled.getvalue()
 
 
 def _place(folder: Path) -> Path:
@@ -63,13 +53,6 @@ def _unprivileged(folder: Path) -> object:
         return Localizer("fy", catalogues=[folder])
 
 
-def _sparse(folder: Path) -> None:
-    path = _place(folder)
-    path.write_bytes(mo_file(("learners\x04Learners", "Learlingen")))
-    with path.open("r+b") as file:
-        file.truncate(2**30)
-
-
 def _sealed(part: str) -> Callable[[Path], None]:
     def seal(folder: Path) -> None:
         _place(folder).write_bytes(mo_file())
@@ -101,36 +84,11 @@ ROWS = (
     _header("with a deep rule", f"Plural-Forms: plural={'(' * 400}n{')' * 400}\n", "too deep"),
     _header("with a rule too long", f"Plural-Forms: plural=n{'+n' * 5_000}\n", "too long"),
     _pack(
-        "with a placeholder of its own",
-        mo_file(("test\x04hello {name}", "goeie {name.__class__}")),
-        "it would show what is not its own",
-        "{name.__class__} is not a placeholder of 'hello {name}' (test)",
-    ),
-    _pack(
-        "with a placeholder that pads",
-        mo_file(("hello", "goeie {n:>999999999}")),
-        "a gigabyte of spaces",
-        "{n:>999999999} is not a placeholder",
-    ),
-    _pack(
-        "with half a placeholder",
-        mo_file(("hello {name}", "goeie {name")),
-        "a brace that does not close",
-        "{ is not a placeholder",
-    ),
-    _pack(
-        "with a plural of its own",
-        po_file('msgid "one"\nmsgid_plural "{number}"\nmsgstr[0] "ien"\nmsgstr[1] "{aantal}"\n'),
-        "a name that is not filled in",
-        "{aantal} is not a placeholder",
-    ),
-    _pack(
         "with a placeholder that is a screen's",
         mo_file(("\x1b[2J\x04hello", "goeie {\x1b[31m" + "a" * 100_000 + "}")),
         "nothing of it reaches the terminal",
         r"{\x1b[31maaa",
     ),
-    _no_pack("an empty folder", lambda _: None, "no catalogue in it", "expected a folder of"),
     _no_pack(
         "a folder for a file",
         lambda folder: _place(folder).mkdir(),
@@ -143,26 +101,6 @@ ROWS = (
         "it never ends",
         "expected a folder of",
     ),
-    _no_pack("of 1 GB", _sparse, "a thousand times what ours takes", "larger than"),
-    BadInput(
-        "a pack: Dutch",
-        "our own words are not replaced",
-        lambda folder: Localizer("nl", catalogues=[folder]),
-        CatalogueError,
-        says="language 'nl' is part of erasmus_ka1 itself",
-        prepare=lambda folder: (
-            (_place(folder), (folder / "fy").rename(folder / "nl"))
-            and (folder / "nl" / "LC_MESSAGES" / "erasmus_ka1.mo").write_bytes(mo_file())
-        ),
-    ),
-    BadInput(
-        "a pack: offered twice",
-        "which one?",
-        lambda folder: Localizer("fy", catalogues=[folder, folder]),
-        CatalogueError,
-        says="offered twice",
-        prepare=lambda folder: _place(folder).write_bytes(mo_file()),
-    ),
     *(
         BadInput(
             f"a pack: no permission to read {part or 'it'}",
@@ -174,11 +112,6 @@ ROWS = (
         )
         for part in ("", "fy", "fy/LC_MESSAGES", "fy/LC_MESSAGES/erasmus_ka1.mo")
     ),
-    _folders(
-        "a text", "/tmp", "a list, not one folder", WrongKindError, "expected a list of folders"
-    ),
-    _folders("none", None, "a list of folders", WrongKindError, "expected a list of folders"),
-    _folders("a number", [3], "no path", WrongKindError, "expected the path of a folder"),
     _folders("in bytes", [b"/tmp"], "no path", WrongKindError, "expected the path of a folder"),
     _folders("a null character", ["a\0b"], "no name has one", CatalogueError, "expected a folder"),
     _folders("a long name", ["a" * 5_000], "255 bytes", CatalogueError, "file name too long"),

@@ -18,7 +18,6 @@ from . import (
     json_texts,
     names,
     packs,
-    records_and_pages,
     reports,
     text_formats,
     values,
@@ -32,7 +31,6 @@ TABLES = (
     names,
     files,
     packs,
-    records_and_pages,
     reports,
 )
 ROWS: tuple[BadInput, ...] = tuple(row for table in TABLES for row in table.ROWS)

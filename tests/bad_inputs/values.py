@@ -5,17 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-import attrs
-from samples import MINIMAL
-
-from erasmus_ka1 import Claim, OutcomeSet, staff
+from erasmus_ka1 import Claim, OutcomeSet
 from erasmus_ka1.errors import (
     InvalidValueError,
     UnknownCodeError,
-    UnknownEditionError,
     WrongKindError,
 )
-from erasmus_ka1.projects import Participants
 from erasmus_ka1.serialization import Limits
 
 from .rows import BadInput, Give, Place, bad_document, project_with
@@ -170,39 +165,11 @@ ROWS = (
     ),
     # the same values in code, where they are refused by the same rules
     _call(
-        "a claim of a status unknown",
-        lambda _: Claim(_any("staff.motivation"), _any(1)),
-        "planned or achieved",
-        InvalidValueError,
-        "Claim.status is 1, expected 'planned' or 'achieved'",
-    ),
-    _call(
         "a million characters for a claim",
         lambda _: Claim(_any("staff.motivation" * 62_500), _any("planned")),
         "longer than any code",
         UnknownCodeError,
         "(1000000 in all)",
-    ),
-    _call(
-        "a group given twice",
-        lambda _: Participants(_any({"staff": 1, staff.GROUP: 2})),
-        "which of the two?",
-        InvalidValueError,
-        "expected each concept once",
-    ),
-    _call(
-        "an edition there is not",
-        lambda _: attrs.evolve(MINIMAL, edition=_any("2024")),
-        "a year, as a number",
-        UnknownEditionError,
-        "unknown edition '2024'",
-    ),
-    _call(
-        "counts in a list",
-        lambda _: Participants(_any([("staff", 1)])),
-        "a mapping",
-        InvalidValueError,
-        "expected a mapping",
     ),
     _call(
         "what shows itself badly",

@@ -87,18 +87,6 @@ def test_a_code_is_allowed_where_its_kind_of_concept_belongs(
     assert allowed == expected
 
 
-@given(concepts.filter(lambda concept: isinstance(concept, (Outcome, Aspect))), tags)
-def test_a_code_has_the_labels_of_its_concept(concept: Concept, tag: str) -> None:
-    codes = json_schema(OutcomeSet, tag)["$defs"]["outcome"]["oneOf"]
-
-    [words] = [each for each in codes if each["const"] == concept.code]
-
-    assert (words["title"].startswith(concept.short_label(tag)), words["description"]) == (
-        True,
-        concept.label(tag),
-    )
-
-
 @given(tags)
 def test_the_groups_of_a_project_have_their_names(tag: str) -> None:
     groups = json_schema(Project, tag)["properties"]["participants"]["properties"]

@@ -103,11 +103,16 @@ def test_codes_are_read_in_any_order_and_an_aspect_brings_its_outcome() -> None:
         (bytearray(b"[{"), ("$", "not_json", "")),
         ('["\ud800"]', ("$[0]", "invalid_value", "\ud800")),
         ("[" * 5000, ("$", "too_deep", "[" * 20)),
+        (b"[] []", ("$", "not_json", "[]")),
+        (b"\xef\xbb\xbf[]", ("$", "not_json", "\ufeff[]")),
+        ("[]".encode("utf-16"), ("$", "not_utf8", b"\xff\xfe[\0]\0")),
         (5, ("$", "wrong_type", 5)),
+        ([], ("$", "wrong_type", [])),
     ],
     ids=[
         *("kind", "unknown", "no-list", "no-text", "twice", "wrong-type", "missing", "no-class"),
-        *("no-json", "no-utf-8", "bytearray", "half-a-character", "deep", "no-document"),
+        *("no-json", "no-utf-8", "bytearray", "half-a-character", "deep", "two-documents"),
+        *("mark", "utf-16", "no-document", "parsed"),
     ],
 )
 def test_a_bad_document_is_refused_with_the_code_of_its_first_problem(
@@ -134,6 +139,21 @@ def test_a_problem_has_its_place_in_any_type(
     document: str, expected: tuple[str, str, object]
 ) -> None:
     assert problem_of(Wide, document) == expected
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"9" * 5_000], ids=["nan", "digits"])
+def test_a_number_that_json_lacks_is_refused(number: bytes) -> None:
+    assert problem_of(list[int], b"[" + number + b"]")[:2] == ("$[0]", "not_a_number")
+
+
+@pytest.mark.parametrize("text", ["$ - at `" * 130_000, "\x1b[31m"], ids=["long", "screen"])
+def test_nothing_of_a_value_garbles_the_error(text: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        fast_decoder(list[ClaimStatus])(msgspec.json.encode([text]))
+
+    [problem] = caught.value.problems
+    assert (problem.path, problem.value) == ("$[0]", text)
+    assert (str(caught.value).isprintable(), len(str(caught.value)) < 300) == (True, True)
 
 
 def test_a_class_whose_types_are_not_known_is_checked_field_by_field() -> None:

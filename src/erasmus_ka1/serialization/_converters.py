@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import operator
-import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Final, Literal, TypeAlias
 
@@ -15,27 +13,22 @@ import cattrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._extras import needs
-from .._messages import pgettext_noop
-from ..projects._given import OutcomeOrAspect, outcome_or_aspect
-from ..projects._outcome_set import OutcomeSet, read_codes
+from ..projects._given import OutcomeOrAspect
+from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
-from ..taxonomy import (
-    Aspect,
-    Audience,
-    Concept,
-    Guide,
-    Impact,
-    KeyAction,
-    Outcome,
-    Priority,
-    SystemLevel,
-    TargetGroup,
-    concept_of,
-)
+from ..taxonomy import Concept, Priority
 from ._limits import DEFAULT_LIMITS, Limits
 from ._objects import ObjectReader, object_writer
-from ._problems import DocumentError, Problem, key_path, problems_of, refusal, refuse
+from ._problems import DocumentError
+from ._readers import (
+    list_reader,
+    participants_reader,
+    read_concept,
+    read_date,
+    read_member,
+    set_reader,
+)
 from ._versions import VERSIONS, Keys, current_version
 
 __all__ = [
@@ -44,7 +37,6 @@ __all__ = [
     "configure_converter",
     "format_exception",
     "make_converter",
-    "set_reader",
 ]
 
 Structure: TypeAlias = Callable[[Any, Any], Any]
@@ -64,17 +56,6 @@ _PRECONF: Final[Mapping[str, tuple[str, str, str | None]]] = {
     "cbor2": ("cbor2", "", "cbor2"),
     "bson": ("bson", "", "pymongo"),
 }
-_KINDS: Final[Mapping[type[Concept], str]] = {
-    KeyAction: pgettext_noop("expected", "the code of the key action"),
-    TargetGroup: pgettext_noop("expected", "the code of a target group"),
-    Audience: pgettext_noop("expected", "the code of an audience"),
-    Outcome: pgettext_noop("expected", "the code of an outcome"),
-    Aspect: pgettext_noop("expected", "the code of an aspect"),
-    SystemLevel: pgettext_noop("expected", "the code of the level of systems"),
-    Impact: pgettext_noop("expected", "the code of a long-term impact"),
-    Priority: pgettext_noop("expected", "the code of a priority"),
-}
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def make_converter(
@@ -143,12 +124,12 @@ def configure(
         limits: As for `configure_converter`.
         tag: A key that is passed over where its value is the name of the class.
     """
-    converter.register_structure_hook_func(_is_concept_class, _concept)
+    converter.register_structure_hook_func(_is_concept_class, read_concept)
     converter.register_unstructure_hook_func(_is_concept_class, operator.attrgetter("code"))
-    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, _member)
+    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, read_member)
     converter.register_structure_hook_func(
         lambda kind: kind == (OutcomeOrAspect | None),
-        lambda value, kind: None if value is None else _member(value, kind),
+        lambda value, kind: None if value is None else read_member(value, kind),
     )
 
     def register(
@@ -177,8 +158,8 @@ def configure(
 
         register(kind, reader, writer)
 
-    register(OutcomeSet, lambda _: set_reader(limits), lambda _: _codes)
-    register(Participants, lambda _: _participants_reader(limits), lambda _: _counts_by_code)
+    register(OutcomeSet, lambda _: set_reader(limits), lambda _: lambda value: [*value.codes])
+    register(Participants, lambda _: participants_reader(limits), lambda _: _counts_by_code)
     register(ProjectNumber, lambda _: _project_number, lambda _: str)
     for kind in (Project, Claim, Evidence):
         register_object(kind)
@@ -230,59 +211,19 @@ def _field_readers(
     readers: dict[type, Mapping[str, Callable[[Any], Any]]] = {
         Project: {
             "number": of(ProjectNumber),
-            "start": _date,
-            "end": _date,
+            "start": read_date,
+            "end": read_date,
             "participants": of(Participants),
-            "claims": _list_reader(of(Claim), limits, most=limits.claims),
-            "priorities": _list_reader(of(Priority), limits, is_unique=True),
+            "claims": list_reader(of(Claim), limits, most=limits.claims),
+            "priorities": list_reader(of(Priority), limits, is_unique=True),
         },
         Claim: {
             "outcome": of(OutcomeOrAspect),
-            "evidence": _list_reader(of(Evidence), limits),
+            "evidence": list_reader(of(Evidence), limits),
         },
-        Evidence: {"date": _date},
+        Evidence: {"date": read_date},
     }
     return readers[kind]
-
-
-def _list_reader(
-    read_item: Callable[[Any], object],
-    limits: Limits,
-    *,
-    most: int | None = None,
-    is_unique: bool = False,
-) -> Callable[[Any], tuple[object, ...]]:
-    """Return a reader of a list that reports the problems of all its items."""
-
-    def read(value: object) -> tuple[object, ...]:
-        if not isinstance(value, (list, tuple)):
-            refuse("wrong_type", value, pgettext_noop("expected", "a list"))
-        if most is not None and len(value) > most:
-            expected = pgettext_noop("expected", "at most {number} in the list")
-            refuse("too_many", len(value), expected, number=str(most))
-        items: list[object] = []
-        problems: list[Problem] = []
-        for index, each in enumerate(value):
-            if len(problems) > limits.problems:
-                break
-            path = f"$[{index}]"
-            try:
-                item = read_item(each)
-            except KA1Error as error:
-                problems += problems_of(error, each, path)
-                continue
-            if is_unique and item in items:
-                problems.append(_duplicate(each, path))
-            items.append(item)
-        if problems:
-            raise refusal(problems, limits.problems)
-        return tuple(items)
-
-    return read
-
-
-def _duplicate(value: object, path: str) -> Problem:
-    return Problem(path, "duplicate", value, pgettext_noop("expected", "each code once"))
 
 
 def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401 - any field
@@ -296,108 +237,12 @@ def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401
     return converter.unstructure(value)
 
 
-def _date(value: object) -> datetime.date:
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        with suppress(ValueError):
-            return datetime.date.fromisoformat(value)
-    return refuse("invalid_value", value, pgettext_noop("expected", "a date as YYYY-MM-DD"))
-
-
 def _project_number(value: object, _: object) -> ProjectNumber:
     return ProjectNumber.parse(value)
 
 
 def _is_concept_class(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Concept)
-
-
-def _concept(value: object, kind: type[Concept]) -> Concept:
-    concept = concept_of(_code(value))
-    if isinstance(concept, kind):
-        return concept
-    expected = _KINDS.get(kind, pgettext_noop("expected", "a code of the guide"))
-    raise WrongKindError(concept, expected)
-
-
-def _member(value: object, _: object) -> OutcomeOrAspect:
-    return outcome_or_aspect(_code(value))
-
-
-def _code(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    return refuse("wrong_type", value, pgettext_noop("expected", "a code, as text"))
-
-
-def set_reader(limits: Limits, guide: Guide | None = None) -> Callable[..., OutcomeSet]:
-    """Return the reader of outcome sets: a closure, because there can be millions.
-
-    Args:
-        limits: How many problems are listed.
-        guide: The guide that has to have every code, if any.
-    """
-
-    def read(value: object, _: object = None) -> OutcomeSet:
-        if not isinstance(value, (list, tuple)):
-            refuse("wrong_type", value, pgettext_noop("expected", "a list of codes"))
-        try:
-            found = read_codes(value)
-            if guide is not None:
-                for code in value:
-                    guide[code]
-        except KA1Error as error:
-            raise refusal(_problems_of_codes(value, guide), limits.problems) from error
-        return found
-
-    return read
-
-
-def _problems_of_codes(
-    codes: list[object] | tuple[object, ...], guide: Guide | None
-) -> Iterator[Problem]:
-    found: set[OutcomeOrAspect] = set()
-    for index, code in enumerate(codes):
-        path = f"$[{index}]"
-        try:
-            member = _member(code, None)
-            if guide is not None:
-                guide[member.code]
-        except KA1Error as error:
-            yield from problems_of(error, code, path)
-            continue
-        if member in found:
-            yield _duplicate(code, path)
-        found.add(member)
-
-
-def _codes(outcomes: OutcomeSet) -> list[str]:
-    return [*outcomes.codes]
-
-
-def _participants_reader(limits: Limits) -> Structure:
-    def read(value: object, _: object) -> Participants:
-        if not isinstance(value, Mapping):
-            expected = pgettext_noop("expected", "an object of target groups and numbers")
-            refuse("wrong_type", value, expected)
-        try:
-            return Participants({_code(code): number for code, number in value.items()})
-        except KA1Error as error:
-            raise refusal(_problems_of_counts(value), limits.problems) from error
-
-    return read
-
-
-def _problems_of_counts(counts: Mapping[Any, Any]) -> Iterator[Problem]:
-    for code, number in counts.items():
-        path = key_path("$", code)
-        try:
-            _concept(code, TargetGroup)
-        except KA1Error as error:
-            yield from problems_of(error, code, path)
-        try:
-            Participants({"staff": number})
-        except InvalidValueError as error:
-            yield from problems_of(error, number, path)
 
 
 def _counts_by_code(participants: Participants) -> dict[str, int]:

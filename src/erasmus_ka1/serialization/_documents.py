@@ -16,12 +16,13 @@ from .._files import path_of, read_start, write_whole
 from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
-from ..taxonomy import GUIDE_2024, GUIDES
-from ._converters import configure, set_reader
+from ..taxonomy import GUIDE_2024, GUIDES, Guide
+from ._converters import configure
 from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
 from ._limits import DEFAULT_LIMITS, Limits, check_size
 from ._objects import ObjectReader
 from ._problems import DocumentError, Problem, refuse
+from ._readers import set_reader
 from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
 __all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
@@ -215,12 +216,17 @@ def _edition_of(outcomes: OutcomeSet, asked: int | None) -> int:
         UnknownEditionError: There is no guide of the edition *asked* for.
         OtherEditionError: It, or every edition, lacks a code.
     """
-    years = [GUIDE_2024.edition, *sorted(GUIDES, reverse=True)] if asked is None else [asked]
-    guides = [GUIDES[year] for year in years]
-    guide = next((each for each in guides if not each.missing_from(outcomes)), guides[0])
+    guide = GUIDE_2024 if asked is None else GUIDES[asked]
+    if asked is None and not _has_all(guide, outcomes):
+        newest_first = sorted(GUIDES.values(), key=lambda each: -each.edition)
+        guide = next((each for each in newest_first if _has_all(each, outcomes)), guide)
     for code in outcomes.codes:
         guide[code]
     return guide.edition
+
+
+def _has_all(guide: Guide, outcomes: OutcomeSet) -> bool:
+    return all(code in guide.concepts for code in outcomes.codes)
 
 
 def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]:

@@ -8,33 +8,19 @@ reports one problem, not all of them: use `make_converter` where people write th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from functools import lru_cache
-from itertools import repeat
-from types import UnionType
-from typing import (
-    TYPE_CHECKING,
-    Annotated,
-    Any,
-    Generic,
-    NoReturn,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, get_args
 
 import attrs
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._errors import InvalidValueError, WrongKindError
 from .._extras import needs
 from .._messages import pgettext_noop
-from ..projects._outcome_set import OutcomeSet, read_codes
-from . import _json
-from ._limits import Limits
-from ._problems import DocumentError, Problem, item_path, key_path, problems_of, refuse
+from ..projects._outcome_set import OutcomeSet
+from ._fast_problems import first_problem, hints_of, read_set
+from ._problems import DocumentError, Problem
 
 if TYPE_CHECKING:
     import msgspec
@@ -44,8 +30,6 @@ __all__ = ["FastDecoder", "fast_decoder", "fast_encoder"]
 T = TypeVar("T")
 _TEXTS = (bytes, str, bytearray, memoryview)
 _SAFE = frozenset({str, int, bool, bytes, type(None), OutcomeSet})
-
-_LIMITS = Limits(depth=500, problems=2)
 
 
 class FastDecoder(Generic[T]):
@@ -75,7 +59,7 @@ class FastDecoder(Generic[T]):
         try:
             return self._decode(document)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-            raise DocumentError([_first_problem(document, self.kind)]) from error
+            raise DocumentError([first_problem(document, self.kind)]) from error
 
 
 def fast_decoder(kind: type[T]) -> FastDecoder[T]:
@@ -98,7 +82,7 @@ def fast_decoder(kind: type[T]) -> FastDecoder[T]:
         import msgspec
         import msgspec.inspect
     _check(kind)
-    return FastDecoder(kind, msgspec.json.Decoder(kind, dec_hook=_decoded))
+    return FastDecoder(kind, msgspec.json.Decoder(kind, dec_hook=read_set))
 
 
 def fast_encoder() -> Callable[[object], bytes]:
@@ -122,15 +106,6 @@ def fast_encoder() -> Callable[[object], bytes]:
         return encode(value)
 
     return write
-
-
-def _decoded(kind: type, value: Any) -> OutcomeSet:  # noqa: ANN401 - what msgspec found there
-    if kind is not OutcomeSet or type(value) is not list:
-        raise TypeError(kind)
-    try:
-        return read_codes(value)
-    except KA1Error as error:
-        raise ValueError from error
 
 
 def _encoded(value: object) -> tuple[str, ...]:
@@ -169,94 +144,6 @@ def _is_of_ours(kind: type) -> bool:
     )
 
 
-def _first_problem(document: str | bytes, kind: object) -> Problem:
-    """Return what is wrong with a document that msgspec has refused.
-
-    The document is read once more, part by part, so that nothing here depends on how msgspec words
-    its errors.
-    """
-    whole = document if isinstance(document, (str, bytes)) else bytes(document)
-    try:
-        data = _json.read(whole, _LIMITS)
-    except DocumentError as error:
-        return error.problems[0]
-    path, wanted, value = _innermost(kind, data, "$")
-    try:
-        _check_value(wanted, value)
-    except KA1Error as error:
-        return next(problems_of(error, value, path))
-    expected = pgettext_noop("expected", "a value of the type {type}")
-    name = wanted.__name__ if isinstance(wanted, type) else str(wanted)
-    return Problem(path, "invalid_value", value, expected, {"type": name})
-
-
-def _innermost(kind: object, value: object, path: str) -> tuple[str, object, object]:
-    """Return the path, the type and the value of the innermost part that msgspec refuses."""
-    for place, inner, part in _parts(kind, value, path):
-        if not _is_convertible(part, inner):
-            return _innermost(inner, part, place)
-    return path, kind, value
-
-
-def _is_convertible(value: object, kind: Any) -> bool:  # noqa: ANN401 - a type
-    import msgspec
-
-    try:
-        msgspec.convert(value, kind, dec_hook=_decoded, str_keys=True)
-    except (msgspec.ValidationError, ValueError, RecursionError):
-        return False
-    return True
-
-
-def _parts(kind: Any, value: object, path: str) -> Iterator[tuple[str, object, object]]:  # noqa: ANN401
-    """Yield the path, the type and the value of each part of a value."""
-    kind = _stripped(kind)
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin in {Union, UnionType}:
-        return
-    if isinstance(value, list) and arguments:
-        is_mixed = origin is tuple and arguments[-1] is not Ellipsis
-        kinds = arguments if is_mixed else repeat(arguments[0])
-        for index, (item, inner) in enumerate(zip(value, kinds, strict=False)):
-            yield item_path(path, index), inner, item
-    elif isinstance(value, dict):
-        # a class has a type for each key, a dict one for all
-        kinds_of_keys = dict.fromkeys(value, arguments[-1]) if arguments else _hints(kind)
-        for key, inner in kinds_of_keys.items():
-            if key in value:
-                yield key_path(path, key), inner, value[key]
-
-
-def _stripped(kind: Any) -> Any:  # noqa: ANN401 - a type
-    """Return a type without what is annotated to it, and without None."""
-    inner = [each for each in get_args(kind) if each is not type(None)]
-    is_optional = get_origin(kind) in {Union, UnionType} and len(inner) == 1
-    return _stripped(inner[0]) if is_optional or get_origin(kind) is Annotated else kind
-
-
-def _hints(kind: Any) -> dict[str, object]:  # noqa: ANN401 - a type
-    """Return the types of the fields of a class, as far as they are known."""
-    try:
-        return get_type_hints(kind, include_extras=True)
-    except (NameError, TypeError):
-        return {}
-
-
-def _check_value(kind: object, value: object) -> None:
-    """Raise what is wrong with an outcome set, or with the keys of an object."""
-    if kind is OutcomeSet:
-        from ._converters import make_converter
-
-        make_converter(limits=_LIMITS).structure(value, OutcomeSet)
-    elif isinstance(kind, type) and isinstance(value, dict):
-        import msgspec
-
-        for field in getattr(msgspec.inspect.type_info(kind), "fields", ()):
-            if field.required and field.encode_name not in value:
-                path = key_path("$", field.encode_name)
-                refuse("missing_key", None, pgettext_noop("expected", "this key"), path)
-
-
 def _check_values(values: Collection[object]) -> None:
     """Refuse what msgspec would write otherwise than `dumps`: other classes of ours, and NaN."""
     checks = {kind: check for kind in {*map(type, values)} if (check := _check_of(kind))}
@@ -276,7 +163,7 @@ def _check_of(kind: type) -> Callable[[Any], object] | None:
         if issubclass(kind, base):
             return check
     names = _names_of_fields(kind)
-    hints = _hints(kind) if names else {}
+    hints = hints_of(kind) if names else {}
     unsafe = [name for name in names if not _is_safe(hints.get(name, Any))]
     if not unsafe:
         return None

@@ -5,151 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from .._errors import WrongKindError
-from .._messages import pgettext_noop
 from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
-from ..projects._project import Claim, ClaimStatus, Evidence, Project
+from ..projects._project import Claim, Evidence, Project
 from ..taxonomy import GUIDE_2024, Aspect, Concept, Guide, Outcome
 from . import _schema_values as values
+from ._schema_texts import RIGHTS, STATUSES, TEXTS
 from ._schema_values import Schema, an_object, reference
 from ._versions import DOCUMENT_FORMATS, VERSIONS, Keys, current_version
 
 __all__ = ["json_schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_RIGHTS = pgettext_noop(
-    "schema",
-    "Words of the guide: © European Union, CC BY 4.0 (Decision 2011/833/EU)."
-    " The other words are ours.",
-)
-#: The title and the description of each class, and of each attribute.
-_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
-    "format": (
-        pgettext_noop("schema", "Format"),
-        pgettext_noop("schema", "What kind of document this is."),
-    ),
-    "version": (
-        pgettext_noop("schema", "Version"),
-        pgettext_noop("schema", "The version of the format."),
-    ),
-    "edition": (
-        pgettext_noop("schema", "Edition"),
-        pgettext_noop("schema", "The year of the guide whose codes are used."),
-    ),
-    "OutcomeSet": (
-        pgettext_noop("schema", "Outcome set"),
-        pgettext_noop("schema", "Outcomes and aspects from the guide."),
-    ),
-    "OutcomeSet.codes": (
-        pgettext_noop("schema", "Outcomes"),
-        pgettext_noop("schema", "The outcomes and aspects, each of them once."),
-    ),
-    "Claim": (
-        pgettext_noop("schema", "Claim"),
-        pgettext_noop("schema", "One outcome that a project aims at, or has reached."),
-    ),
-    "Project": (
-        pgettext_noop("schema", "Mobility project"),
-        pgettext_noop("schema", "What a project plans, what it has reached, and how one knows."),
-    ),
-    "Evidence": (
-        pgettext_noop("schema", "Piece of evidence"),
-        pgettext_noop("schema", "Why somebody says that an outcome was reached."),
-    ),
-    "Project.number": (
-        pgettext_noop("schema", "Project number"),
-        pgettext_noop("schema", "The number of the project, as the programme writes it."),
-    ),
-    "Project.title": (
-        pgettext_noop("schema", "Title"),
-        pgettext_noop("schema", "The title of the project, on one line."),
-    ),
-    "Project.organisation": (
-        pgettext_noop("schema", "Organisation"),
-        pgettext_noop("schema", "The organisation that coordinates the project, on one line."),
-    ),
-    "Project.country": (
-        pgettext_noop("schema", "Country"),
-        pgettext_noop(
-            "schema",
-            "The country of that organisation, in two capital letters;"
-            " EL for Greece, UK for the United Kingdom.",
-        ),
-    ),
-    "Project.start": (
-        pgettext_noop("schema", "First day"),
-        pgettext_noop("schema", "The first day of the project."),
-    ),
-    "Project.end": (
-        pgettext_noop("schema", "Last day"),
-        pgettext_noop("schema", "The last day of the project."),
-    ),
-    "Project.participants": (
-        pgettext_noop("schema", "Participants"),
-        pgettext_noop(
-            "schema",
-            "How many of each target group take part;"
-            " for organisations the number of organisations.",
-        ),
-    ),
-    "Project.claims": (
-        pgettext_noop("schema", "Claims"),
-        pgettext_noop("schema", "What is planned, and what was achieved."),
-    ),
-    "Project.priorities": (
-        pgettext_noop("schema", "Priorities"),
-        pgettext_noop("schema", "The priorities that the project works on."),
-    ),
-    "Claim.outcome": (
-        pgettext_noop("schema", "Outcome"),
-        pgettext_noop("schema", "The outcome or aspect that the claim is about."),
-    ),
-    "Claim.status": (
-        pgettext_noop("schema", "Planned or achieved"),
-        pgettext_noop("schema", "Whether the outcome is planned or achieved."),
-    ),
-    "Claim.evidence": (
-        pgettext_noop("schema", "Evidence"),
-        pgettext_noop("schema", "How one knows; it may be empty."),
-    ),
-    "Claim.participants": (
-        pgettext_noop("schema", "Number concerned"),
-        pgettext_noop(
-            "schema", "How many people or organisations it concerns; empty where not counted."
-        ),
-    ),
-    "Claim.respondents": (
-        pgettext_noop("schema", "Number asked"),
-        pgettext_noop("schema", "How many were asked about it; empty where nobody was."),
-    ),
-    "Evidence.text": (
-        pgettext_noop("schema", "Text"),
-        pgettext_noop("schema", "What was said, measured or seen, in its own language."),
-    ),
-    "Evidence.language": (
-        pgettext_noop("schema", "Language"),
-        pgettext_noop("schema", "The language of the text, as a language tag."),
-    ),
-    "Evidence.source": (
-        pgettext_noop("schema", "Source"),
-        pgettext_noop(
-            "schema", "Who said it, or where it stands: a survey, an interview, an address."
-        ),
-    ),
-    "Evidence.date": (
-        pgettext_noop("schema", "Date"),
-        pgettext_noop("schema", "When it was said or measured."),
-    ),
-}
-_STATUSES: Final[Mapping[ClaimStatus, str]] = {
-    ClaimStatus.PLANNED: pgettext_noop("schema", "Planned"),
-    ClaimStatus.ACHIEVED: pgettext_noop("schema", "Achieved"),
-}
 
 
 def json_schema(
@@ -237,7 +109,7 @@ class _Schemas:
         return {
             "$schema": _DIALECT,
             "$id": f"urn:erasmus-ka1:schema:{name}:{self.version}:{edition}:{language}",
-            "$comment": self.localizer.pgettext("schema", _RIGHTS),
+            "$comment": self.localizer.pgettext("schema", RIGHTS),
             **schema,
             "$defs": parts,
         }
@@ -261,7 +133,7 @@ class _Schemas:
     def _claim(self) -> Schema:
         statuses = [
             {"const": str(status), "title": self.localizer.pgettext("schema", title)}
-            for status, title in _STATUSES.items()
+            for status, title in STATUSES.items()
         ]
         attributes = {
             "outcome": reference("outcome"),
@@ -311,6 +183,6 @@ class _Schemas:
         return {"type": "string", "oneOf": codes}
 
     def _texts(self, name: str) -> dict[str, str]:
-        title, description = _TEXTS[name]
+        title, description = TEXTS[name]
         pgettext = self.localizer.pgettext
         return {"title": pgettext("schema", title), "description": pgettext("schema", description)}

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import concepts, guides, json_values, members, outcome_sets, target_groups
 
 from erasmus_ka1 import GUIDE_2024, OutcomeSet
-from erasmus_ka1.errors import InvalidValueError, UnknownCodeError, WrongKindError
+from erasmus_ka1.errors import UnknownCodeError, WrongKindError
 from erasmus_ka1.projects import OutcomeOrAspect
 from erasmus_ka1.taxonomy import CONCEPTS, Aspect, Concept
 from properties.refusals import result_of
@@ -77,31 +76,6 @@ def test_codes_are_read_in_any_order(shuffled: list[OutcomeOrAspect], most: int)
     codes = [each.code for each in shuffled[:most]]
 
     assert OutcomeSet.from_codes(codes) == OutcomeSet(codes)
-
-
-@given(st.lists(members, unique=True, min_size=1), st.data())
-def test_a_code_given_twice_to_a_reader_is_refused_wherever_it_stands(
-    chosen: list[OutcomeOrAspect], data: st.DataObject
-) -> None:
-    codes = [each.code for each in chosen]
-    twice = data.draw(st.sampled_from(codes))
-    codes.insert(data.draw(st.integers(0, len(codes))), twice)
-
-    with pytest.raises(InvalidValueError) as caught:
-        OutcomeSet.from_codes(codes)
-
-    assert caught.value.value == twice
-
-
-@given(outcome_sets, st.sampled_from([*OPERATORS]), st.lists(members))
-def test_a_method_takes_codes_in_any_list_as_its_operator_takes_a_set(
-    a: OutcomeSet, method: str, given_members: list[OutcomeOrAspect]
-) -> None:
-    codes = [each.code for each in given_members]
-
-    results = [getattr(a, method)(form(codes)) for form in (list, tuple, iter, frozenset)]
-
-    assert results == [OPERATORS[method](a, frozenset(given_members))] * 4
 
 
 @given(outcome_sets, outcome_sets)

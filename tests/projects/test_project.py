@@ -185,11 +185,6 @@ class TestParticipants:
     def test_the_total_is_of_people(self) -> None:
         assert Participants({"learners": 24, "staff": 6, "organisations": 3}).total == 30
 
-    def test_show_as_numbers_by_code(self) -> None:
-        counts = Participants({"staff": 6, "learners": 24})
-
-        assert repr(counts) == "Participants({'learners': 24, 'staff': 6})"
-
     def test_equal_any_mapping_of_the_same(self) -> None:
         plain = {learners.GROUP: 24, staff.GROUP: 6}
         one = Participants({"staff": 6, "learners": 24})

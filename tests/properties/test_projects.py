@@ -16,7 +16,6 @@ from samples import MINIMAL
 from strategies import (
     claims,
     counts,
-    evidence,
     json_values,
     participants,
     projects,
@@ -54,12 +53,6 @@ fields_and_values = st.sampled_from([*_givens]).flatmap(
 
 
 class TestParticipants:
-    @given(participants, protocols)
-    def test_survive_copies_and_pickles(self, numbers: Participants, protocol: int) -> None:
-        again = [copy.deepcopy(numbers), pickle.loads(pickle.dumps(numbers, protocol))]
-
-        assert ([*again], [*map(hash, again)]) == ([numbers] * 2, [hash(numbers)] * 2)
-
     @given(participants, target_groups, no_counts)
     def test_what_is_no_count_is_refused_by_the_name_of_its_group(
         self, numbers: Participants, group: TargetGroup, value: Any
@@ -94,15 +87,6 @@ def test_a_project_survives_copies_and_pickles(project: Project, protocol: int) 
     ]
 
     assert (again, {*map(hash, again)}) == ([project] * 3, {hash(project)})
-
-
-@given(claims, evidence, protocols)
-def test_claims_and_evidence_survive_copies_and_pickles(
-    claim: Claim, said: Evidence, protocol: int
-) -> None:
-    pair = (claim, said)
-
-    assert (copy.deepcopy(pair), pickle.loads(pickle.dumps(pair, protocol))) == (pair, pair)
 
 
 @examples(50)

@@ -216,7 +216,7 @@ BROKEN: dict[str, tuple[dict[str, Any], *tuple[Finding, ...]]] = {
 #: By why nothing is found: the changes to `some_project`.
 SOUND: dict[str, dict[str, Any]] = {
     "as many participants as the group has": {"claims": [planned(participants=9)]},
-    "nobody": {"claims": [planned(participants=0, respondents=0)]},
+    "figures of 0": {"claims": [planned(participants=0, respondents=0)]},
     "as many participants as respondents": {
         "claims": [planned(), achieved(participants=5, respondents=5)]
     },

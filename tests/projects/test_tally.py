@@ -156,7 +156,7 @@ class TestCounting:
             ({"organisations": 5}, None),
             ({}, None),
         ],
-        ids=["all", "no learner", "organisations only", "nobody counted"],
+        ids=["all", "no learner", "organisations only", "not counted"],
     )
     def test_people_are_learners_and_staff(
         self, participants: dict[str, int], people: int | None
@@ -374,7 +374,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"by_country": {"nl": ONE}},
         "Tally.by_country is 'nl', expected two capital letters",
     ),
-    "a country that is no text": ({"by_country": {1: ONE}}, "Tally.by_country is 1"),
+    "a country that is not text": ({"by_country": {1: ONE}}, "Tally.by_country is 1"),
     "a year as text": (
         {"by_call_year": {"2024": ONE}},
         "Tally.by_call_year is '2024', expected a year from 2014, as an int",

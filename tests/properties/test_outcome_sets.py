@@ -59,7 +59,7 @@ def test_sets_compare_as_frozensets_of_concepts_and_of_codes(
 
 
 @given(outcome_sets)
-def test_members_stand_in_guide_order_each_once(aims: OutcomeSet) -> None:
+def test_members_are_in_guide_order_each_once(aims: OutcomeSet) -> None:
     places = [member.index for member in aims]
 
     assert [one < other for one, other in pairwise(places)] == [True] * max(len(aims) - 1, 0)
@@ -109,16 +109,14 @@ def test_groups_part_the_set_in_guide_order(aims: OutcomeSet) -> None:
 
 
 @given(outcome_sets, members)
-def test_taking_one_away_takes_what_cannot_stand_without_it(
-    aims: OutcomeSet, member: OutcomeOrAspect
-) -> None:
+def test_removing_an_outcome_removes_its_aspects(aims: OutcomeSet, member: OutcomeOrAspect) -> None:
     gone = {*aims} - {*(aims - {member})}
 
     assert gone == {each for each in aims if member in (each, getattr(each, "outcome", each))}
 
 
 @given(outcome_sets, json_values)
-def test_what_is_no_member_is_refused_and_never_passed_over(aims: OutcomeSet, value: Any) -> None:
+def test_anything_else_is_refused_and_never_skipped(aims: OutcomeSet, value: Any) -> None:
     given_members: list[Any] = [*aims, value]
     is_unknown = isinstance(value, str) and value not in CONCEPTS
 

@@ -98,7 +98,7 @@ def test_numbers_are_equal_where_their_texts_are(one: ProjectNumber, other: Proj
 
 
 @given(project_numbers)
-def test_the_parts_of_a_number_stand_in_its_text(number: ProjectNumber) -> None:
+def test_the_text_of_a_number_has_its_parts(number: ProjectNumber) -> None:
     partner = "" if number.partner is None else f"_{number.partner}"
     parts = [number.call_year, number.round, number.agency, number.full_action, number.serial]
 

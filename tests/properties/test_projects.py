@@ -54,7 +54,7 @@ fields_and_values = st.sampled_from([*_givens]).flatmap(
 
 class TestParticipants:
     @given(participants, target_groups, no_counts)
-    def test_what_is_no_count_is_refused_by_the_name_of_its_group(
+    def test_an_error_names_the_group_whose_count_is_refused(
         self, numbers: Participants, group: TargetGroup, value: Any
     ) -> None:
         with pytest.raises(InvalidValueError) as caught:
@@ -91,7 +91,7 @@ def test_a_project_survives_copies_and_pickles(project: Project, protocol: int) 
 
 @examples(50)
 @given(projects | sound_projects(), st.randoms(use_true_random=False))
-def test_claims_stand_in_guide_order_and_none_is_lost(project: Project, random: Any) -> None:
+def test_claims_are_in_guide_order_and_none_is_lost(project: Project, random: Any) -> None:
     twice = [*project.claims, *project.claims]
 
     again = attrs.evolve(project, claims=random.sample(twice, len(twice))).claims

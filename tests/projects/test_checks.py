@@ -215,9 +215,8 @@ BROKEN: dict[str, tuple[dict[str, Any], *tuple[Finding, ...]]] = {
 
 #: By why nothing is found: the changes to `some_project`.
 SOUND: dict[str, dict[str, Any]] = {
-    "no learners": {"participants": {"staff": 9, "learners": 0}},
     "as many participants as the group has": {"claims": [planned(participants=9)]},
-    "nobody": {"claims": [planned(participants=0, respondents=0)]},
+    "figures of 0": {"claims": [planned(participants=0, respondents=0)]},
     "as many participants as respondents": {
         "claims": [planned(), achieved(participants=5, respondents=5)]
     },
@@ -228,7 +227,6 @@ SOUND: dict[str, dict[str, Any]] = {
     "the same with other evidence": {
         "claims": [planned(), achieved(evidence=[attrs.evolve(TOLD, text="Ja.")]), achieved()]
     },
-    "fewer achieved than planned": {"claims": [planned(participants=9), achieved(participants=4)]},
     "a project of one day": {"end": START},
     "evidence from the first day": {
         "claims": [planned(), achieved(evidence=[attrs.evolve(TOLD, date=START)])]
@@ -280,13 +278,14 @@ def test_what_is_wrong_is_found_and_nothing_else(
     assert [*check(some_project(**changes))] == findings
 
 
+OUTSIDE = found("outcome_outside_edition", "$.claims[0].outcome", **MOTIVATED, edition_year=2024)
+
+
 def test_an_outcome_that_the_edition_lacks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     # every edition known here has every outcome
     monkeypatch.setattr(Project, "guide", {ukraine.PRIORITY_2024})
 
-    assert check(some_project()) == (
-        found("outcome_outside_edition", "$.claims[0].outcome", **MOTIVATED, edition_year=2024),
-    )
+    assert check(some_project()) == (OUTSIDE,)
 
 
 def test_the_reference_lists_each_code_with_its_severity() -> None:
@@ -346,7 +345,9 @@ def test_any_project_can_be_checked(project: Project) -> None:
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])
-@pytest.mark.parametrize("finding", [each for _, *found in BROKEN.values() for each in found])
+@pytest.mark.parametrize(
+    "finding", [OUTSIDE, *(each for _, *found in BROKEN.values() for each in found)]
+)
 def test_a_message_is_a_sentence_that_names_its_concepts(finding: Finding, locale: str) -> None:
     message = finding.message(locale)
 
@@ -364,11 +365,6 @@ def test_a_message_is_a_sentence_that_names_its_concepts(finding: Finding, local
             "Het project vermeldt de doelgroep “Personeel” (1.234), maar geen resultaat",
         ),
         (
-            found("more_concerned_than_respondents", "$", **MOTIVATED, number=46, respondents=44),
-            "(46) is higher than its number of respondents (44).",
-            "(46) is hoger dan het aantal respondenten (44).",
-        ),
-        (
             found("priority_of_another_year", **UKRAINE_2024, priority_year=2024, call_year=2023),
             "is for 2024, but the project belongs to the 2023 call.",
             "geldt voor 2024, maar het project hoort bij de oproep van 2023.",
@@ -384,7 +380,7 @@ def test_a_message_is_a_sentence_that_names_its_concepts(finding: Finding, local
             "(status: bereikt) is meer dan eens opgegeven",
         ),
     ],
-    ids=["number", "respondents", "years", "dates", "status"],
+    ids=["number", "years", "dates", "status"],
 )
 def test_a_message_has_the_numbers_and_dates_of_its_language(
     finding: Finding, english: str, dutch: str

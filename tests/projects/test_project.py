@@ -82,11 +82,6 @@ class Words(str, enum.Enum):  # noqa: UP042 - as people have them
 
 
 class TestEvidence:
-    def test_has_its_fields(self) -> None:
-        evidence = Evidence("Ik durf meer.\nEcht.", "nl-BE", "Enquête", DAY)
-
-        assert attrs.astuple(evidence) == ("Ik durf meer.\nEcht.", "nl-BE", "Enquête", DAY)
-
     def test_keeps_the_line_breaks_of_a_browser_as_one_character(self) -> None:
         assert some_evidence(text="een\r\ntwee\rdrie").text == "een\ntwee\ndrie"
 
@@ -190,26 +185,12 @@ class TestParticipants:
     def test_the_total_is_of_people(self) -> None:
         assert Participants({"learners": 24, "staff": 6, "organisations": 3}).total == 30
 
-    def test_show_as_numbers_by_code(self) -> None:
-        counts = Participants({"staff": 6, "learners": 24})
-
-        assert repr(counts) == "Participants({'learners': 24, 'staff': 6})"
-
     def test_equal_any_mapping_of_the_same(self) -> None:
-        one, plain = (
-            Participants({"staff": 6, "learners": 24}),
-            {learners.GROUP: 24, staff.GROUP: 6},
-        )
+        plain = {learners.GROUP: 24, staff.GROUP: 6}
+        one = Participants({"staff": 6, "learners": 24})
 
         assert one == Participants(plain) == Participants(one) == plain
         assert len({one, Participants(plain), Participants({"staff": 6})}) == 2
-
-    @pytest.mark.parametrize("number", [-1, True, 6.0, 2**63, "6", None])
-    def test_refuse_what_is_not_a_number(self, number: Any) -> None:
-        with pytest.raises(InvalidValueError, match="expected a whole number, 0 or more") as caught:
-            Participants({"staff": number})
-
-        assert (caught.value.field, caught.value.value) == ("Participants['staff']", number)
 
     @pytest.mark.parametrize("value", [[("staff", 6)], "staff", 6, {"staff"}, None])
     def test_refuse_what_is_not_a_mapping(self, value: Any) -> None:
@@ -217,20 +198,6 @@ class TestParticipants:
             Participants(value)
 
         assert caught.value.args == ("Participants", value, "a mapping of target groups to numbers")
-
-    @pytest.mark.parametrize(
-        ("key", "error"),
-        [
-            ("staf", UnknownCodeError),
-            ("staff.motivation", WrongKindError),
-            (staff.MOTIVATION, WrongKindError),
-            (3, WrongKindError),
-            (None, WrongKindError),
-        ],
-    )
-    def test_refuse_what_is_not_a_group(self, key: Any, error: type[Exception]) -> None:
-        with pytest.raises(error):
-            Participants({key: 6})
 
     def test_refuse_a_group_given_twice(self) -> None:
         twice: dict[Any, int] = {"staff": 6, staff.GROUP: 7}
@@ -285,11 +252,6 @@ class TestProject:
             ({"priorities": [[]]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["staff"]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["ukraine"]}, UnknownCodeError, "unknown code 'ukraine'"),
-            (
-                {"participants": 6},
-                InvalidValueError,
-                "Participants is 6, expected a mapping of tar",
-            ),
             ({"participants": {"staff": True}}, InvalidValueError, "Participants['staff'] is True"),
             ({"participants": {"staf": 1}}, UnknownCodeError, "unknown code 'staf'"),
             ({"number": NUMBER.lower()}, ProjectNumberError, "damaged project number"),

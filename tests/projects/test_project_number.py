@@ -52,20 +52,16 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     ("HR-2-01-2009-R2", Fault.OTHER_PROGRAMME, None, "Youth in Action"),
     # others
     ("", Fault.UNRECOGNIZED, None, "nothing"),
-    (" \t\n", Fault.UNRECOGNIZED, None, "white space only"),
     ("\u200b\ufeff", Fault.UNRECOGNIZED, None, "invisible characters only"),
     (NEW + " " * 200, Fault.UNRECOGNIZED, None, "a cell padded without end"),
     ("2023-" * 20_000, Fault.UNRECOGNIZED, None, "100,000 characters"),
     (" " + NEW.lower(), Fault.NOTATION, NEW, "a leading space and lower case"),
     (NEW.replace("-", "\u2011"), Fault.NOTATION, NEW, "no-break hyphens"),
-    (NEW.replace("N", "\u039d"), Fault.NOTATION, NEW, "a Greek N"),
     (NEW + "\u200e", Fault.NOTATION, NEW, "a direction mark"),
     (NEW.replace("0", "O"), Fault.NOTATION, NEW, "letters O for zeros"),
     (OLD.replace("1", "l"), Fault.NOTATION, OLD, "letters l for ones"),
     ("2024-1-LIO1-KA121-VET-OOO123456", Fault.NOTATION, LIECHTENSTEIN, "O in LI01"),
-    (NEW.replace("VET", "vet"), Fault.NOTATION, NEW, "a field in lower case"),
     (NEW.replace("-", "_"), Fault.NOTATION, NEW, "underscores for hyphens"),
-    (f"{NEW}, {OLD}", Fault.MULTIPLE_NUMBERS, None, "a list"),
     (f"{NEW}\n{OLD.lower()}", Fault.MULTIPLE_NUMBERS, None, "two lines"),
     (f"{NEW} {NEW}", Fault.MULTIPLE_NUMBERS, None, "the same number twice"),
     ("2013-1-FI1-LEO05-12345", Fault.OTHER_PROGRAMME, None, "Lifelong Learning"),
@@ -73,26 +69,17 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     ("2020-1-ES02-ESC11-016060", Fault.OTHER_PROGRAMME, None, "European Solidarity Corps"),
     ("ERASMUS-JMO-2022-CHAIR", Fault.OTHER_PROGRAMME, None, "Jean Monnet"),
     ("101089165 - ERASMUS-EDU-2022-CBHE", Fault.OTHER_PROGRAMME, None, "a Commission grant"),
-    ("101089165 \u2013 ERASMUS-EDU-2022-CBHE", Fault.OTHER_PROGRAMME, None, "an en dash"),
     ("GA 101089165", Fault.OTHER_PROGRAMME, None, "a grant agreement"),
     ("101089165", Fault.OTHER_PROGRAMME, None, "a grant agreement's number only"),
-    ("2006-si-23", Fault.OTHER_PROGRAMME, None, "another scheme in lower case"),
     ("see " + NEW, Fault.EXTRA_TEXT, NEW, "a word before"),
     ("1-" + OLD, Fault.EXTRA_TEXT, OLD, "a digit before"),
-    ("see 2015-BE02-KA203-012317", Fault.EXTRA_TEXT, None, "a word before, and no round"),
     ("hello", Fault.UNRECOGNIZED, None, "a word"),
     ("000123456", Fault.UNRECOGNIZED, None, "a serial only"),
     ("NL01-KA121-VET-000123456", Fault.UNRECOGNIZED, None, "neither year nor round"),
     ("-" * 200, Fault.UNRECOGNIZED, None, "hyphens only"),
     ("2013-1-NL01-KA101-012317", Fault.CALL, None, "before the programme"),
-    ("23-1-NL01-KA121-VET-000123456", Fault.CALL, None, "two digits"),
-    ("12023-1-NL01-KA121-VET-000123456", Fault.CALL, None, "five digits"),
-    ("9023-1-NL01-KA121-VET-000123456", Fault.CALL, None, "another age"),
     ("2015-BE02-KA203-012317", Fault.CALL, None, "no round"),
-    ("2015-be02-ka203-012317", Fault.CALL, None, "no round, in lower case"),
     ("2023-0-NL01-KA121-VET-000123456", Fault.CALL, None, "round zero"),
-    ("2023-12-NL01-KA121-VET-000123456", Fault.CALL, None, "two digits"),
-    ("2023--NL01-KA121-VET-000123456", Fault.CALL, None, "an empty round"),
     (
         "2023-1-GR01-KA121-VET-000123456",
         Fault.AGENCY,
@@ -102,13 +89,10 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     ("2019-1-gb01-ka101-012345", Fault.AGENCY, "2019-1-UK01-KA101-012345", "Britain likewise"),
     ("2023-1-GR01-KA121-VET-1234", Fault.AGENCY, None, "Greece, and more is wrong"),
     ("2023-1-NL1-KA121-VET-000123456", Fault.AGENCY, None, "one digit"),
-    ("2023-1-NLD01-KA121-VET-000123456", Fault.AGENCY, None, "three letters"),
     ("2023-1-KA121-VET-000123456", Fault.AGENCY, None, "no agency"),
     ("2023-1-NL01-K121-VET-000123456", Fault.ACTION, None, "one letter"),
-    ("2023-1-NL01-KA12-VET-000123456", Fault.ACTION, None, "two digits"),
     ("2023-1-NL01-KA021-VET-000123456", Fault.ACTION, None, "no key action"),
     ("2023-1-NL01-VET-000123456", Fault.ACTION, None, "no action"),
-    ("2023-1-NL01", Fault.ACTION, None, "cut off after the agency"),
     ("2023-1-NL01-KA121-VET-?????????", Fault.SERIAL, None, "question marks"),
     ("2018-1-NL01-KA102-0XXXXX", Fault.SERIAL, None, "an older number"),
     ("2023-1-NL01-KA121-000123456", Fault.ACTION, None, "no field"),
@@ -119,7 +103,6 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     ("2020-1-NL01-KA102-000123456", Fault.SERIAL, None, "nine digits in 2020"),
     ("2021-1-NL01-KA121-VET-123456", Fault.SERIAL, None, "six digits in 2021"),
     (NEW + "7", Fault.SERIAL, None, "ten digits"),
-    ("2015-1-FR01-KA219-15091_5", Fault.SERIAL, None, "five digits and a partner"),
     ("2023-1-NL01-KA121-VET", Fault.SERIAL, None, "cut off after the field"),
     ("2023-1-NL01-KA121-VET-", Fault.SERIAL, None, "an empty serial"),
     (NEW + "A", Fault.SERIAL, None, "a letter at the end"),
@@ -128,9 +111,7 @@ DAMAGED: tuple[tuple[str, Fault, str | None, str], ...] = (
     (NEW + "_5", Fault.EXTRA_TEXT, NEW, "a partner in 2023"),
     ("2018-1-DE03-KA229-077402_", Fault.SERIAL, None, "an empty partner"),
     ("2018-1-DE03-KA229-077402_0", Fault.SERIAL, None, "partner zero"),
-    ("2018-1-DE03-KA229-077402_123", Fault.SERIAL, None, "three digits"),
     ("2018-1-DE03-KA229-077402-5", Fault.SERIAL, "2018-1-DE03-KA229-077402_5", "a hyphen"),
-    (NEW + "-2", Fault.EXTRA_TEXT, NEW, "more, in a field without blended programmes"),
     (NEW + " (draft)", Fault.EXTRA_TEXT, NEW, "a remark"),
     (OLD + ".", Fault.EXTRA_TEXT, OLD, "the full stop of a sentence"),
 )
@@ -181,29 +162,6 @@ def test_a_damaged_number_is_refused(text: str, fault: Fault, suggestion: str | 
     assert (caught.value.fault, caught.value.suggestion) == (fault, suggestion)
     assert caught.value.text == text
     assert caught.value.expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", f"a number such as {NEW}"),
-        ("2" * 201, "at most 200 characters"),
-        (NEW.lower(), "only capital letters A to Z, digits and single hyphens, without spaces"),
-        (NEW.replace("0", "O"), "digits (these are look-alike letters)"),
-        (f"{NEW}-2", "nothing after the number"),
-        (
-            f"{BLENDED}-2",
-            "the project's own number, without that of its blended intensive programme",
-        ),
-        ("2024-1-ES02-KA210-YOU-000xxxxx", "a real serial, not a placeholder"),
-    ],
-    ids=["empty", "long", "notation", "look-alikes", "text after", "BIP", "placeholder"],
-)
-def test_a_refusal_says_what_to_write(text: str, expected: str) -> None:
-    with pytest.raises(ProjectNumberError) as caught:
-        ProjectNumber.parse(text)
-
-    assert caught.value.expected == expected
 
 
 class Claiming(str):

@@ -148,15 +148,12 @@ def sound_projects(draw: st.DrawFn) -> Project:
     )
 
 
-#: Every locale of CLDR by its tag, those in a language of ours and the others; but for the few with
-#: a variant (``ca-ES-VALENCIA``), which is longer than any other part of a tag, and is not taken.
-_tags = [
+#: The tags of the CLDR locales in a language of ours, but for the variant of no place.
+served_tags = [
     each.replace("_", "-")
     for each in sorted(locale_identifiers())
-    if max(map(len, each.split("_"))) <= 4
+    if each.split("_")[0] in {"nl", "en"} and "POSIX" not in each
 ]
-served_tags = [each for each in _tags if each.split("-")[0] in {"nl", "en"}]
-other_tags = [each for each in _tags if each.split("-")[0] not in {"nl", "en"}]
 
 #: Keys and texts: our own names, codes and formats, and anything else, lone surrogates included.
 _json_texts = st.text(max_size=8) | st.sampled_from(

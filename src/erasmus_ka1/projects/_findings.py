@@ -98,7 +98,9 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How serious it is; the same for all findings with this code."""
-        return _RULES[self.code][0]
+        if self.code in _ERRORS:
+            return Severity.ERROR
+        return Severity.INFO if self.code in _INFOS else Severity.WARNING
 
     def message(self, locale: LocaleLike) -> str:
         """Return the finding as a sentence.
@@ -115,7 +117,7 @@ class Finding:
 
         localizer = localizer_for(locale)
         values = {name: _value(name, each, localizer) for name, each in self.parameters.items()}
-        return localizer.pgettext("check", _RULES[self.code][1], **values)
+        return localizer.pgettext("check", _MESSAGES[self.code], **values)
 
     def language(self, locale: LocaleLike) -> str:
         """Return the language of `message`, which may be a fallback for *locale*.
@@ -125,7 +127,7 @@ class Finding:
         """
         from ..localization import localizer_for
 
-        return localizer_for(locale).message("check", _RULES[self.code][1]).language
+        return localizer_for(locale).message("check", _MESSAGES[self.code]).language
 
 
 def _value(name: str, value: ParameterValue, localizer: Localizer) -> Value:
@@ -142,143 +144,105 @@ _STATUSES: Mapping[ClaimStatus, str] = {
     ClaimStatus.ACHIEVED: pgettext_noop("check", "achieved"),
 }
 
-_RULES: Mapping[FindingCode, tuple[Severity, str]] = {
-    FindingCode.NO_CLAIMS: (
-        Severity.WARNING,
-        pgettext_noop("check", "The project lists no planned or achieved outcomes."),
+_ERRORS = frozenset(
+    {
+        FindingCode.OTHER_KEY_ACTION,
+        FindingCode.END_BEFORE_START,
+        FindingCode.CONFLICTING_FIGURES,
+        FindingCode.MORE_CONCERNED_THAN_RESPONDENTS,
+        FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS,
+        FindingCode.PRIORITY_OF_ANOTHER_YEAR,
+        FindingCode.OUTCOME_OUTSIDE_EDITION,
+        FindingCode.PRIORITY_OUTSIDE_EDITION,
+    }
+)
+# Another action may well exist, and the guide of the call year may not be at hand.
+_INFOS = frozenset({FindingCode.UNKNOWN_ACTION, FindingCode.EDITION_OF_ANOTHER_YEAR})
+# All others are warnings. The tables of actions are partly our own reading; a survey before
+# departure is good practice; others than participants, such as employers, may have responded.
+
+_MESSAGES: Mapping[FindingCode, str] = {
+    FindingCode.NO_CLAIMS: pgettext_noop(
+        "check", "The project lists no planned or achieved outcomes."
     ),
-    FindingCode.OTHER_KEY_ACTION: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The project number belongs to Key Action {key_action} (action {action}), not "
-            "to Key Action 1.",
-        ),
+    FindingCode.OTHER_KEY_ACTION: pgettext_noop(
+        "check",
+        "The project number belongs to Key Action {key_action} (action {action}), not "
+        "to Key Action 1.",
     ),
-    # The tables list the actions seen so far: another action may well exist.
-    FindingCode.UNKNOWN_ACTION: (
-        Severity.INFO,
-        pgettext_noop(
-            "check",
-            "Unknown action {action}: not checked whether it funds the project's target groups.",
-        ),
+    FindingCode.UNKNOWN_ACTION: pgettext_noop(
+        "check",
+        "Unknown action {action}: not checked whether it funds the project's target groups.",
     ),
-    FindingCode.END_BEFORE_START: (
-        Severity.ERROR,
-        pgettext_noop("check", "The end date ({end}) is before the start date ({start})."),
+    FindingCode.END_BEFORE_START: pgettext_noop(
+        "check", "The end date ({end}) is before the start date ({start})."
     ),
-    # No error: the tables are partly our own reading, and a group may travel along.
-    FindingCode.GROUP_OUTSIDE_ACTION: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "Action {action} does not fund mobility for “{group}”, yet the project lists "
-            "this group.",
-        ),
+    FindingCode.GROUP_OUTSIDE_ACTION: pgettext_noop(
+        "check",
+        "Action {action} does not fund mobility for “{group}”, yet the project lists this group.",
     ),
-    FindingCode.GROUP_WITHOUT_OUTCOME: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "The project lists the target group “{group}” ({number}), but no outcome for "
-            "it; at least one is expected.",
-        ),
+    FindingCode.GROUP_WITHOUT_OUTCOME: pgettext_noop(
+        "check",
+        "The project lists the target group “{group}” ({number}), but no outcome for "
+        "it; at least one is expected.",
     ),
-    FindingCode.GROUP_WITHOUT_PARTICIPANTS: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "Outcomes are listed for the target group “{group}”, but the number of "
-            "participants or organisations is missing or 0.",
-        ),
+    FindingCode.GROUP_WITHOUT_PARTICIPANTS: pgettext_noop(
+        "check",
+        "Outcomes are listed for the target group “{group}”, but the number of "
+        "participants or organisations is missing or 0.",
     ),
-    FindingCode.ACHIEVED_NOT_PLANNED: (
-        Severity.WARNING,
-        pgettext_noop("check", "The outcome “{outcome}” was achieved, but was not planned."),
+    FindingCode.ACHIEVED_NOT_PLANNED: pgettext_noop(
+        "check", "The outcome “{outcome}” was achieved, but was not planned."
     ),
-    FindingCode.ACHIEVED_WITHOUT_EVIDENCE: (
-        Severity.WARNING,
-        pgettext_noop("check", "The outcome “{outcome}” was achieved, but evidence is missing."),
+    FindingCode.ACHIEVED_WITHOUT_EVIDENCE: pgettext_noop(
+        "check", "The outcome “{outcome}” was achieved, but evidence is missing."
     ),
-    FindingCode.DUPLICATE_CLAIM: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "The outcome “{outcome}” (status: {status}) is listed more than once with the "
-            "same content.",
-        ),
+    FindingCode.DUPLICATE_CLAIM: pgettext_noop(
+        "check",
+        "The outcome “{outcome}” (status: {status}) is listed more than once with the "
+        "same content.",
     ),
-    # No error: a survey before departure is good practice beside a later one.
-    FindingCode.EVIDENCE_BEFORE_START: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "Evidence for the achieved outcome “{outcome}” dates from {date}, before the "
-            "start date ({start}).",
-        ),
+    FindingCode.EVIDENCE_BEFORE_START: pgettext_noop(
+        "check",
+        "Evidence for the achieved outcome “{outcome}” dates from {date}, before the "
+        "start date ({start}).",
     ),
-    FindingCode.CONFLICTING_FIGURES: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The outcome “{outcome}” (status: {status}) is listed more than once with "
-            "different numbers: {first} and {number}.",
-        ),
+    FindingCode.CONFLICTING_FIGURES: pgettext_noop(
+        "check",
+        "The outcome “{outcome}” (status: {status}) is listed more than once with "
+        "different numbers: {first} and {number}.",
     ),
-    FindingCode.MORE_CONCERNED_THAN_RESPONDENTS: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The number given for the outcome “{outcome}” ({number}) is higher than its "
-            "number of respondents ({respondents}).",
-        ),
+    FindingCode.MORE_CONCERNED_THAN_RESPONDENTS: pgettext_noop(
+        "check",
+        "The number given for the outcome “{outcome}” ({number}) is higher than its "
+        "number of respondents ({respondents}).",
     ),
-    FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The number given for the outcome “{outcome}” ({number}) is higher than the "
-            "number given for the target group “{group}” ({total}).",
-        ),
+    FindingCode.MORE_CONCERNED_THAN_PARTICIPANTS: pgettext_noop(
+        "check",
+        "The number given for the outcome “{outcome}” ({number}) is higher than the "
+        "number given for the target group “{group}” ({total}).",
     ),
-    # No error: others than participants, such as employers, may have responded.
-    FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS: (
-        Severity.WARNING,
-        pgettext_noop(
-            "check",
-            "The number of respondents for the outcome “{outcome}” ({number}) is higher "
-            "than the number given for the target group “{group}” ({total}).",
-        ),
+    FindingCode.MORE_RESPONDENTS_THAN_PARTICIPANTS: pgettext_noop(
+        "check",
+        "The number of respondents for the outcome “{outcome}” ({number}) is higher "
+        "than the number given for the target group “{group}” ({total}).",
     ),
-    FindingCode.PRIORITY_OF_ANOTHER_YEAR: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The priority “{priority}” is for {priority_year}, but the project belongs to "
-            "the {call_year} call.",
-        ),
+    FindingCode.PRIORITY_OF_ANOTHER_YEAR: pgettext_noop(
+        "check",
+        "The priority “{priority}” is for {priority_year}, but the project belongs to "
+        "the {call_year} call.",
     ),
-    # No error: the guide of the call year may not be at hand.
-    FindingCode.EDITION_OF_ANOTHER_YEAR: (
-        Severity.INFO,
-        pgettext_noop(
-            "check",
-            "The project uses the {edition_year} edition of the guide, but it belongs to the "
-            "{call_year} call.",
-        ),
+    FindingCode.EDITION_OF_ANOTHER_YEAR: pgettext_noop(
+        "check",
+        "The project uses the {edition_year} edition of the guide, but it belongs to the "
+        "{call_year} call.",
     ),
-    FindingCode.OUTCOME_OUTSIDE_EDITION: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The outcome “{outcome}” is not in the {edition_year} edition of the guide.",
-        ),
+    FindingCode.OUTCOME_OUTSIDE_EDITION: pgettext_noop(
+        "check",
+        "The outcome “{outcome}” is not in the {edition_year} edition of the guide.",
     ),
-    FindingCode.PRIORITY_OUTSIDE_EDITION: (
-        Severity.ERROR,
-        pgettext_noop(
-            "check",
-            "The priority “{priority}” is not in the {edition_year} edition of the guide.",
-        ),
+    FindingCode.PRIORITY_OUTSIDE_EDITION: pgettext_noop(
+        "check",
+        "The priority “{priority}” is not in the {edition_year} edition of the guide.",
     ),
 }

@@ -90,7 +90,7 @@ def listed(
     Args:
         given: What is to be a list, or any other iterable.
         expected: What the list holds, in words.
-        refused: Iterables that are no list.
+        refused: Iterables that are not accepted as a list.
 
     Raises:
         WrongKindError: It cannot be iterated over, or is one of *refused*.

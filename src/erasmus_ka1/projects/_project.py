@@ -91,7 +91,7 @@ class Claim:
         status: Planned or achieved.
         evidence: The evidence for what was achieved; may be empty.
         participants: How many people or organisations it concerns; None if not counted.
-        respondents: How many answered a question about it; None if nobody was asked.
+        respondents: How many answered a question about it; None if the question was not asked.
 
     >>> Claim("learners.employability", "achieved", participants=20, respondents=24).outcome
     Outcome('learners.employability')

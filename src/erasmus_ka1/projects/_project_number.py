@@ -1,6 +1,6 @@
 """The number of an Erasmus+ project: ``2023-1-NL01-KA121-VET-000123456``.
 
-A code that is not in our tables is no damage: new actions and agencies appear every year.
+A code that is missing from our tables is accepted: new actions and agencies appear every year.
 """
 
 from __future__ import annotations

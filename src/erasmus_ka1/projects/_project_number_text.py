@@ -22,7 +22,7 @@ __all__ = ["Fault", "read_parts"]
 class Fault(StrEnum):
     """What to put right in a text that should be a project number; the values are stable."""
 
-    #: The value is no `str`.
+    #: The value is not a `str`.
     NOT_TEXT = "not_text"
     #: Nothing in the text resembles a project number.
     UNRECOGNIZED = "unrecognized"
@@ -87,7 +87,7 @@ def _match(text: str) -> dict[str, Any] | None:
 
 
 def _error_for(text: str) -> ProjectNumberError:
-    """Return what is wrong with a text that is no well-formed number."""
+    """Return what is wrong with a text that is not a well-formed number."""
     proper = _in_proper_notation(text)
     for candidate, expected in _notations(proper):
         if _match(candidate):

@@ -12,13 +12,10 @@ from strategies import is_showable, served_tags, showable_projects
 
 from erasmus_ka1 import Project
 from erasmus_ka1.reports import (
-    Cell,
-    Column,
     LocalizedText,
     Paragraph,
     Report,
     Section,
-    Table,
     Text,
     Theme,
     project_report,
@@ -94,16 +91,6 @@ def shown(text: str) -> str:
     """Return what stands for a paragraph in Markdown."""
     report = Report("t", "s", ("nl",), (Section("k", [Paragraph(text)]),))
     return report.to_markdown().partition("## k\n\n")[2][:-1]
-
-
-@given(st.integers(0, 3), st.lists(st.integers(0, 3), max_size=4))
-def test_a_table_is_as_wide_in_every_row(width: int, widths: list[int]) -> None:
-    columns = (Column("a"),) * width
-    rows = tuple((Cell("b"),) * each for each in widths)
-
-    held = is_taken(lambda: Table("c", columns, rows))
-
-    assert held == all(each == width for each in widths)
 
 
 class TestReport:

@@ -362,8 +362,13 @@ class TestDirection:
                 [(True, f"{ARABIC} "), (False, "Erasmus"), (True, f"+ 3 {ARABIC}!")],
             ),
             (f"over {ARABIC}, en", False, [(False, "over "), (True, ARABIC), (False, ", en")]),
+            (
+                f"\u2067{ARABIC}\u2069 (en)",
+                False,
+                [(False, "\u2067"), (True, ARABIC), (False, "\u2069 (en)")],
+            ),
         ],
-        ids=["paragraph", "word"],
+        ids=["paragraph", "word", "isolated word"],
     )
     def test_what_runs_from_right_to_left_says_so(
         self, words: str, is_turned: bool, pieces: list[tuple[bool, str]]

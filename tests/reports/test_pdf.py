@@ -162,22 +162,13 @@ class TestDocument:
             for number, page in enumerate(printed.pages, start=1)
         ] == [False, *[True] * (last - 1)]
 
-    def test_a_heading_without_words_is_a_dash(self) -> None:
-        report = report_of(sections=(Section("", (), (Section(" ", ()),)),))
-
-        assert [tag.text for tag in read(report).tags.all("H1", "H2")] == ["–", "–"]
-
-    def test_headings_have_their_levels(self) -> None:
-        inner = Section("c", (), (Section("d", ()),))
+    def test_headings_have_their_levels_and_are_a_dash_if_empty(self) -> None:
+        inner = Section("c", (), (Section(" ", ()),))
         report = report_of(sections=(Section("b", (), (inner,)), Section("f", ())))
 
         tags = read(report).tags.all("Title", "H1", "H2", "H3")
         assert [(tag.kind, tag.text) for tag in tags] == [
-            ("Title", "Titel"),
-            ("H1", "b"),
-            ("H2", "c"),
-            ("H3", "d"),
-            ("H1", "f"),
+            *(("Title", "Titel"), ("H1", "b"), ("H2", "c"), ("H3", "–"), ("H1", "f")),
         ]
 
     def test_the_contents_are_links_to_sections_with_a_code(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from click.testing import CliRunner, Result
 from examples import examples
 from hypothesis import given
@@ -64,12 +63,3 @@ def test_show_lists_every_concept_in_guide_order(tag: str) -> None:
     codes = [line.split()[0] for line in run("show", "--locale", tag).stdout.splitlines()]
 
     assert codes == [*GUIDE_2024.concepts.codes]
-
-
-@pytest.mark.parametrize("kind", ["report", "portal", "portfolio", "catalogue"])
-@examples(10)
-@given(st.text("abc/.\u00e9", min_size=1, max_size=8))
-def test_a_file_that_is_not_there_is_bad_usage(kind: str, name: str) -> None:
-    result = run(kind, f"/nowhere/{name}", "--locale", "nl")
-
-    assert (result.exit_code, "Traceback" in result.stderr) == (2, False)

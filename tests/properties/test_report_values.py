@@ -4,7 +4,6 @@ import re
 import sys
 import unicodedata
 
-import attrs
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,18 +11,14 @@ from strategies import is_showable, served_tags, showable_projects
 
 from erasmus_ka1 import Project
 from erasmus_ka1.reports import (
-    Cell,
-    Column,
-    LocalizedText,
     Paragraph,
     Report,
     Section,
-    Table,
     Text,
     Theme,
     project_report,
 )
-from properties.any_reports import reports, shown_texts, words_in
+from properties.any_reports import words_in
 from properties.refusals import is_taken
 
 _TURNS = {"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -36,7 +31,6 @@ OPENING, CLOSING = "\u2066\u2067\u2068", "\u2069"
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 tags = st.sampled_from(served_tags)
 two_locales = st.lists(tags, min_size=2, max_size=2, unique=True)
-versions = st.lists(st.builds(Text, shown_texts), min_size=1, max_size=3)
 
 
 class TestText:
@@ -61,17 +55,6 @@ class TestText:
         assert held == bool(is_tag)
 
 
-@given(versions)
-def test_a_localized_text_has_each_version_at_its_place(texts: list[Text]) -> None:
-    words = LocalizedText.of(*texts)
-
-    different = {each.text for each in texts}
-    assert len(words.versions) == (1 if len(different) == 1 else len(texts))
-    assert [words.version(place).text for place in range(len(texts))] == [
-        each.text for each in texts
-    ]
-
-
 class TestDirection:
     @examples(300)
     @given(st.sampled_from(TURNING), st.text("ab", max_size=3))
@@ -94,16 +77,6 @@ def shown(text: str) -> str:
     """Return what stands for a paragraph in Markdown."""
     report = Report("t", "s", ("nl",), (Section("k", [Paragraph(text)]),))
     return report.to_markdown().partition("## k\n\n")[2][:-1]
-
-
-@given(st.integers(0, 3), st.lists(st.integers(0, 3), max_size=4))
-def test_a_table_is_as_wide_in_every_row(width: int, widths: list[int]) -> None:
-    columns = (Column("a"),) * width
-    rows = tuple((Cell("b"),) * each for each in widths)
-
-    held = is_taken(lambda: Table("c", columns, rows))
-
-    assert held == all(each == width for each in widths)
 
 
 class TestReport:
@@ -135,13 +108,6 @@ class TestReport:
         less = project_report(project, locale=tag, findings=False).sections
 
         assert ([each for each in whole if each in less], len(whole)) == ([*less], len(less) + 1)
-
-    @examples(50)
-    @given(reports(), reports())
-    def test_is_equal_to_another_if_all_its_parts_are(self, one: Report, other: Report) -> None:
-        again = attrs.evolve(one, sections=tuple(attrs.evolve(each) for each in one.sections))
-
-        assert ({one, again}, one == other) == ({one}, repr(one) == repr(other))
 
 
 def luminance(colour: str) -> float:

@@ -117,12 +117,10 @@ def test_a_block_is_what_it_says(block: Block, markup: str) -> None:
 
 
 def test_a_bar_is_drawn_beside_its_figure() -> None:
-    markup = shown(Bars("c", "h", ("x",), (BarsRow("a", (Bar("25%", 0.25),)),)))
+    markup = shown(Bars("c", "h", ("x", "y"), (BarsRow("a", (Bar("25%", 0.25), Bar("1", 0.25))),)))
 
-    assert re.search(
-        r'<td class="figure">25%<svg [^>]*aria-hidden="true".*<rect class="share" width="25.0"',
-        markup,
-    )
+    bar = r'<svg [^>]*aria-hidden="true".*<rect class="share" width="25.0"'
+    assert re.search(rf'<td class="figure">25%{bar}.*</td>\n<td class="figure">1{bar}', markup)
 
 
 class TestTheme:

@@ -10,9 +10,8 @@ from typing import Any
 import attrs
 import pytest
 from pdf_reading import Pdf, Tag
-from report_samples import EXAMPLE, HOSTILE, JPEG, PIXEL, project_quoting
+from report_samples import JPEG, PIXEL, PROJECT, both, report_of
 
-from erasmus_ka1 import Project
 from erasmus_ka1.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -30,7 +29,6 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
-    LocalizedText,
     Note,
     Paragraph,
     Quotation,
@@ -42,11 +40,10 @@ from erasmus_ka1.reports import (
     Verbatim,
     project_report,
 )
-from erasmus_ka1.serialization import load
 
 THEME = Theme(organisation="“Scalda” <b>&'x'", logo=PIXEL, accent="#7a1f5c")
 TITLE = "Zorg over de grens (voorbeeld)"
-BOTH = LocalizedText((Text("Hallo", "nl"), Text("Hello", "en")))
+BOTH = both("Hallo", "Hello")
 #: A character for private use, which no font has.
 GLYPHLESS = "\U0010fff0"
 
@@ -100,10 +97,6 @@ KINDS = {
 }
 
 
-def report_of(*blocks: Block, **changes: Any) -> Report:
-    return Report("Titel", "Soort", ("nl",), (Section("Kop", blocks),), **changes)
-
-
 def read(report: Report, **options: Any) -> Pdf:
     return Pdf(report.to_pdf(**options))
 
@@ -129,7 +122,7 @@ def seen(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def example() -> Report:
-    return project_report(load(EXAMPLE, Project), locale=("nl", "en"))
+    return project_report(PROJECT, locale=("nl", "en"))
 
 
 @pytest.fixture(scope="module")
@@ -169,33 +162,18 @@ class TestDocument:
             for number, page in enumerate(printed.pages, start=1)
         ] == [False, *[True] * (last - 1)]
 
-    @pytest.mark.parametrize("title", ["", " ", "<a> & ]]> {t} \\ #b $c$ @d", "a" * 300])
-    def test_takes_any_text_for_a_title(self, title: str) -> None:
-        assert seen(title) in seen(read(Report(title, "S", ("nl",), ())).tags.text)
-
-    def test_a_heading_without_words_is_a_dash(self) -> None:
-        report = Report("T", "S", ("nl",), (Section("", (), (Section(" ", ()),)),))
-
-        assert [tag.text for tag in read(report).tags.all("H1", "H2")] == ["–", "–"]
-
-    def test_headings_have_their_levels(self) -> None:
-        inner = Section("c", (), (Section("d", ()),))
-        report = Report("a", "s", ("nl",), (Section("b", (), (inner,)), Section("f", ())))
+    def test_headings_have_their_levels_and_are_a_dash_if_empty(self) -> None:
+        inner = Section("c", (), (Section(" ", ()),))
+        report = report_of(sections=(Section("b", (), (inner,)), Section("f", ())))
 
         tags = read(report).tags.all("Title", "H1", "H2", "H3")
         assert [(tag.kind, tag.text) for tag in tags] == [
-            ("Title", "a"),
-            ("H1", "b"),
-            ("H2", "c"),
-            ("H3", "d"),
-            ("H1", "f"),
+            *(("Title", "Titel"), ("H1", "b"), ("H2", "c"), ("H3", "–"), ("H1", "f")),
         ]
 
     def test_the_contents_are_links_to_sections_with_a_code(self) -> None:
         inner = (Section("Deel", (), code="b"), Section("Rest", ()))
-        report = Report("T", "S", ("nl",), (Section("Kop", (), inner, "a"),), BOTH)
-
-        pdf = read(report)
+        pdf = read(report_of(sections=(Section("Kop", (), inner, "a"),), contents=BOTH))
 
         contents = next(iter(pdf.tags.all("TOC")))
         assert (seen(contents.text), len(pdf.file.pages[0].Annots)) == ("Kop1Deel1", 2)
@@ -208,10 +186,6 @@ class TestBlocks:
 
         assert shape(tuple(tags)) == KINDS[name]
 
-    def test_a_block_that_comes_down_to_no_other_is_refused(self) -> None:
-        with pytest.raises(NotImplementedError):
-            report_of(Block()).to_pdf()
-
     def test_words_in_another_language_say_so(self, printed: Pdf) -> None:
         languages = {tag.text: tag.language for tag in printed.tags.all("BlockQuote", "P")}
 
@@ -222,7 +196,7 @@ class TestBlocks:
             ("en", "The project") in printed.pages[0].languages,
         ) == (None, "en", 1, True)
 
-    @pytest.mark.parametrize("language", ["nl-BE", "zh-Hant-TW", "en-001", "ar-EG", "abc"])
+    @pytest.mark.parametrize("language", ["zh-Hant-TW", "en-001", "abc"])
     def test_any_language_will_do(self, language: str) -> None:
         assert "hallo" in read(report_of(Paragraph(Text("hallo", language)))).tags.text
 
@@ -258,12 +232,6 @@ class TestBlocks:
 
 
 class TestTexts:
-    @pytest.mark.parametrize("name", HOSTILE)
-    def test_whatever_a_text_holds_shows_as_itself(self, name: str) -> None:
-        text = seen(read(project_report(project_quoting(HOSTILE[name]), locale="nl")).tags.text)
-
-        assert seen(HOSTILE[name].partition("\u202e")[0]) in text
-
     @pytest.mark.parametrize(
         "text",
         ["a" * 50_000, "'" * 5_000, "e" + "\u0301" * 500, " " * 5_000 + "a", "a\tb\n\n  c\ufeffd"],
@@ -281,9 +249,8 @@ class TestTexts:
             ("שלום (2024), Gent", "he"),
             ("שלום (2024), Gent", "en"),
             ("Καλημέρα, (κόσμε)", "el"),
-            ("Здравствуйте", "ru"),
         ],
-        ids=["Hebrew", "Hebrew in English", "Greek", "Cyrillic"],
+        ids=["Hebrew", "Hebrew in English", "Greek"],
     )
     def test_other_scripts_have_all_their_letters(self, text: str, language: str) -> None:
         (quotation,) = read(report_of(Quotation(Text(text, language), ""))).tags.all("BlockQuote")
@@ -316,7 +283,7 @@ class TestPages:
 
         for lines in range(24, 38):
             filled = Section("Kop", [Paragraph("vul")] * lines, (inner,))
-            pdf = read(Report("Titel", "Soort", ("nl",), (filled, end)))
+            pdf = read(report_of(sections=(filled, end)))
             shapes.add(shape(pdf.tags.children[3 + lines :]))
             ends = {page.text.split()[-1] for page in pdf.pages}
             assert not ends & {"tussenkop", "inleiding", "bijschrift", "getal", "Slot"}
@@ -351,11 +318,6 @@ class TestFonts:
             bool(pdf.file.Root.MarkInfo.Marked),
         ) == (tuple(others[:10]), __file__, False, True)
 
-    def test_a_character_of_unicode_is_named_by_its_name(self) -> None:
-        assert "U+0041 LATIN CAPITAL LETTER A + U+10FFF0," in str(
-            MissingGlyphsWarning((f"A{GLYPHLESS}", "b"))
-        )
-
 
 class TestTemplate:
     @pytest.fixture
@@ -388,10 +350,9 @@ class TestTemplate:
             ("#panic(range(1000).map(str).join())", "…$"),
             ('#panic("\u202e")', r"\\u202e"),
             ('#read("/../secret.txt")', r"report\.typ:1: "),
-            ("#set document(title: [a])\n#image(bytes(sys.inputs.data))", "."),
             ("text without a title", "."),
         ],
-        ids=["error", "line", "long", "unprintable", "outside", "image", "not PDF/UA"],
+        ids=["error", "line", "long", "unprintable", "outside", "not PDF/UA"],
     )
     def test_one_that_fails_is_refused_with_the_reason(
         self, to_pdf: Callable[[str], bytes], template: str, reason: str

@@ -293,16 +293,6 @@ class TestCounts:
             expected,
         ]
 
-    def test_are_those_of_each_language(self) -> None:
-        claim = Claim("learners.intercultural_awareness", "planned")
-
-        report = view_of(claim, locale=("nl", "en"), limit={"learners.planned": 33})
-
-        assert [notes_of(report, place)["learners.planned"] for place in (0, 1)] == [
-            "1 teken te veel (34 van 33); de tekst is niet ingekort.",
-            "1 character over the limit (34 of 33); the text has not been shortened.",
-        ]
-
     @given(showable_projects, st.integers(1, 400))
     def test_are_those_of_the_text_that_is_shown(self, project: Project, limit: int) -> None:
         number = Localizer("en").number
@@ -378,12 +368,20 @@ class TestLimits:
     ("project", "note"),
     [
         (project_with(), []),
-        (EVERYTHING, ["De namen van resultaten en prioriteiten zijn de woorden van de gids zelf."]),
+        (EVERYTHING, ["The names of outcomes and priorities are the guide's own words."]),
     ],
     ids=["no names", "names of the guide"],
 )
-def test_a_note_says_that_the_names_are_the_guides(project: Project, note: list[str]) -> None:
-    assert said_in(portal_view(project, locale="nl").sections[0])[2:] == note
+def test_notes_say_how_characters_are_counted_and_whose_words_the_names_are(
+    project: Project, note: list[str]
+) -> None:
+    assert said_in(portal_view(project, locale="en").sections[0])[1:] == [
+        (
+            "Characters are counted as web forms count them: a line break is one character,"
+            " most emoji are two or more."
+        ),
+        *note,
+    ]
 
 
 def test_names_that_are_not_the_guides_are_listed_with_their_mark(
@@ -405,13 +403,6 @@ def test_names_that_are_not_the_guides_are_listed_with_their_mark(
     assert said_in(report.sections[0])[2:] == [
         "Fields show names without †; names that are not the guide's are listed at the end."
     ]
-
-
-def test_the_introduction_says_how_characters_are_counted() -> None:
-    assert said_in(view_of(locale="en").sections[0])[1] == (
-        "Characters are counted as web forms count them: a line break is one character,"
-        " most emoji are two or more."
-    )
 
 
 def test_the_report_has_the_title_of_the_project() -> None:

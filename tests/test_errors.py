@@ -135,7 +135,7 @@ def holding(value: str) -> list[object]:
         UnknownLocaleError(value, ("en",)),
         UnsupportedLocaleError(value, ("en",)),
         CatalogueError(value, "damaged"),
-        MissingTranslationError("learners", value, ("nl",)),
+        MissingTranslationError(value, value, ("nl",)),
         UnreadableFileError(value, "it is not there"),
     ]
     return [pytest.param(error, id=type(error).__name__) for error in made]

@@ -35,11 +35,13 @@ from erasmus_ka1.taxonomy import (
     Aspect,
     Audience,
     Concept,
+    Guide,
     Impact,
     KeyAction,
     Level,
     Outcome,
     Priority,
+    Suggestion,
     SystemLevel,
     TargetGroup,
     home_guide,
@@ -330,3 +332,7 @@ def public_callables() -> Iterator[Any]:
 @pytest.mark.parametrize("thing", [*public_callables()])
 def test_type_hints_resolve(thing: Any) -> None:
     assert isinstance(get_type_hints(thing), dict)
+
+
+def test_suggestions_are_typed() -> None:
+    assert get_type_hints(Guide.suggest)["return"] == tuple[Suggestion, ...]

@@ -590,6 +590,10 @@ class TestEditionToCome:
         assert fiction.new.list_mark(fiction.group, "en") == ";"
         assert fiction.new.has_capital_title("en") is False
 
+    def test_its_guide_is_not_pickled_as_the_one_that_ships(self, fiction: Fiction) -> None:
+        with pytest.raises(TypeError, match="not in GUIDES"):
+            pickle.dumps(fiction.old)
+
     def test_a_concept_belongs_to_one_set_of_guides(self) -> None:
         with pytest.raises(ValueError, match="already has its index"):
             Guides([staff.MOTIVATION], [2024], lambda year: Edition(year=year))

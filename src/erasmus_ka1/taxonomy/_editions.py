@@ -11,7 +11,8 @@ from ._collection import Concepts
 from ._concepts import Concept
 from ._guide import Guide, Guides
 
-if TYPE_CHECKING:  # for programs that bundle what is imported
+if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name
+    from . import _search  # noqa: F401
     from .editions import guide_2023, guide_2024, guide_2025, guide_2026  # noqa: F401
 
 __all__ = [

@@ -371,6 +371,8 @@ class Guide:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if late_import("taxonomy:GUIDES").get(self.edition) is not self:
+            raise TypeError(f"{self!r} is not in GUIDES, so it cannot be pickled")
         return _guide_of, (self.edition,)
 
     def of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:

@@ -8,11 +8,10 @@ __all__ = ["HasLanguage", "LocaleLike"]
 
 
 class HasLanguage(Protocol):
-    """A Babel locale, or a `Localizer`."""
+    """A Babel locale, or a `Localizer`: whatever has the language subtag ``nl`` of ``nl-BE``."""
 
     @property
-    def language(self) -> str:
-        """The language subtag: ``nl`` for ``nl-BE``."""
+    def language(self) -> str: ...
 
 
 #: A tag such as ``nl`` or ``nl-BE``, a Babel locale, or a `Localizer`.

@@ -35,7 +35,7 @@ staff.DIVERSITY.source("nl", of="title")  # type: ignore[arg-type]
 Audience(code="x", english_label="x")  # type: ignore[call-arg]
 
 Localizer(3)  # type: ignore[arg-type]
-Localizer("nl", ["en"])  # type: ignore[call-arg, arg-type]
+Localizer("nl", ["en"])  # type: ignore[arg-type, call-arg, unused-ignore]
 Localizer("nl").label("staff.diversity")  # type: ignore[arg-type]
 Localizer("nl").number("3")  # type: ignore[arg-type]
 localizer_for(None)  # type: ignore[arg-type]

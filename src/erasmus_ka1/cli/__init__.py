@@ -6,6 +6,7 @@ locale). Help texts are arguments of click: ``python -OO`` drops docstrings.
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -25,9 +26,10 @@ def run() -> None:
     """Run the command and exit; an error is one line on stderr, never a traceback."""
     if sys.stdout is None:
         _fail("the output cannot be written: it is closed")
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    for stream in (sys.stdout, sys.stderr):
         # a terminal that cannot show a letter shows its number
-        stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         command(prog_name="erasmus-ka1")
     except KA1Error as error:

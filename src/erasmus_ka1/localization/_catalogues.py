@@ -227,7 +227,7 @@ def _names_of(locale: Locale) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _own_files() -> dict[str, Traversable]:
-    return dict(_files_in(files(__package__) / "locales"))
+    return dict(_files_in(files("erasmus_ka1.localization") / "locales"))
 
 
 @lru_cache(maxsize=16)
@@ -321,7 +321,7 @@ def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
         if isinstance(message.id, str):
             yield message.context or "", message.id, str(message.string), set()
         else:
-            for form in message.string:
+            for form in message.string or ():
                 yield message.context or "", message.id[0], form, {"{number}"}
 
 

@@ -409,7 +409,7 @@ class Localizer:
     def _formatted(self, value: Value) -> str:
         if isinstance(value, datetime.date):
             return self.date(value)
-        return self.number(value) if isinstance(value, _NUMBERS) else _text(value)
+        return self.number(cast("float", value)) if isinstance(value, _NUMBERS) else _text(value)
 
     def number(self, number: float) -> str:
         """Return a number in the locale's form.

@@ -104,7 +104,7 @@ def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:
 
 def _whole(limit: object) -> int:
     try:
-        return max(index(limit), 0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        return max(index(limit), 0)  # type: ignore[arg-type]
     except TypeError:
         raise WrongKindError(limit, pgettext_noop("expected", "a whole number")) from None
 

@@ -114,7 +114,7 @@ def page_text(guide: Guide = GUIDE_2024, *, language: str = "nl") -> str:
     """
     name = f"page_{guide.edition}.{language}.txt"
     try:
-        return files(__package__).joinpath(name).read_bytes().decode("utf-8")
+        return files("erasmus_ka1.taxonomy").joinpath(name).read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
         raise UnreadableFileError(name, "not a page of the guide") from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import datetime
 import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -73,13 +72,23 @@ def finnish(tmp_path: Path) -> Localizer:
 
 
 class TestLocale:
-    def test_a_regional_locale_is_served_by_its_language(self) -> None:
-        assert Localizer("nl-BE").languages == ("nl",)
+    @pytest.mark.parametrize(
+        ("locale", "fallbacks", "tag", "languages"),
+        [
+            ("nl-BE", [], "nl-BE", ("nl",)),
+            ("nl", ["fr", "en"], "nl", ("nl", "en")),
+            ("nl-BE", ["nl", "en", "nl-NL"], "nl-BE", ("nl", "en")),
+            ("fr-BE", ["de", "nl-BE", "en"], "nl-BE", ("nl", "en")),
+        ],
+        ids=["region", "fallback-without-catalogue", "once-each", "served-by-a-fallback"],
+    )
+    def test_the_chain_has_each_language_that_there_is_once(
+        self, locale: str, fallbacks: list[str], tag: str, languages: tuple[str, ...]
+    ) -> None:
+        localizer = Localizer(locale, fallbacks=fallbacks)
 
-    def test_a_localizer_shows_its_locale_and_languages(self) -> None:
-        assert repr(Localizer("nl", fallbacks=["en"])) == (
-            "Localizer(locale=Locale('nl'), languages=('nl', 'en'))"
-        )
+        assert (localizer.tag, localizer.languages) == (tag, languages)
+        assert localizer.language == tag[:2]
 
     @pytest.mark.parametrize(
         ("locale", "error"),
@@ -112,17 +121,6 @@ class TestLocale:
             use(locale)
 
         assert caught.value.available == ("en", "nl")
-
-    def test_a_fallback_without_a_catalogue_is_passed_over(self) -> None:
-        assert Localizer("nl", fallbacks=["fr", "en"]).languages == ("nl", "en")
-
-    def test_a_language_is_in_the_chain_once(self) -> None:
-        assert Localizer("nl-BE", fallbacks=["nl", "en", "nl-NL"]).languages == ("nl", "en")
-
-    def test_the_first_fallback_with_a_catalogue_serves_a_locale_without_one(self) -> None:
-        localizer = Localizer("fr-BE", fallbacks=["de", "nl-BE", "en"])
-
-        assert (localizer.tag, localizer.language) == ("nl-BE", "nl")
 
     @pytest.mark.parametrize("locales", [5, "nl", None])
     def test_one_fallback_is_not_a_list(self, locales: Any) -> None:
@@ -215,17 +213,6 @@ class TestTexts:
 
         assert dutch == {tuple(every_text("nl"))}
 
-    def test_the_guides_words_and_ours_fall_back_apart(self, finnish: Localizer) -> None:
-        concept = learners.INITIATIVE
-
-        texts = [finnish.label(concept), finnish.short_label(concept), finnish.statement(concept)]
-
-        assert texts == [
-            "aloitteellisuuden ja yrittäjähengen lisääntyminen",
-            "Initiative and entrepreneurship",
-            "aloitteellisuuden ja yrittäjähengen lisääntyminen",
-        ]
-
     def test_each_text_says_which_language_it_is_in(self, finnish: Localizer) -> None:
         message = finnish.message("command", "Label")
         plural = finnish.plural_message("report", "{number} outcome", "{number} outcomes", 2)
@@ -290,10 +277,6 @@ class TestTexts:
 
         assert message == expected
 
-    @pytest.mark.parametrize("text", ["{x.__class__}", "{x!r}", "{x:>9}", "{0}", "{X}", "{}"])
-    def test_only_a_plain_name_is_a_placeholder(self, text: str) -> None:
-        assert Localizer("en").pgettext("test", text, x="filled") == text
-
     @pytest.mark.parametrize(
         ("number", "expected"),
         [
@@ -308,11 +291,6 @@ class TestTexts:
         forms = "{number} person in {place}", "{number} people in {place}"
 
         assert frisian.npgettext("test", *forms, number, place="Ljouwert") == expected
-
-    def test_the_text_of_a_message_with_a_plural_is_the_form_for_one(self) -> None:
-        text = Localizer("nl").pgettext("report", "It has achieved {number} outcome.")
-
-        assert text == "Het heeft {number} resultaat bereikt."
 
     @pytest.mark.parametrize(
         ("number", "expected"), [(1, "1 osoba"), (2, "2 osoby"), (5, "5 osób"), (22, "22 osoby")]
@@ -329,19 +307,6 @@ class TestTexts:
         localizer = Localizer("fy", catalogues=[pack, polish], fallbacks=["pl"])
 
         assert localizer.npgettext("test", "{number} person", "{number} people", number) == expected
-
-
-class OtherDate(datetime.date):
-    """A date of another library, as pendulum and freezegun have their own."""
-
-
-class AnyDate(type):
-    def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, date)
-
-
-class FrozenDate(date, metaclass=AnyDate):
-    """What freezegun has in the place of `datetime.date`."""
 
 
 class TestForms:
@@ -381,7 +346,6 @@ class TestForms:
             pytest.param(Localizer("nl").date(DAY), "1 september 2024", id="nl"),
             pytest.param(Localizer("en").date(DAY), "1 September 2024", id="en-is-european"),
             pytest.param(Localizer("en-US").date(DAY), "September 1, 2024", id="en-US"),
-            pytest.param(Localizer("nl").date(OtherDate(2024, 9, 1)), "1 september 2024", id="own"),
             pytest.param(Localizer("nl").date(DAY, "short"), "01-09-2024", id="nl-short"),
             pytest.param(Localizer("nl-BE").date(DAY, "short"), "1/09/2024", id="nl-BE-short"),
             pytest.param(Localizer("nl").date(DAY, "full"), "zondag 1 september 2024", id="full"),
@@ -406,13 +370,6 @@ class TestForms:
     )
     def test_dates_and_lists_take_the_form_of_the_locale(self, text: str, expected: str) -> None:
         assert text == expected
-
-    def test_a_real_date_is_one_while_a_test_library_has_put_another_in_its_place(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(datetime, "date", FrozenDate)
-
-        assert Localizer("nl").date(DAY) == "1 september 2024"
 
     @pytest.mark.parametrize(
         ("locale", "code", "name"),
@@ -567,12 +524,12 @@ class TestNegotiate:
     @pytest.mark.parametrize(
         "header",
         [
-            pytest.param("nl," * 33_000, id="repeated"),
-            pytest.param("fr," * 33_000 + "nl", id="last"),
-            pytest.param(" " * 100_000 + "x, nl", id="spaces"),
-            pytest.param("nl;q" + " " * 100_000 + ", nl", id="spaces-before-the-quality"),
-            pytest.param(";" * 100_000 + ", nl", id="semicolons"),
+            "fr," * 33_000 + "nl",
+            " " * 100_000 + "x, nl",
+            "nl;q" + " " * 100_000 + ", nl",
+            ";" * 100_000 + ", nl",
         ],
+        ids=["last", "spaces", "spaces-before-the-quality", "semicolons"],
     )
     def test_a_long_header_is_read_up_to_a_point(self, header: str) -> None:
         assert negotiate(header, default="nl").languages == ("nl",)

@@ -6,7 +6,6 @@ import copy
 import inspect
 import pickle
 import re
-import weakref
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any, assert_never, get_type_hints
@@ -35,11 +34,13 @@ from erasmus_ka1.taxonomy import (
     Aspect,
     Audience,
     Concept,
+    Guide,
     Impact,
     KeyAction,
     Level,
     Outcome,
     Priority,
+    Suggestion,
     SystemLevel,
     TargetGroup,
     home_guide,
@@ -132,11 +133,6 @@ def test_as_dict_ends_with_each_concept_once() -> None:
     assert [repr(as_tuple).count(repr(code)) for code in set(codes)] == [1] * 22
 
 
-@each_kind
-def test_a_concept_can_be_referred_to_weakly(concept: Concept) -> None:
-    assert weakref.ref(concept)() is concept
-
-
 @each_concept
 def test_a_concept_matches_by_code_and_kind(concept: AnyConcept) -> None:
     match concept:
@@ -182,15 +178,6 @@ def test_the_wording_is_that_of_2024_or_of_its_own_edition(concept: Concept, kin
     assert home_guide(concept) is guide
     for locale in ("nl", "en"):
         assert getattr(concept, kind)(locale) == getattr(guide, kind)(concept, locale=locale)
-
-
-@each_concept
-def test_a_concept_is_worded_by_a_localizer_of_any_edition(concept: Concept) -> None:
-    for year, guide in GUIDES.items():
-        for locale in ("nl", "en"):
-            label = Localizer(locale, edition=year).label(concept)
-
-            assert label == guide.label(concept, locale=locale)
 
 
 def test_the_order_is_that_of_the_page() -> None:
@@ -264,22 +251,6 @@ def test_a_part_of_a_priority_is_in_its_statement(
     assert priority.code.endswith(str(priority.year))
 
 
-@pytest.mark.parametrize(
-    ("year", "aims"),
-    [(2024, "Russische invasie van Oekraïne"), (2026, "Russische aanvalsoorlog tegen Oekraïne")],
-)
-def test_the_priority_of_a_year_has_its_own_words(year: int, aims: str) -> None:
-    (priority,) = GUIDES[year].priorities
-
-    assert priority.aims("nl").endswith(aims)
-
-
-def test_every_concept_is_a_constant_of_a_module() -> None:
-    named = {concept for module in MODULES for concept in constants(module).values()}
-
-    assert named == {*CONCEPTS}
-
-
 @each_module
 def test_a_constant_is_named_after_its_code_and_listed(module: ModuleType) -> None:
     expected = {
@@ -295,18 +266,6 @@ def test_a_constant_is_named_after_its_code_and_listed(module: ModuleType) -> No
 @each_concept
 def test_a_code_is_lower_case_ascii_with_dots(concept: Concept) -> None:
     assert re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", concept.code)
-
-
-def test_two_concepts_have_one_label_where_the_guide_does_so() -> None:
-    labels: dict[str, list[Concept]] = {}
-    for concept in GUIDE_2024:
-        labels.setdefault(concept.label("nl").casefold(), []).append(concept)
-
-    shared = [found for found in labels.values() if len(found) > 1]
-    assert shared == [
-        [learners.LANGUAGES_AND_DIGITAL, staff.LANGUAGES_AND_DIGITAL],
-        [staff.GROUP, staff.STAFF],
-    ]
 
 
 def public_callables() -> Iterator[Any]:
@@ -330,3 +289,7 @@ def public_callables() -> Iterator[Any]:
 @pytest.mark.parametrize("thing", [*public_callables()])
 def test_type_hints_resolve(thing: Any) -> None:
     assert isinstance(get_type_hints(thing), dict)
+
+
+def test_suggestions_are_typed() -> None:
+    assert get_type_hints(Guide.suggest)["return"] == tuple[Suggestion, ...]

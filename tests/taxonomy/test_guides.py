@@ -6,7 +6,7 @@ import copy
 import csv
 import enum
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,7 +25,6 @@ from erasmus_ka1 import (
     ukraine,
 )
 from erasmus_ka1.errors import (
-    KA1Error,
     OtherEditionError,
     UnknownCodeError,
     UnknownEditionError,
@@ -38,7 +37,6 @@ from erasmus_ka1.taxonomy import (
     Audience,
     Change,
     Concept,
-    Concepts,
     Edition,
     Guide,
     Guides,
@@ -66,15 +64,6 @@ CODE_TYPES = {
     Aspect: codes.AspectCode,
     Impact: codes.ImpactCode,
     Priority: codes.PriorityCode,
-}
-COUNTS = {
-    "concepts": 55,
-    "target_groups": 3,
-    "audiences": 10,
-    "outcomes": 24,
-    "aspects": 13,
-    "impacts": 2,
-    "priorities": 1,
 }
 NEAR_MISSES = {
     "staff.diversty": "staff.diversity",
@@ -128,11 +117,6 @@ def literals(alias: object) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", COUNTS)
-def test_the_edition_of_2024_has_so_many(name: str) -> None:
-    assert len(getattr(GUIDE_2024, name)) == COUNTS[name]
-
-
 @each_guide
 def test_the_collections_have_every_concept_in_the_pages_order(guide: Guide) -> None:
     kinds: dict[type[Concept], Iterable[Concept]] = {
@@ -149,12 +133,6 @@ def test_the_collections_have_every_concept_in_the_pages_order(guide: Guide) -> 
     assert sorted(each for found in kinds.values() for each in found) == [*guide]
     assert [*guide] == sorted(guide)
     assert all(isinstance(each, kind) for kind, found in kinds.items() for each in found)
-
-
-def test_one_object_serves_every_edition() -> None:
-    found = {guide["staff.diversity"] for guide in GUIDES.values()}
-
-    assert found == {staff.DIVERSITY}
 
 
 @pytest.mark.parametrize("guide", [GUIDE_2023, GUIDE_2025, GUIDE_2026], ids=str)
@@ -297,13 +275,6 @@ def test_what_is_like_no_code_suggests_none(wrong: Any) -> None:
     assert (GUIDE_2024.get(wrong), GUIDE_2024.get(wrong, 5)) == (None, 5)
 
 
-def test_an_unknown_code_is_told_with_the_nearest() -> None:
-    with pytest.raises(UnknownCodeError) as caught:
-        GUIDE_2024["staff.diversty"]
-
-    assert str(caught.value) == "unknown code 'staff.diversty' (did you mean 'staff.diversity'?)"
-
-
 def test_a_collection_suggests_its_own_codes_only() -> None:
     with pytest.raises(UnknownCodeError) as caught:
         GUIDE_2024.aspects["staff.diversity"]
@@ -384,11 +355,6 @@ def test_what_is_not_a_list_is_refused(given: Any) -> None:
         GUIDE_2024.missing_from(given)
 
 
-def test_a_source_is_that_of_one_of_the_three_texts() -> None:
-    with pytest.raises(WrongKindError, match="expected 'label', 'short_label' or 'statement'"):
-        GUIDE_2024.source(staff.MOTIVATION, locale="nl", of="aims")  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("kind", CODE_TYPES, ids=lambda kind: kind.__name__)
 def test_the_codes_as_types_are_those_of_all_editions_in_order(kind: type[Concept]) -> None:
     expected = [each.code for each in CONCEPTS if isinstance(each, kind)]
@@ -424,15 +390,6 @@ class TestDiff:
             ("priorities.ukraine_2023", "nl"),
             ("priorities.ukraine_2025", "nl"),
         ]
-
-    def test_without_a_locale_every_language_is_compared(self) -> None:
-        assert diff(GUIDE_2023, GUIDE_2025) == tuple(
-            change for tag in ("en", "nl") for change in diff(GUIDE_2023, GUIDE_2025, locale=tag)
-        )
-
-    @each_guide
-    def test_an_edition_does_not_differ_from_itself(self, guide: Guide) -> None:
-        assert diff(guide, guide) == ()
 
     @pytest.mark.parametrize(
         ("locale", "words"),
@@ -494,19 +451,14 @@ class Fiction:
             audiences=(),
             outcomes=outcomes,
         )
-        editions: Mapping[int, Edition] = {
-            2026: Edition(year=2026, pages=(self.page(2026),)),
-            2027: Edition(
-                year=2027,
-                follows=2026,
-                reworded={
-                    "learners.skills": {"label": "far better skills"},
-                    "learners.trust": {"label": "more trust"},
-                    "learners.growth": {"statement": "growth: depth"},
-                    "learners.growth.depth": {"label": "greater depth"},
-                },
-            ),
+        reworded = {
+            "learners.skills": {"label": "far better skills"},
+            "learners.trust": {"label": "more trust"},
+            "learners.growth": {"statement": "growth: depth"},
+            "learners.growth.depth": {"label": "greater depth"},
         }
+        old = Edition(year=2026, pages=(self.page(2026),))
+        editions = {2026: old, 2027: Edition(year=2027, follows=old, reworded=reworded)}
         guides = Guides(
             (self.group, *outcomes, *self.growth.aspects), editions, editions.__getitem__
         )
@@ -538,11 +490,6 @@ class TestEditionToCome:
             fiction.new["learners.growth.reach"]
 
         assert (caught.value.edition, caught.value.editions) == (2027, (2026,))
-
-    def test_its_english_is_its_own(self, fiction: Fiction) -> None:
-        labels = [guide.label(fiction.skills, locale="en") for guide in (fiction.old, fiction.new)]
-
-        assert labels == ["better skills", "far better skills"]
 
     def test_a_statement_takes_over_the_new_labels_in_it(self, fiction: Fiction) -> None:
         assert fiction.new.statement(fiction.skills, locale="en") == "far better skills"
@@ -594,21 +541,10 @@ class TestEditionToCome:
             ("learners.growth.depth", "reworded", "depth", "greater depth"),
         ]
 
-    def test_marks_of_lists_and_titles_are_inherited(self, fiction: Fiction) -> None:
-        assert fiction.new.list_mark(fiction.group, "en") == ";"
-        assert fiction.new.has_capital_title("en") is False
+    def test_its_guide_is_not_pickled_as_the_one_that_ships(self, fiction: Fiction) -> None:
+        with pytest.raises(TypeError, match="not in GUIDES"):
+            pickle.dumps(fiction.old)
 
     def test_a_concept_belongs_to_one_set_of_guides(self) -> None:
         with pytest.raises(ValueError, match="already has its index"):
             Guides([staff.MOTIVATION], [2024], lambda year: Edition(year=year))
-
-
-def test_a_collection_of_ones_own_is_looked_up_alike() -> None:
-    found = Concepts([staff.MOTIVATION, learners.INITIATIVE])
-
-    assert (found.codes, "staff.motivation" in found) == (
-        ("staff.motivation", "learners.initiative"),
-        True,
-    )
-    with pytest.raises(KA1Error):
-        found["staff.diversity"]

@@ -12,7 +12,7 @@ from babel import Locale
 from editions import write_guide_catalogue
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, learners, organisations, staff, ukraine
-from erasmus_ka1.errors import UnknownCodeError, UnknownLocaleError, UnsupportedLocaleError
+from erasmus_ka1.errors import UnknownLocaleError, UnsupportedLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.taxonomy import Concept
 
@@ -180,15 +180,6 @@ def test_a_suggestion_is_in_the_language_its_text_really_is_in(tmp_path: Path) -
     ]
 
 
-def test_suggestions_are_nearest_first_each_once() -> None:
-    found = GUIDE_2024.suggest("staff", limit=55)
-
-    likenesses = [each.likeness for each in found]
-    assert likenesses == sorted(likenesses, reverse=True)
-    assert likenesses[:2] == [1, 1]
-    assert len({each.concept for each in found}) == len(found) >= 5
-
-
 @pytest.mark.parametrize(("limit", "count"), [(-1, 0), (0, 0), (1, 1), (3, 3)])
 def test_there_are_so_many_suggestions_at_most(limit: int, count: int) -> None:
     assert len(GUIDE_2024.suggest("staff", limit=limit)) == count
@@ -207,22 +198,3 @@ def test_a_long_text_is_not_a_label_and_is_compared_in_part(text: str) -> None:
     assert GUIDE_2024.find(text) == ()
     assert len(GUIDE_2024.suggest(text)) <= 5
     assert time.perf_counter() - start < 5
-
-
-@pytest.mark.parametrize(
-    ("code", "nearest"),
-    [
-        ("Staff Diversity", "staff.diversity"),
-        ("quality-of-work", "staff.quality_of_work"),
-        ("MOTIVATION", "staff.motivation"),
-        ("staf", "staff"),
-        ("systems.new_resource" + "s" * 101, None),
-        ("zzz", None),
-    ],
-)
-def test_the_nearest_code_is_suggested_however_it_is_spelt(code: str, nearest: str | None) -> None:
-    with pytest.raises(UnknownCodeError) as caught:
-        GUIDE_2024[code]
-
-    assert caught.value.suggestions[:1] == ((nearest,) if nearest else ())
-    assert len(caught.value.suggestions) <= 3

@@ -10,7 +10,7 @@ from editions import COLUMNS, LAST_MARK, page_text, rows, write_guide_catalogue
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, learners, organisations, staff, systems, ukraine
 from erasmus_ka1.localization import Localizer
-from erasmus_ka1.taxonomy import CONCEPTS, Concept, Guide, KeyAction, Priority, TextKind
+from erasmus_ka1.taxonomy import CONCEPTS, Concept, Guide, Priority, TextKind
 from erasmus_ka1.taxonomy.provenance import regenerate
 
 DATA = Path(__file__).parent.parent / "data"
@@ -113,18 +113,6 @@ def test_a_short_label_is_ours_and_has_40_characters_at_most(
     assert (status, len(concept.short_label(language)) <= 40) == ("editorial", True)
 
 
-@pytest.mark.parametrize("concept", CONCEPTS, ids=str)
-def test_a_label_is_part_of_its_statement_and_that_of_the_parent(concept: Concept) -> None:
-    if concept.is_label_ours or isinstance(concept, KeyAction):
-        return
-    for language in ("nl", "en"):
-        texts = [concept.statement(language)]
-        if isinstance(concept, type(learners.PUPILS) | type(systems.NEW_RESOURCES)):
-            texts = [concept.parent.statement(language)]
-
-        assert [concept.label(language) in text for text in texts] == [True]
-
-
 @pytest.mark.parametrize("aspect", GUIDE_2024.aspects, ids=str)
 @each_language
 @each_guide
@@ -177,16 +165,6 @@ def test_a_priority_is_official_where_its_own_page_is_at_hand(
     ]
 
     assert [source.status for source in found] == statuses
-
-
-@each_guide
-@pytest.mark.parametrize("group", GUIDE_2024.target_groups, ids=str)
-def test_the_name_of_a_target_group_is_ours(group: Concept, guide: Guide) -> None:
-    sources = [guide.source(group, locale=locale) for locale in ("nl", "en")]
-
-    assert [(source.document, source.status) for source in sources] == [
-        ("erasmus_ka1", "editorial")
-    ] * 2
 
 
 @pytest.mark.parametrize(

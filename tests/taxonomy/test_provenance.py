@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from erasmus_ka1 import GUIDE_2024, GUIDES
 from erasmus_ka1.errors import UnreadableFileError, UnsupportedLocaleError, WrongKindError
-from erasmus_ka1.taxonomy import Concept, learners, organisations, staff, systems, ukraine
+from erasmus_ka1.taxonomy import Concept, learners, organisations, staff, systems
 from erasmus_ka1.taxonomy.provenance import (
     LARGEST_PAGE,
     PageComparison,
@@ -26,6 +25,9 @@ PAGE = page_text()
 TITLE = "Kernactie 1: Individuele leermobiliteit"
 BODY = PAGE[PAGE.index(TITLE) :]
 TWICE = "verbeterde kennis van vreemde talen en digitale competenties"
+PERFORMANCE = "learners.learning_performance"
+CAPACITY = "organisations.international_capacity"
+WITH_ASPECTS = organisations.INTERNATIONAL_CAPACITY
 OUTCOMES = [outcome for outcome in GUIDE_2024.outcomes if not outcome.aspects]
 
 
@@ -69,18 +71,9 @@ def as_html(body: str, *, has_main: bool) -> str:
     )
 
 
-def test_the_shipped_page_is_whole() -> None:
-    assert PAGE.startswith("Skip to main content\n")
-    assert PAGE.endswith("ontvluchten te vergemakkelijken.")
-
-
 def test_a_page_that_does_not_ship_is_named() -> None:
     with pytest.raises(UnreadableFileError, match=r"page_2025\.nl\.txt"):
         page_text(GUIDES[2025])
-
-
-def test_the_dutch_statements_put_together_are_the_page() -> None:
-    assert regenerate(locale="nl").replace("•", "").split() == BODY.replace("•", "").split()
 
 
 @pytest.mark.parametrize("locale", ["nl", "en"])
@@ -88,34 +81,34 @@ def test_the_page_put_together_is_unchanged(locale: str) -> None:
     assert compare(regenerate(locale=locale), locale=locale).is_unchanged
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(PAGE, id="as it was saved"),
-        pytest.param(BODY, id="without the website's menu"),
-        pytest.param(BODY.replace(TITLE, TITLE.upper()), id="title in capitals"),
-        pytest.param(PAGE.replace("\n", "\r\n"), id="Windows line ends"),
-        pytest.param(PAGE.replace("\n", "\r"), id="old Mac line ends"),
-        pytest.param("\ufeff" + PAGE, id="byte order mark"),
-        pytest.param(PAGE.replace(" ", "\N{NO-BREAK SPACE}"), id="no-break spaces"),
-        pytest.param(PAGE.replace("leer", "leer\N{SOFT HYPHEN}"), id="soft hyphens"),
-        pytest.param(PAGE.replace("leer", "\N{ZERO WIDTH SPACE}leer"), id="zero-width spaces"),
-        pytest.param(unicodedata.normalize("NFD", PAGE), id="decomposed accents"),
-        pytest.param(PAGE.replace("\n", "  \n"), id="trailing spaces"),
-        pytest.param(PAGE.replace("\n\n", "\n"), id="no empty lines"),
-        pytest.param(PAGE.replace("•", "-"), id="dashes"),
-        pytest.param(PAGE.replace("•", "*"), id="stars"),
-        pytest.param(PAGE.replace("•", "1."), id="numbers"),
-        pytest.param(PAGE.replace(" • ", ""), id="no bullets"),
-        pytest.param(PAGE.replace(" • ", "").replace(";\n", "\n"), id="no bullets, no semicolons"),
-        pytest.param(PAGE.replace(" • ", "•\n"), id="bullets on lines of their own"),
-        pytest.param(PAGE.replace("\n •", " •"), id="bullets on one line"),
-        pytest.param(PAGE.replace(";\n", ",\n"), id="commas after items"),
-        pytest.param(PAGE.removesuffix("."), id="no last full stop"),
-        pytest.param(as_html(BODY, has_main=True), id="HTML"),
-        pytest.param(as_html(BODY, has_main=False), id="HTML without a main element"),
-    ],
-)
+FORMS = {
+    "as it was saved": PAGE,
+    "without the website's menu": BODY,
+    "title in capitals": BODY.replace(TITLE, TITLE.upper()),
+    "Windows line ends": PAGE.replace("\n", "\r\n"),
+    "old Mac line ends": PAGE.replace("\n", "\r"),
+    "byte order mark": "\ufeff" + PAGE,
+    "no-break spaces": PAGE.replace(" ", "\N{NO-BREAK SPACE}"),
+    "soft hyphens": PAGE.replace("leer", "leer\N{SOFT HYPHEN}"),
+    "zero-width spaces": PAGE.replace("leer", "\N{ZERO WIDTH SPACE}leer"),
+    "decomposed accents": unicodedata.normalize("NFD", PAGE),
+    "trailing spaces": PAGE.replace("\n", "  \n"),
+    "no empty lines": PAGE.replace("\n\n", "\n"),
+    "dashes": PAGE.replace("•", "-"),
+    "stars": PAGE.replace("•", "*"),
+    "numbers": PAGE.replace("•", "1."),
+    "no bullets": PAGE.replace(" • ", ""),
+    "no bullets, no semicolons": PAGE.replace(" • ", "").replace(";\n", "\n"),
+    "bullets on lines of their own": PAGE.replace(" • ", "•\n"),
+    "bullets on one line": PAGE.replace("\n •", " •"),
+    "commas after items": PAGE.replace(";\n", ",\n"),
+    "no last full stop": PAGE.removesuffix("."),
+    "HTML": as_html(BODY, has_main=True),
+    "HTML without a main element": as_html(BODY, has_main=False),
+}
+
+
+@pytest.mark.parametrize("page", FORMS.values(), ids=FORMS)
 def test_the_form_of_a_page_makes_no_difference(page: str) -> None:
     comparison = compare(page)
 
@@ -164,112 +157,52 @@ def test_only_the_removed_item_is_missing(outcome: Concept) -> None:
     assert (altered(comparison), comparison.additions) == ({outcome.code: "missing"}, ())
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        pytest.param(
-            "verbeterde leerprestaties",
-            "betere leerprestaties",
-            {"learners.learning_performance": "changed"},
-            id="another word",
-        ),
-        pytest.param(
-            "verbeterde leerprestaties",
-            "Verbeterde leerprestaties",
-            {"learners.learning_performance": "changed"},
-            id="a capital",
-        ),
-        pytest.param(
-            "taalkundige, gender- en",
-            "taalkundige gender- en",
-            {"staff.diversity": "changed"},
-            id="no comma",
-        ),
-        pytest.param(
-            "• verbeterde leer",
-            "• geen verbeterde leer",
-            {"learners.learning_performance": "changed"},
-            id="a word before it",
-        ),
-        pytest.param(
-            "verbeterde leerprestaties;",
-            "verbeterde leerprestaties, soms;",
-            {"learners.learning_performance": "changed"},
-            id="a word after it",
-        ),
-        pytest.param(
-            "in 2024", "in 2025", {ukraine.PRIORITY_2024.code: "changed"}, id="another year"
-        ),
-        pytest.param(TITLE, TITLE[:-12], {GUIDE_2024.key_action.code: "changed"}, id="the title"),
-        pytest.param(
-            "moeten positieve",
-            "hebben positieve",
-            {GUIDE_2024.key_action.code: "changed"},
-            id="the key action's sentence",
-        ),
-        pytest.param(
-            "versterkte samenwerking",
-            "hechtere samenwerking",
-            {
-                "organisations.international_capacity": "changed",
-                "organisations.international_capacity.cooperation": "changed",
-            },
-            id="an aspect",
-        ),
-        pytest.param(
-            f" {organisations.COOPERATION:nl};",
-            "",
-            {
-                "organisations.international_capacity": "changed",
-                "organisations.international_capacity.cooperation": "missing",
-            },
-            id="an aspect less",
-        ),
-        pytest.param(
-            "stagiairs, leerlingen, lerende",
-            "leerlingen, lerende",
-            {"learners": "changed", "learners.audience.trainees": "missing"},
-            id="an audience less",
-        ),
-        pytest.param(
-            "Wat scholieren, studenten",
-            "Wat scholieren, oud-studenten",
-            {"learners": "changed", "learners.audience.students": "changed"},
-            id="a longer word",
-        ),
-        pytest.param(
-            "strategieën; versterkte",
-            "strategieën. Versterkte",
-            {
-                "organisations.international_capacity": "changed",
-                "organisations.international_capacity.cooperation": "changed",
-            },
-            id="cut in two",
-        ),
-        pytest.param(
-            "op lange termijn",
-            "op termijn",
-            {"systems": "changed"},
-            id="a sentence with impacts",
-        ),
-        pytest.param(
-            bullet(organisations.INTERNATIONAL_CAPACITY),
-            "",
-            {
-                each.code: "missing"
-                for each in (
-                    organisations.INTERNATIONAL_CAPACITY,
-                    *organisations.INTERNATIONAL_CAPACITY.aspects,
-                )
-            },
-            id="an outcome less",
-        ),
-    ],
-)
-def test_only_what_was_changed_is_reported(old: str, new: str, expected: dict[str, str]) -> None:
+#: What is changed in the page, into what, and the codes of the texts that become another state.
+CHANGES: dict[str, tuple[str, str, str, str]] = {
+    "a word": ("verbeterde leer", "betere leer", PERFORMANCE, ""),
+    "a word before": ("• verbeterde leer", "• geen verbeterde leer", PERFORMANCE, ""),
+    "a word after": ("prestaties;", "prestaties, soms;", PERFORMANCE, ""),
+    "a capital": ("verbeterde leer", "Verbeterde leer", PERFORMANCE, ""),
+    "no comma": ("taalkundige, gender- en", "taalkundige gender- en", "staff.diversity", ""),
+    "a year": ("in 2024", "in 2025", "priorities.ukraine_2024", ""),
+    "the title": (TITLE, TITLE[:-12], "key_action_1", ""),
+    "the first sentence": ("moeten positieve", "hebben positieve", "key_action_1", ""),
+    "a sentence with impacts": ("op lange termijn", "op termijn", "systems", ""),
+    "an aspect": (
+        *("versterkte samenwerking", "hechtere samenwerking"),
+        *(f"{CAPACITY} {CAPACITY}.cooperation", ""),
+    ),
+    "an aspect less": (
+        f" {organisations.COOPERATION:nl};",
+        "",
+        CAPACITY,
+        f"{CAPACITY}.cooperation",
+    ),
+    "an audience less": (
+        *("stagiairs, leerlingen, lerende", "leerlingen, lerende"),
+        *("learners", "learners.audience.trainees"),
+    ),
+    "a longer word": (
+        *("Wat scholieren, studenten", "Wat scholieren, oud-studenten"),
+        *("learners learners.audience.students", ""),
+    ),
+    "cut in two": (
+        *("strategieën; versterkte", "strategieën. Versterkte"),
+        *(f"{CAPACITY} {CAPACITY}.cooperation", ""),
+    ),
+    "an outcome less": (
+        *(bullet(organisations.INTERNATIONAL_CAPACITY), "", ""),
+        " ".join(each.code for each in (WITH_ASPECTS, *WITH_ASPECTS.aspects)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "changed", "missing"), CHANGES.values(), ids=CHANGES)
+def test_only_what_was_changed_is_reported(old: str, new: str, changed: str, missing: str) -> None:
     assert BODY.count(old) == 1
     comparison = compare(BODY.replace(old, new))
 
+    expected = dict.fromkeys(changed.split(), "changed") | dict.fromkeys(missing.split(), "missing")
     assert (altered(comparison), comparison.additions) == (expected, ())
     assert not comparison.is_unchanged
 
@@ -278,21 +211,11 @@ def test_only_what_was_changed_is_reported(old: str, new: str, expected: dict[st
     ("concept", "old", "new", "expected"),
     [
         (
-            staff.CAPACITY_FOR_CHANGE,
-            "binnen de eigen",
-            "in de eigen",
-            f"{staff.CAPACITY_FOR_CHANGE:nl}".replace("binnen de eigen", "in de eigen"),
-        ),
-        (
-            systems.SYSTEMS,
-            "op lange termijn",
-            "op termijn",
+            *(systems.SYSTEMS, "op lange termijn", "op termijn"),
             systems.SYSTEMS.statement("nl").replace("op lange termijn", "op termijn"),
         ),
         (
-            organisations.COOPERATION,
-            "versterkte samenwerking",
-            "hechtere samenwerking",
+            *(organisations.COOPERATION, "versterkte samenwerking", "hechtere samenwerking"),
             "hechtere samenwerking met partners uit andere landen",
         ),
         (
@@ -302,7 +225,7 @@ def test_only_what_was_changed_is_reported(old: str, new: str, expected: dict[st
             "oud-studenten",
         ),
     ],
-    ids=lambda value: getattr(value, "code", ""),
+    ids=["sentence", "aspect", "audience"],
 )
 def test_the_nearest_text_is_the_text_as_it_is_now(
     concept: Concept, old: str, new: str, expected: str
@@ -320,41 +243,34 @@ def test_a_changed_text_is_told_from_a_new_one_beside_it() -> None:
     assert (altered(comparison), comparison.additions) == ({"systems": "changed"}, ("Nieuw.",))
 
 
+def put_before(text: str, place: str) -> str:
+    """Return the page with a bullet in another place."""
+    return BODY.replace(text + "\n", "").replace(place, f"{text}\n{place}")
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        pytest.param(
-            BODY.replace(bullet(staff.COMPETENCES) + "\n", "").replace(
-                bullet(staff.MOTIVATION),
-                bullet(staff.MOTIVATION) + "\n" + bullet(staff.COMPETENCES),
-            ),
+        (
+            put_before(bullet(staff.COMPETENCES), bullet(staff.MOTIVATION)),
             {"staff.competences": "moved"},
-            id="to the end of its list",
         ),
-        pytest.param(
-            BODY.replace(bullet(learners.LEARNING_PERFORMANCE) + "\n", "").replace(
-                bullet(staff.MOTIVATION),
-                bullet(learners.LEARNING_PERFORMANCE) + "\n" + bullet(staff.MOTIVATION),
-            ),
-            {"learners.learning_performance": "moved"},
-            id="to another list",
+        (
+            put_before(bullet(learners.LEARNING_PERFORMANCE), bullet(staff.MOTIVATION)),
+            {PERFORMANCE: "moved"},
         ),
-        pytest.param(
+        (
             BODY.replace(f" • {TWICE};\n", "") + f"\n\n • {TWICE};\n • {TWICE}.",
             {"learners.languages_and_digital": "moved", "staff.languages_and_digital": "moved"},
-            id="both copies of a text",
         ),
-        pytest.param(
+        (
             swapped(
                 f"{organisations.COOPERATION:nl}", f"{organisations.MANAGEMENT_AND_STRATEGIES:nl}"
             ),
-            {
-                "organisations.international_capacity": "changed",
-                "organisations.international_capacity.cooperation": "moved",
-            },
-            id="an aspect in its sentence",
+            {CAPACITY: "changed", f"{CAPACITY}.cooperation": "moved"},
         ),
     ],
+    ids=["in its list", "to another list", "both copies of a text", "an aspect in its sentence"],
 )
 def test_a_text_that_is_elsewhere_has_moved(page: str, expected: dict[str, str]) -> None:
     comparison = compare(page)
@@ -389,13 +305,12 @@ def test_what_the_page_adds_is_reported(page: str, additions: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("page", "additions"),
     [
-        pytest.param("", (), id="empty"),
-        pytest.param(" \n\n\ufeff ", (), id="white space"),
-        pytest.param("•\n• ;", (), id="bullets"),
-        pytest.param(
-            "Appels zijn rood.\n\nPeren ook!", ("Appels zijn rood.", "Peren ook!"), id="foreign"
-        ),
+        ("", ()),
+        (" \n\n\ufeff ", ()),
+        ("•\n• ;", ()),
+        ("Appels zijn rood.\n\nPeren ook!", ("Appels zijn rood.", "Peren ook!")),
     ],
+    ids=["empty", "white space", "bullets", "foreign"],
 )
 def test_a_page_without_a_text_of_the_guide(page: str, additions: tuple[str, ...]) -> None:
     comparison = compare(page)
@@ -434,32 +349,24 @@ def test_a_page_is_compared_in_its_own_language() -> None:
         compare(PAGE, locale="fi")
 
 
-def _latin(folder: Path) -> Path:
-    (folder / "latin.txt").write_bytes("één".encode("latin-1"))
-    return folder / "latin.txt"
-
-
-def _large(folder: Path) -> Path:
-    (folder / "large.txt").write_bytes(b"a" * (LARGEST_PAGE + 1))
-    return folder / "large.txt"
-
-
 @pytest.mark.parametrize(
-    ("path_in", "reason"),
+    ("content", "reason"),
     [
-        pytest.param(lambda folder: folder / "nowhere", "no such file or directory", id="missing"),
-        pytest.param(lambda folder: folder, "not a regular file", id="folder"),
-        pytest.param(_latin, "not UTF-8 at byte 0", id="Latin-1"),
-        pytest.param(_large, "larger than 1000000 bytes", id="large"),
+        (None, "no such file or directory"),
+        ("één".encode("latin-1"), "not UTF-8 at byte 0"),
+        (b"a" * (LARGEST_PAGE + 1), "larger than 1000000 bytes"),
     ],
+    ids=["missing", "latin-1", "large"],
 )
-def test_an_unreadable_file_is_named(
-    tmp_path: Path, path_in: Callable[[Path], Path], reason: str
-) -> None:
-    with pytest.raises(UnreadableFileError, match=reason) as caught:
-        compare(path_in(tmp_path))
+def test_an_unreadable_file_is_named(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    path = tmp_path / "page.txt"
+    if content is not None:
+        path.write_bytes(content)
 
-    assert caught.value.path == str(path_in(tmp_path))
+    with pytest.raises(UnreadableFileError, match=reason) as caught:
+        compare(path)
+
+    assert caught.value.path == str(path)
 
 
 def test_neither_a_text_nor_a_path_is_refused() -> None:
@@ -491,25 +398,19 @@ def test_an_editions_page_is_unchanged(edition: int) -> None:
         (
             2023,
             2025,
-            [
-                "staff.competences",
-                "staff.diversity",
-                "organisations.international_capacity",
-                "organisations.innovative_operation",
-                "organisations.professional_environment",
-                "systems",
-                "priorities.ukraine_2025",
-            ],
+            (
+                "staff.competences staff.diversity organisations.international_capacity systems "
+                "organisations.innovative_operation organisations.professional_environment "
+                "priorities.ukraine_2025"
+            ),
         ),
-        (2025, 2026, ["priorities.ukraine_2026"]),
+        (2025, 2026, "priorities.ukraine_2026"),
     ],
 )
 def test_an_older_page_differs_in_the_changed_texts_only(
-    page: int, edition: int, changed: list[str]
+    page: int, edition: int, changed: str
 ) -> None:
     comparison = compare(EDITIONS / PAGES[page], GUIDES[edition], locale="en")
 
-    different = [each for each in comparison.texts if each.state != "verbatim"]
-    assert [each.concept.code for each in different] == changed
-    assert {each.state.value for each in different} == {"changed"}
-    assert comparison.additions == ()
+    expected = dict.fromkeys(changed.split(), "changed")
+    assert (altered(comparison), comparison.additions) == (expected, ())

@@ -2,7 +2,8 @@
 
 from .._locale import LocaleLike
 from ._catalogues import GuidePage, available_languages
-from ._localizer import Localizer, Translation, Value, forget_packs, localizer_for
+from ._formats import Value
+from ._localizer import Localizer, Translation, forget_packs, localizer_for
 from ._negotiation import negotiate
 
 __all__ = [

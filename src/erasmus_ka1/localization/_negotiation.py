@@ -11,7 +11,8 @@ from babel import Locale
 from .._errors import CatalogueError, LocaleError, UnknownLocaleError, UnsupportedLocaleError
 from .._messages import pgettext_noop
 from ._catalogues import Folder, available_languages, catalogues_for, parse_locale
-from ._localizer import Localizer, as_tuple
+from ._formats import as_tuple
+from ._localizer import Localizer
 
 __all__ = ["negotiate"]
 

@@ -28,10 +28,11 @@ from ._editions import (
     GUIDE_2025,
     GUIDE_2026,
     GUIDES,
+    Guides,
     concept_of,
     home_guide,
 )
-from ._guide import Guide, Guides, Suggestion
+from ._guide import Guide, Suggestion
 from ._sources import STATUSES, Source, Status
 
 if TYPE_CHECKING:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import index
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from .._lazy import late_import
 from . import key_action, learners, organisations, staff, systems, ukraine
 from ._collection import Concepts
-from ._concepts import Concept, concept_in
-from ._guide import Guide, Guides
+from ._concepts import Concept, bind
+from ._guide import Guide
 
-if TYPE_CHECKING:  # for programs that bundle what is imported
-    from .editions import guide_2023, guide_2024, guide_2025, guide_2026  # noqa: F401
+if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name
+    from . import _search  # noqa: F401
+    from .editions import _guide_2023, _guide_2024, _guide_2025, _guide_2026  # noqa: F401
 
 __all__ = [
     "CONCEPTS",
@@ -21,11 +23,84 @@ __all__ = [
     "GUIDE_2024",
     "GUIDE_2025",
     "GUIDE_2026",
+    "Guides",
     "concept_of",
     "home_guide",
 ]
 
+T = TypeVar("T")
+
 _YEARS = (2023, 2024, 2025, 2026)
+
+
+class Guides(Mapping[int, Guide]):
+    """The guides of all editions by year; each is made when it is first asked for.
+
+    >>> from erasmus_ka1 import GUIDES
+    >>> [*GUIDES], GUIDES[2025].edition
+    ([2023, 2024, 2025, 2026], 2025)
+    """
+
+    def __init__(
+        self, concepts: Iterable[Concept], years: Iterable[int], load: Callable[[int], Any]
+    ) -> None:
+        """Number the concepts.
+
+        Args:
+            concepts: The concepts of all editions, in guide order; they belong to no other guides.
+            years: The years of the editions.
+            load: Returns the `Edition` of a year: how it differs from the one it follows. It is
+                called when the guide of that year first needs it.
+        """
+        #: Every concept of every edition, in guide order.
+        self.concepts: Concepts[Concept] = Concepts(concepts)
+        #: Returns the `Edition` of a year.
+        self.load: Callable[[int], Any] = load
+        self._made: dict[int, Guide | None] = dict.fromkeys(years)
+        for place, concept in enumerate(self.concepts):
+            bind(concept, index=place)
+
+    def __getitem__(self, year: int) -> Guide:
+        guide = self.get(year)
+        if guide is None:
+            from .._errors import UnknownEditionError
+
+            raise UnknownEditionError(year, tuple(self._made))
+        return guide
+
+    @overload
+    def get(self, year: int, /) -> Guide | None: ...
+    @overload
+    def get(self, year: int, /, default: Guide | T) -> Guide | T: ...
+    def get(self, year: int, /, default: object = None) -> object:
+        """Return the guide of a year, or *default*."""
+        try:
+            number = index(year)
+        except TypeError:
+            return default
+        if number not in self._made:
+            return default
+        if self._made[number] is None:
+            self._made[number] = Guide(number, self, self.concepts, self.load)
+        return self._made[number]
+
+    def __contains__(self, year: object) -> bool:
+        return self.get(cast(int, year)) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __repr__(self) -> str:
+        return f"Guides({', '.join(map(str, self._made))})"
+
+    def __copy__(self) -> Guides:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Guides:
+        return self
 
 
 def _in_guide_order() -> Iterator[Concept]:
@@ -43,7 +118,7 @@ def _in_guide_order() -> Iterator[Concept]:
 
 def _edition(year: int) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
     """Import how an edition differs from the one it follows."""
-    return late_import(f"taxonomy.editions.guide_{year}:EDITION")
+    return late_import(f"taxonomy.editions._guide_{year}:EDITION")
 
 
 #: The guides by the year of their edition.

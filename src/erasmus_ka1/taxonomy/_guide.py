@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from operator import index
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, overload
 
 import attrs
 
@@ -25,13 +24,12 @@ from ._concepts import (
     SystemLevel,
     TargetGroup,
     TextKind,
-    bind,
     concept_in,
     wrong_kind,
 )
-from ._sources import Source, Status
+from ._sources import Source
 
-__all__ = ["Guide", "Guides", "Suggestion"]
+__all__ = ["Guide", "Suggestion"]
 
 T = TypeVar("T")
 ConceptT = TypeVar("ConceptT", bound=Concept)
@@ -66,56 +64,52 @@ class Guide:
     'improved competences linked '
     """
 
-    def __init__(self, edition: int, guides: Guides) -> None:
+    def __init__(
+        self,
+        edition: int,
+        guides: Mapping[int, Guide],
+        known: Concepts[Concept],
+        load: Callable[[int], Any],
+    ) -> None:
         """Make the view of an edition; ``GUIDES[year]`` has it ready.
 
         Args:
             edition: The year of the edition.
             guides: The guides of all editions, this one among them.
+            known: The concepts of all editions.
+            load: Returns the `Edition` of a year.
         """
-        present = cast(
-            "Iterator[AnyConcept]", (each for each in guides.concepts if each.is_in(edition))
-        )
+        present = cast("Iterator[AnyConcept]", (each for each in known if each.is_in(edition)))
         #: The year of the edition.
         self.edition: int
         #: Every concept, in the page's order.
         self.concepts: Concepts[AnyConcept]
-        self._guides: Guides
+        #: The guides of all editions, by year.
+        self.guides: Mapping[int, Guide]
+        self._known: Concepts[Concept]
+        self._load: Callable[[int], Any]
         # past `__setattr__`, which refuses
-        vars(self).update(edition=edition, concepts=Concepts(present, self._fault), _guides=guides)
+        vars(self).update(
+            edition=edition,
+            concepts=Concepts(present, self._fault),
+            guides=guides,
+            _known=known,
+            _load=load,
+        )
 
     @cached_property
-    def _data(self) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
-        return self._guides.load(self.edition)
-
-    @cached_property
-    def _follows(self) -> Guide | None:
-        """The guide of the edition whose wording this one shares."""
-        year = self._data.follows
-        return None if year is None else self._guides[year]
+    def details(self) -> Any:  # noqa: ANN401 - loads late
+        """The `Edition`: its pages, and how its words differ from those of another."""
+        return self._load(self.edition)
 
     @property
     def pages(self) -> tuple[Source, ...]:
         """The edition's pages that are at hand, one a language."""
-        return cast("tuple[Source, ...]", self._data.pages)
+        return cast("tuple[Source, ...]", self.details.pages)
 
     def page(self, language: str) -> Source | None:
         """Return the edition's page in a language, or None if it is not at hand."""
         return next((page for page in self.pages if page.language == language), None)
-
-    def list_mark(self, group: TargetGroup, language: str) -> str:
-        """Return what ends each item but the last of a group's list in the page of a language."""
-        if not isinstance(language, str):
-            raise wrong_kind(language, pgettext_noop("expected", "a language tag, as text"))
-        marks = self._data.list_marks.get(language)
-        if marks is None and self._follows is not None:
-            return self._follows.list_mark(group, language)
-        return str((marks or {}).get(concept_in(group).code, ";"))
-
-    def has_capital_title(self, language: str) -> bool:
-        """Return whether the title of the page in a language is in capitals."""
-        inherits = self._follows is not None and self._follows.has_capital_title(language)
-        return language in self._data.capital_titles or inherits
 
     @cached_property
     def target_groups(self) -> Concepts[TargetGroup]:
@@ -197,7 +191,7 @@ class Guide:
         """
         if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
             raise wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
-        known = self._guides.concepts
+        known = self._known
         given = {known[each] if isinstance(each, str) else concept_in(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
@@ -230,75 +224,13 @@ class Guide:
         >>> source.status, source.edition
         (<Status.OTHER_EDITION: 'other_edition'>, 2024)
         """
-        localizer = self.localizer(locale)
-        language, _ = localizer.origin_of(concept, of)
-        is_ours = of == "short_label" or (of == "label" and concept.is_label_ours)
-        page = None if is_ours else self._page_with(concept, of, localizer, language)
-        if page is None:
-            return Source(
-                document="erasmus_ka1",
-                edition=self.edition,
-                language=language,
-                status=Status.EDITORIAL,
-            )
-        is_other = page.edition != self.edition
-        return page._replace(status=Status.OTHER_EDITION) if is_other else page
-
-    def _page_with(
-        self,
-        concept: Concept,
-        of: TextKind,
-        localizer: Any,  # noqa: ANN401 - a `Localizer`
-        language: str,
-    ) -> Source | None:
-        """Return the page nearest to this edition that has a text, if any has."""
-        text = getattr(localizer, of)(concept)
-        of_pack = localizer.page_of(language)
-        for year in sorted(self._guides, key=lambda year: (abs(year - self.edition), year)):
-            guide = self._guides[year]
-            page = guide.page(language)
-            if page is None and of_pack is not None and of_pack.edition == year:
-                page = Source(**of_pack._asdict(), language=language, status=Status.OFFICIAL)
-            # a priority has another code each year, and may have the same words
-            same = (concept,) if concept in guide else guide.of_kind(type(concept))
-            words = getattr(guide.localizer(localizer), of)
-            if page is not None and any(words(each) == text for each in same):
-                return page
-        return None
-
-    def _english(self, concept: Concept, kind: TextKind) -> str:
-        """Return this edition's English text of *concept*."""
-        own = self._data.reworded.get(concept.code, {}).get(kind)
-        if own is not None:
-            return str(own)
-        if self._follows is None:
-            return cast(str, getattr(concept, f"english_{kind}"))
-        inherited = self._follows._english(concept, kind)  # noqa: SLF001 - another guide's
-        if kind == "statement":
-            for part in (concept, *concept.children):
-                label = self._data.reworded.get(part.code, {}).get("label")
-                if label is not None:
-                    old = self._follows._english(part, "label")  # noqa: SLF001
-                    inherited = inherited.replace(old, label, 1)
-        return inherited
+        found = late_import("taxonomy._page_sources:source_of")
+        return cast(Source, found(self, concept, of, self.localizer(locale)))
 
     def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
-        """Yield the catalogue entries for a text, this edition's first.
-
-        Each is a year (None for the wording that the concept itself holds), a message context and
-        the English text. An edition that does not reword the text has no entry of its own.
-        """
-        if kind not in get_args(TextKind):
-            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
-            raise wrong_kind(kind, expected)
-        english = self._english(concept_in(concept), kind)
-        if self._follows is not None:
-            is_listed = kind in self._data.reworded.get(concept.code, {})
-            if is_listed or english != self._follows._english(concept, kind):  # noqa: SLF001
-                yield self.edition, f"{concept.code}@{self.edition}", english
-            yield from self._follows.wordings(concept, kind)
-        else:
-            yield None, concept.code, english
+        """Return the catalogue entries for a text, this edition's first: see `Edition.wordings`."""
+        found = self.details.wordings(concept_in(concept), kind)
+        return cast("Iterator[tuple[int | None, str, str]]", found)
 
     def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use
         """Return the `Localizer` of *locale* that uses this edition's words."""
@@ -379,6 +311,8 @@ class Guide:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
+        if late_import("taxonomy:GUIDES").get(self.edition) is not self:
+            raise TypeError(f"{self!r} is not in GUIDES, so it cannot be pickled")
         return _guide_of, (self.edition,)
 
     def of_kind(self, kind: type[ConceptT]) -> Concepts[ConceptT]:
@@ -395,83 +329,14 @@ class Guide:
 
     def _fault(self, code: object, known: Iterable[str]) -> Exception:
         """Return the error for a code that is not among *known*, those of this edition."""
-        concept = self._guides.concepts.get(cast(str, code))
+        concept = self._known.get(cast(str, code))
         if concept is None or concept in self:
             fault = late_import("taxonomy._search:unknown_code")
             return cast(Exception, fault(code, known))
         from .._errors import OtherEditionError
 
-        editions = tuple(year for year in self._guides if concept.is_in(year))
+        editions = tuple(year for year in self.guides if concept.is_in(year))
         return OtherEditionError(concept.code, self.edition, editions)
-
-
-class Guides(Mapping[int, Guide]):
-    """The guides of all editions by year; each is made when it is first asked for.
-
-    >>> from erasmus_ka1 import GUIDES
-    >>> [*GUIDES], GUIDES[2025].edition
-    ([2023, 2024, 2025, 2026], 2025)
-    """
-
-    def __init__(
-        self, concepts: Iterable[Concept], years: Iterable[int], load: Callable[[int], Any]
-    ) -> None:
-        """Number the concepts.
-
-        Args:
-            concepts: The concepts of all editions, in guide order; they belong to no other guides.
-            years: The years of the editions.
-            load: Returns the `Edition` of a year: how it differs from the one it follows. It is
-                called when the guide of that year first needs it.
-        """
-        #: Every concept of every edition, in guide order.
-        self.concepts: Concepts[Concept] = Concepts(concepts)
-        #: Returns the `Edition` of a year.
-        self.load: Callable[[int], Any] = load
-        self._made: dict[int, Guide | None] = dict.fromkeys(years)
-        for place, concept in enumerate(self.concepts):
-            bind(concept, index=place)
-
-    def __getitem__(self, year: int) -> Guide:
-        guide = self.get(year)
-        if guide is None:
-            from .._errors import UnknownEditionError
-
-            raise UnknownEditionError(year, tuple(self._made))
-        return guide
-
-    @overload
-    def get(self, year: int, /) -> Guide | None: ...
-    @overload
-    def get(self, year: int, /, default: Guide | T) -> Guide | T: ...
-    def get(self, year: int, /, default: object = None) -> object:
-        """Return the guide of a year, or *default*."""
-        try:
-            number = index(year)
-        except TypeError:
-            return default
-        if number not in self._made:
-            return default
-        guide = self._made[number] = self._made[number] or Guide(number, self)
-        return guide
-
-    def __contains__(self, year: object) -> bool:
-        return self.get(cast(int, year)) is not None
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
-
-    def __repr__(self) -> str:
-        return f"Guides({', '.join(map(str, self._made))})"
-
-    def __copy__(self) -> Guides:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Guides:
-        return self
 
 
 def _guide_of(edition: int) -> Guide:

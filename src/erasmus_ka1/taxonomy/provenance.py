@@ -127,12 +127,12 @@ def regenerate(guide: Guide = GUIDE_2024, *, locale: LocaleLike) -> str:
     """
     localizer = guide.localizer(locale)
     title, statement = localizer.label(guide.key_action), localizer.statement
-    if guide.has_capital_title(localizer.language):
+    if guide.details.has_capital_title(localizer.language):
         title = title.upper()
     blocks = [title, statement(guide.key_action)]
     for group in guide.target_groups:
         items = [*map(statement, guide.outcomes_for(group))]
-        mark = guide.list_mark(group, localizer.language)
+        mark = guide.details.list_mark(group.code, localizer.language)
         blocks += [statement(group), " • " + f"{mark}\n • ".join(items) + "."]
     blocks += map(statement, (guide.systems, *guide.priorities))
     return "\n\n".join(blocks)

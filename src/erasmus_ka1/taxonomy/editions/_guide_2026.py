@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .._sources import Source, Status
-from . import Edition
+from . import Edition, _guide_2025
 
 __all__ = ["EDITION"]
 
 EDITION = Edition(
     year=2026,
-    follows=2025,
+    follows=_guide_2025.EDITION,
     pages=(
         Source(
             language="en",

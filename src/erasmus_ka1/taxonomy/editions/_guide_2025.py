@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .._sources import Source, Status
-from . import Edition
+from . import Edition, _guide_2024
 
 __all__ = ["EDITION"]
 
 EDITION = Edition(
     year=2025,
-    follows=2024,
+    follows=_guide_2024.EDITION,
     pages=(
         Source(
             language="en",

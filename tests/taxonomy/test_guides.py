@@ -326,8 +326,6 @@ def test_a_guide_tells_what_it_lacks(
         pytest.param(lambda given: GUIDE_2024.find([given]), id="find"),  # type: ignore[arg-type]
         pytest.param(lambda given: GUIDE_2024.suggest([given]), id="suggest"),  # type: ignore[arg-type]
         pytest.param(lambda given: GUIDE_2024.suggest("x", limit=[given]), id="limit"),  # type: ignore[arg-type]
-        pytest.param(lambda given: GUIDE_2024.list_mark(given, "nl"), id="list_mark-group"),
-        pytest.param(lambda given: GUIDE_2024.list_mark(staff.GROUP, [given]), id="list_mark"),  # type: ignore[arg-type]
         pytest.param(lambda given: GUIDE_2024.of_kind([given]), id="of_kind"),  # type: ignore[arg-type]
         pytest.param(lambda given: [*GUIDE_2024.wordings(given, "label")], id="wordings"),
         pytest.param(lambda given: [*GUIDE_2024.wordings(staff.MOTIVATION, given)], id="kind"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 from .._lazy import late_import
 from . import key_action, learners, organisations, staff, systems, ukraine
 from ._collection import Concepts
-from ._concepts import Concept, bind
+from ._concepts import Concept, bind, concept_in
 from ._guide import Guide
 
 if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name

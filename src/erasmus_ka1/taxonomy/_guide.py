@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast, overload
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
 
 import attrs
 
@@ -229,6 +229,9 @@ class Guide:
 
     def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
         """Return the catalogue entries for a text, this edition's first: see `Edition.wordings`."""
+        if kind not in get_args(TextKind):
+            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+            raise wrong_kind(kind, expected)
         found = self.details.wordings(concept_in(concept), kind)
         return cast("Iterator[tuple[int | None, str, str]]", found)
 

@@ -63,33 +63,19 @@ def bars_of(group: str, *projects: Project) -> Bars:
     return next(block for block in section.blocks if isinstance(block, Bars))
 
 
-@pytest.mark.parametrize(
-    ("locale", "title", "headings"),
-    [
-        (
-            "nl",
-            "Overzicht van mobiliteitsprojecten",
-            [
-                *("Overzicht", "Per doelgroep", "Per resultaat"),
-                *("Resultaten waaraan geen enkel project werkt", "Per land", "Per oproepjaar"),
-                *("Prioriteit", "Bronnen"),
-            ],
-        ),
-        (
-            "en",
-            "Mobility project portfolio",
-            [
-                *("Overview", "By target group", "By outcome", "Outcomes no project addresses"),
-                *("By country", "By call year", "Priority", "Sources"),
-            ],
-        ),
-    ],
-)
-def test_goes_from_the_whole_to_its_parts(locale: str, title: str, headings: list[str]) -> None:
-    report = report_on(*PORTFOLIO, locale=locale)
+def test_goes_from_the_whole_to_its_parts() -> None:
+    report = report_on(*PORTFOLIO, locale="nl")
 
-    found = [str(section.heading) for section in report.sections]
-    assert (str(report.title), found, report.languages) == (title, headings, (locale,))
+    headings = [str(section.heading) for section in report.sections]
+    assert (str(report.title), report.languages, headings) == (
+        "Overzicht van mobiliteitsprojecten",
+        ("nl",),
+        [
+            *("Overzicht", "Per doelgroep", "Per resultaat"),
+            *("Resultaten waaraan geen enkel project werkt", "Per land", "Per oproepjaar"),
+            *("Prioriteit", "Bronnen"),
+        ],
+    )
 
 
 def test_a_title_of_ones_own_leaves_the_subtitle() -> None:
@@ -198,15 +184,6 @@ def test_says_where_participants_are_missing() -> None:
 
 
 class TestByOutcome:
-    def test_there_is_a_section_for_each_group(self) -> None:
-        section = section_of(report_on(*PORTFOLIO), "By outcome")
-
-        assert [(str(each.heading), each.code) for each in section.sections] == [
-            ("Learners", "learners"),
-            ("Staff", "staff"),
-            ("Organisations", "organisations"),
-        ]
-
     def test_each_outcome_has_its_numbers_of_projects_and_their_shares(self) -> None:
         row = bars_of("learners", *PORTFOLIO).rows[1]
 

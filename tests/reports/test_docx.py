@@ -14,7 +14,6 @@ import pytest
 from docx import Document
 from report_samples import JPEG, PIXEL, PROJECT, Sum, both, png, report_of
 
-from erasmus_ka1 import GUIDE_2024
 from erasmus_ka1.errors import InvalidValueError, MissingExtraError
 from erasmus_ka1.reports import (
     Bar,
@@ -35,7 +34,6 @@ from erasmus_ka1.reports import (
     Text,
     Theme,
     Verbatim,
-    catalogue,
     project_report,
 )
 

@@ -285,21 +285,12 @@ def test_countries_are_in_the_same_order_in_every_language(
     assert [row[0] for row in rows_of(section)] == names
 
 
-@pytest.mark.parametrize(
-    ("locale", "heading", "sentence"),
-    [
-        ("nl", "Prioriteit", "1 van de 4 projecten noemen deze prioriteit (25%)."),
-        ("en", "Priority", "1 of 4 projects address this priority (25%)."),
-    ],
-)
-def test_a_priority_has_its_statement_and_its_share(
-    locale: str, heading: str, sentence: str
-) -> None:
-    statement, share = said_in(section_of(report_on(*PORTFOLIO, locale=locale), heading))
+def test_a_priority_has_its_statement_and_its_share() -> None:
+    statement, share = said_in(section_of(report_on(*PORTFOLIO, locale="nl"), "Prioriteit"))
 
-    assert (statement.startswith(ukraine.PRIORITY_2024.statement(locale)), share) == (
-        True,
-        sentence,
+    assert (statement, share) == (
+        ukraine.PRIORITY_2024.statement("nl"),
+        "1 van de 4 projecten noemen deze prioriteit (25%).",
     )
 
 

@@ -192,7 +192,7 @@ def test_a_killed_process_leaves_nothing_behind(tmp_path: Path, number: signal.S
 
         dump_all(values(), sys.argv[1])
     """
-    command = [sys.executable, "-c", code, tmp_path / "a.jsonl"]
+    command = [sys.executable, "-c", code, str(tmp_path / "a.jsonl")]
 
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 _PUBLIC_MODULE = "erasmus_ka1.errors"
-_LONGEST_CONTEXT = 80
+_LONGEST_CONTEXT = 60
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -46,7 +46,6 @@ YAML_ROWS = (
     _yaml("a mark", "\ufeff" + YAML, "no byte order mark", ("$", "not_yaml")),
     _yaml("half a pair", YAML + "# \udc00", "no character", ("$", "not_yaml")),
     _yaml("UTF-16", YAML.encode("utf-16"), "it is not UTF-8", ("$", "not_utf8")),
-    _yaml("an overlong slash", b"a: \xc0\xaf", "hides a character", ("$", "not_utf8")),
     _yaml("two documents", f"{YAML}---\n{YAML}", "one document", ("$", "not_plain")),
     _yaml("a version of YAML", f"%YAML 1.1\n---\n{YAML}", "one reading only", ("$", "not_plain")),
     _yaml(
@@ -55,10 +54,6 @@ YAML_ROWS = (
         "it would run a command",
         ("$.title", "not_plain"),
     ),
-    _yaml(
-        "an object as a whole", "!!python/object:Project {}", "would make one", ("$", "not_plain")
-    ),
-    _yaml("a text by its tag", "title: !!str 3", "one reading only", ("$.title", "not_plain")),
     _yaml("a binary text", "title: !!binary TmVl", "one reading only", ("$.title", "not_plain")),
     _yaml(
         "a billion laughs",
@@ -66,19 +61,12 @@ YAML_ROWS = (
         "thirty lines that are a billion words",
         ("$.a", "not_plain"),
     ),
-    _yaml("a list in itself", "&a [*a]", "endless", ("$", "not_plain")),
     _yaml("an alias of nothing", "title: *a", "nothing has that name", ("$.title", "not_plain")),
     _yaml(
         "a merge key",
         "base: &base {title: a}\nproject: {<<: *base}",
         "what it says stands elsewhere",
         ("$.base", "not_plain"),
-    ),
-    _yaml(
-        "a merge key without an alias",
-        YAML + "<<: {title: a}\n",
-        "a key like any other, and none of ours",
-        ('$["<<"]', "unknown_key"),
     ),
     _yaml("a list for a key", "? [a]\n: 1", "keys are text", ("$", "not_plain")),
     _yaml("a key twice", YAML + "title: b\n", "one or the other?", ("$.title", "duplicate_key")),
@@ -92,24 +80,6 @@ YAML_ROWS = (
         "a thousand with a line",
         YAML + "participants:\n  staff: 1_000\n",
         "a number to YAML 1.1 only; here it is text",
-        ("$.participants.staff", "invalid_value"),
-    ),
-    _yaml(
-        "a number of base 60",
-        YAML + "participants:\n  staff: 1:30\n",
-        "90 to YAML 1.1 only; here it is text",
-        ("$.participants.staff", "invalid_value"),
-    ),
-    _yaml(
-        "an octal number",
-        YAML + "participants:\n  staff: 017\n",
-        "15 or 17; here it is text",
-        ("$.participants.staff", "invalid_value"),
-    ),
-    _yaml(
-        "infinity",
-        YAML + "participants:\n  staff: .inf\n",
-        "no whole number",
         ("$.participants.staff", "invalid_value"),
     ),
     _yaml(
@@ -138,11 +108,9 @@ YAML_ROWS = (
     ),
     _yaml("brackets, 4 MB", Made(lambda: "[" * 4_000_000), "too deep", ("$", "too_deep")),
     _yaml("dashes, 4 MB", Made(lambda: "- " * 2_000_000), "too deep", ("$", "too_deep")),
-    _yaml("question marks, 4 MB", Made(lambda: "? " * 2_000_000), "too deep", ("$", "not_plain")),
     _yaml(
         "anchors, 3 MB", Made(lambda: "&a " * 1_000_000), "no anchors at all", ("$", "not_plain")
     ),
-    _yaml("an anchor of 4 MB", Made(lambda: f"&{'a' * 4_000_000} b"), "no", ("$", "not_plain")),
     _yaml(
         "a key of 1 MB and a list",
         Made(lambda: f"? {'k' * 1_000_000}\n: [{'1,' * 20_000}1]"),
@@ -165,7 +133,6 @@ TOML_ROWS = (
     _toml("UTF-16", TOML.encode("utf-16"), "it is not UTF-8", ("$", "not_utf8")),
     _toml("a null byte", TOML + "\0", "TOML has none", ("$", "not_toml")),
     _toml("a key twice", TOML + 'title = "b"\n', "one or the other?", ("$", "not_toml")),
-    _toml("a table twice", f"{TOML}[participants]\n[participants]\n", "twice", ("$", "not_toml")),
     _toml("no text", 3, "a number is no document", ("$", "wrong_type")),
     _toml("half a line break", "a = 1\r", "a line ends in a line feed", ("$", "not_toml")),
     _toml("an escaped half of a pair", 'a = "\\ud800"', "no character", ("$", "not_toml")),
@@ -179,21 +146,9 @@ TOML_ROWS = (
         ("$.start", "invalid_value"),
     ),
     _toml(
-        "a time of TOML's",
-        TOML.replace('"2024-09-01"', "2024-09-01T10:00:00+25:00"),
-        "no zone is 25 hours away",
-        ("$", "not_toml"),
-    ),
-    _toml(
         "a number with a fraction",
         f"{TOML}[participants]\nstaff = 6.0\n",
         "no whole number",
-        ("$.participants.staff", "invalid_value"),
-    ),
-    _toml(
-        "not a number",
-        f"{TOML}[participants]\nstaff = nan\n",
-        "TOML has it, a count has not",
         ("$.participants.staff", "invalid_value"),
     ),
     _toml(
@@ -212,12 +167,6 @@ TOML_ROWS = (
     _toml(
         "a number of 5 million digits",
         Made(lambda: "a = " + "9" * 4_900_000),
-        "each digit would cost the parser a hundred bytes",
-        ("$", "not_toml"),
-    ),
-    _toml(
-        "a hexadecimal number of 5 million digits",
-        Made(lambda: "a = 0x" + "f" * 4_900_000),
         "each digit would cost the parser a hundred bytes",
         ("$", "not_toml"),
     ),

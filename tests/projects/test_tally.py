@@ -258,6 +258,10 @@ class TestValue:
 
         assert ([*map(type, tally.by_country)], tally.by_country[Words.COUNTRY]) == ([str], ONE)
 
+    @pytest.mark.parametrize("year", [2014, 9999])
+    def test_the_first_and_the_last_call_year_are_counted(self, year: int) -> None:
+        assert [*Tally(by_country={"NL": ONE}, by_call_year={year: ONE}).by_call_year] == [year]
+
     @given(portfolios)
     def test_equal_figures_are_equal_tallies_whether_copied_or_counted(
         self, chosen: list[Project]

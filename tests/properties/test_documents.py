@@ -4,7 +4,6 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -20,7 +19,6 @@ from erasmus_ka1.errors import DocumentError, Problem
 from erasmus_ka1.serialization import (
     Limits,
     dump,
-    dump_all,
     dumps,
     fast_decoder,
     fast_encoder,
@@ -122,21 +120,6 @@ def test_a_file_is_read_back_and_written_again_to_the_byte(
     content = one.read_bytes()
     assert (load(one, kind), content) == (value, other.read_bytes())
     assert content.endswith(b"\n")
-
-
-@examples(25)
-@given(st.lists(projects, max_size=3), st.lists(projects, max_size=3))
-def test_files_of_many_put_together_are_a_file_of_all(
-    tmp_path_factory: pytest.TempPathFactory, some: list[Project], others: list[Project]
-) -> None:
-    folder = tmp_path_factory.mktemp("lines")
-    one, two, both = (folder / f"{name}.jsonl" for name in ("one", "two", "both"))
-
-    dump_all(some, one)
-    dump_all(others, two)
-    dump_all([*some, *others], both)
-
-    assert both.read_bytes() == one.read_bytes() + two.read_bytes()
 
 
 @examples(60)
@@ -242,20 +225,3 @@ def test_reading_leaves_the_data_that_was_given_alone(data: Any, other: Any) -> 
     result_of(lambda: converter.structure(given_data, OutcomeSet))
 
     assert json.dumps(given_data) == before
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("any")
-
-
-@examples(40)
-@given(st.binary(max_size=60), st.sampled_from(SUFFIXES))
-def test_a_file_of_anything_is_one_of_our_errors(folder: Path, content: bytes, suffix: str) -> None:
-    path = folder / f"a{suffix}"
-    path.write_bytes(content)
-
-    with pytest.raises(DocumentError) as caught:
-        load(path, Project)
-
-    assert caught.value.problems

@@ -13,7 +13,6 @@ from erasmus_ka1.errors import (
     DocumentError,
     InvalidValueError,
     KA1Error,
-    LocaleError,
     Problem,
     ProjectNumberError,
     TemplateError,
@@ -100,10 +99,3 @@ def test_a_document_error_names_every_problem_once(some: list[Problem], line: in
     for problem in some:
         place = text.index(str(problem), place) + len(str(problem))
     assert (text[place:], line is None or text.startswith(f"line {line}: ")) == ("", True)
-
-
-@given(anything)
-def test_a_locale_error_names_the_languages_there_are(value: Any) -> None:
-    error = LocaleError(value, ("en", "nl"))
-
-    assert str(error).endswith("(available languages: en, nl)")

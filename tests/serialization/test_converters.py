@@ -65,8 +65,6 @@ PROJECT = Project(
 CONVERTERS: dict[str, Callable[[], cattrs.Converter]] = {
     "plain": cattrs.Converter,
     "without detailed validation": partial(cattrs.Converter, detailed_validation=False),
-    "forbids extra keys": partial(cattrs.Converter, forbid_extra_keys=True),
-    "prefers attrs converters": partial(cattrs.Converter, prefer_attrib_converters=True),
     "omits defaults": partial(cattrs.Converter, omit_if_default=True),
     "json": make_json_converter,
     "json without detailed validation": partial(make_json_converter, detailed_validation=False),

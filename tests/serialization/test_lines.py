@@ -96,16 +96,6 @@ def test_a_bad_line_is_refused_with_its_number(
     assert refused_line(path) == (line, codes)
 
 
-def test_what_stands_before_a_bad_line_is_read(path: Path) -> None:
-    path.write_text(f"{LINE}\n{{")
-    found = load_all(path, Project)
-
-    assert next(found) == MINIMAL
-    with pytest.raises(DocumentError):
-        next(found)
-    assert [*found] == []
-
-
 def test_a_longer_line_is_not_read_to_its_end(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(2**30)
@@ -157,12 +147,6 @@ def test_the_file_is_closed_when_it_is_done_with(path: Path, leave: str) -> None
     else:
         del found
         gc.collect()
-
-    assert open_files(path) == 0
-
-
-def test_nothing_is_opened_before_it_is_asked_for(path: Path) -> None:
-    load_all(path, Project)
 
     assert open_files(path) == 0
 

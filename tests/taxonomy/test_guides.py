@@ -54,6 +54,7 @@ from erasmus_ka1.taxonomy import (
     codes,
     concept_of,
     diff,
+    home_guide,
 )
 
 WriteCatalogue = Callable[[Path, str, str], Path]
@@ -354,6 +355,13 @@ def test_a_guide_tells_what_it_lacks(
         pytest.param(lambda given: GUIDE_2024.find([given]), id="find"),  # type: ignore[arg-type]
         pytest.param(lambda given: GUIDE_2024.suggest([given]), id="suggest"),  # type: ignore[arg-type]
         pytest.param(lambda given: GUIDE_2024.suggest("x", limit=[given]), id="limit"),  # type: ignore[arg-type]
+        pytest.param(lambda given: GUIDE_2024.list_mark(given, "nl"), id="list_mark-group"),
+        pytest.param(lambda given: GUIDE_2024.list_mark(staff.GROUP, [given]), id="list_mark"),  # type: ignore[arg-type]
+        pytest.param(lambda given: GUIDE_2024.of_kind([given]), id="of_kind"),  # type: ignore[arg-type]
+        pytest.param(lambda given: [*GUIDE_2024.wordings(given, "label")], id="wordings"),
+        pytest.param(lambda given: [*GUIDE_2024.wordings(staff.MOTIVATION, given)], id="kind"),
+        pytest.param(lambda given: staff.MOTIVATION.is_in([given]), id="is_in"),  # type: ignore[arg-type]
+        pytest.param(home_guide, id="home_guide"),
         pytest.param(lambda given: diff(given, GUIDE_2024), id="diff-old"),
         pytest.param(lambda given: diff(GUIDE_2024, given), id="diff-new"),
     ],

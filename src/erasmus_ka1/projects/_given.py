@@ -46,7 +46,7 @@ def outcome_or_aspect(given: object) -> OutcomeOrAspect:
 
     Raises:
         UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is not the code, and not a concept of this kind.
+        WrongKindError: It is neither a code nor a concept of this kind.
     """
     expected = pgettext_noop("expected", "an outcome or an aspect, or the code of one")
     kinds: tuple[type[OutcomeOrAspect], ...] = (Outcome, Aspect)
@@ -54,23 +54,13 @@ def outcome_or_aspect(given: object) -> OutcomeOrAspect:
 
 
 def target_group(given: object) -> TargetGroup:
-    """Return the target group that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is not the code, and not a concept of this kind.
-    """
+    """Return the target group that *given* is, or is the code of; raise as `outcome_or_aspect`."""
     expected = pgettext_noop("expected", "a target group, or the code of one")
     return of_kind(_concept(given), TargetGroup, expected)
 
 
 def priority(given: object) -> Priority:
-    """Return the priority that *given* is, or is the code of.
-
-    Raises:
-        UnknownCodeError: No edition of the guide has this code.
-        WrongKindError: It is not the code, and not a concept of this kind.
-    """
+    """Return the priority that *given* is, or is the code of; raise as `outcome_or_aspect`."""
     expected = pgettext_noop("expected", "a priority, or the code of one")
     return of_kind(_concept(given), Priority, expected)
 

@@ -172,6 +172,7 @@ def format_exception(error: BaseException, kind: type | None) -> str:
         error: What cattrs collected.
         kind: The type that was being made.
 
+    >>> from erasmus_ka1.taxonomy import Outcome
     >>> converter = make_converter()
     >>> try:
     ...     converter.structure(["staff.motivatoin"], list[Outcome])

@@ -5,13 +5,11 @@ from __future__ import annotations
 import enum
 import pickle
 import re
-import typing
 from collections.abc import Callable
 
 import pytest
 from report_samples import PROJECT, both, project_with, report_of
 
-import erasmus_ka1.reports as public
 from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import (
@@ -152,14 +150,6 @@ def test_a_report_is_a_value() -> None:
     first, second = (project_report(PROJECT, locale=("nl", "en")) for _ in range(2))
 
     assert (first, hash(first), pickle.loads(pickle.dumps(first))) == (second, hash(second), second)
-
-
-@pytest.mark.parametrize("name", sorted(set(public.__all__) - {"Theme"}))
-def test_type_hints_of_the_values_resolve(name: str) -> None:
-    value = getattr(public, name)
-
-    if isinstance(value, type):
-        assert typing.get_type_hints(value) is not None
 
 
 class TestLanguages:

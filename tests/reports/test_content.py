@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from report_samples import PROJECT, both, project_with, report_of
+from report_samples import PROJECT, project_with, report_of
 
 from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownLocaleError
 from erasmus_ka1.localization import Localizer
@@ -73,10 +73,6 @@ class TestText:
 @pytest.mark.parametrize("given", ["a", Text("a"), LocalizedText((Text("a"),))], ids=type)
 def test_a_localized_text_is_made_of_any_text(given: str) -> None:
     assert to_localized_text(given) == Paragraph(given).text == LocalizedText((Text("a"),))
-
-
-def test_a_localized_text_shows_its_versions() -> None:
-    assert (str(both("een", "one")), str(both("84%", "84%"))) == ("een / one", "84%")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from report_samples import (
 )
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Project, learners, staff, ukraine
-from erasmus_ka1.errors import InvalidValueError, UnsupportedLocaleError, WrongKindError
+from erasmus_ka1.errors import InvalidValueError, WrongKindError
 from erasmus_ka1.projects import Tally
 from erasmus_ka1.reports import Bars, Items, LocalizedText, Report, Text, portfolio_report
 
@@ -336,8 +336,3 @@ def test_a_title_that_is_not_a_line_is_refused(title: Any) -> None:
 def test_anything_but_projects_is_refused(projects: Any) -> None:
     with pytest.raises(WrongKindError, match="project"):
         portfolio_report(projects, locale="nl")
-
-
-def test_a_locale_without_a_catalogue_is_refused() -> None:
-    with pytest.raises(UnsupportedLocaleError):
-        report_on(locale="fr")

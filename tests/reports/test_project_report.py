@@ -157,14 +157,6 @@ def test_what_is_not_in_a_table_is_a_sentence(project: Project, sentence: str) -
     assert sentence in [each for section in report.sections for each in said_in(section)]
 
 
-def test_a_project_without_claims_has_a_report() -> None:
-    report = project_report(project_with(), locale="nl")
-
-    assert [str(section.heading) for section in report.sections] == [
-        *("Het project", "Samenvatting", "Prioriteit", "Aandachtspunten", "Bronnen"),
-    ]
-
-
 def test_evidence_is_quoted_in_its_own_language() -> None:
     (evidence,) = section_of(project_report(PROJECT, locale="nl"), "Lerenden").sections
 

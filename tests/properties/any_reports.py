@@ -1,4 +1,4 @@
-"""Reports of anything at all, and what they say: for tests of the forms they are given."""
+"""Arbitrary reports, and the texts in them, for tests of the output formats."""
 
 from __future__ import annotations
 

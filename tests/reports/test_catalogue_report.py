@@ -143,38 +143,17 @@ def test_only_what_the_guide_gives_as_examples_is_called_examples() -> None:
     assert with_examples == ["organisations.innovative_operation"]
 
 
-@pytest.mark.parametrize(
-    ("locale", "expected"),
-    [
-        (
-            "nl",
-            {
-                "Jaar": "2024",
-                "Aangepakte gevolgen": "de gevolgen op sociaal-economisch en op"
-                " onderwijsgebied van de Russische invasie van Oekraïne",
-                "Middel": "mobiliteitsprojecten te ondersteunen",
-                "Doelgroep": "mensen die de oorlog in Oekraïne ontvluchten",
-            },
-        ),
-        (
-            "en",
-            {
-                "Year": "2024",
-                "Aim": "the socio-economic and educational consequences of"
-                " the Russian invasion of Ukraine",
-                "Means": "supporting mobility projects",
-                "Beneficiaries": "people fleeing the war in Ukraine",
-            },
-        ),
-    ],
-)
-def test_a_priority_has_its_year_aim_means_and_beneficiaries(
-    locale: str, expected: dict[str, str]
-) -> None:
-    sections = catalogue(GUIDE_2024, locale=locale).sections
+def test_a_priority_has_its_year_aim_means_and_beneficiaries() -> None:
+    sections = catalogue(GUIDE_2024, locale="en").sections
 
     section = next(each for each in sections if each.code == "priorities.ukraine_2024")
 
+    expected = {
+        "Year": "2024",
+        "Aim": "the socio-economic and educational consequences of the Russian invasion of Ukraine",
+        "Means": "supporting mobility projects",
+        "Beneficiaries": "people fleeing the war in Ukraine",
+    }
     assert expected.items() <= facts_of(section).items()
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from report_samples import HOSTILE, PROJECT, Sum, both, project_quoting, report_of
+from report_samples import HOSTILE, Sum, both, project_quoting, report_of
 
 from erasmus_ka1.reports import (
     Bar,
@@ -67,10 +67,6 @@ def test_nothing_in_a_text_is_markup(text: str) -> None:
     unescaped = re.search(r"(?<!\\)[<`\[~&]", markdown)
     at_start = re.search(r"^\s*(> )?(# not|1\. not|--- not)", markdown, re.MULTILINE)
     assert (unescaped, at_start) == (None, None)
-
-
-def test_ends_with_one_line_end() -> None:
-    assert project_report(PROJECT, locale="nl").to_markdown().endswith(".*\n")
 
 
 def test_the_table_of_contents_has_two_levels() -> None:

@@ -72,9 +72,11 @@ def test_counts_outcomes_by_target_group() -> None:
     ]
 
 
-def test_shows_each_outcome_with_its_figures() -> None:
-    section = section_of(project_report(PROJECT, locale="nl"), "Lerenden")
+def test_shows_each_outcome_with_its_figures_and_aspects() -> None:
+    report = project_report(PROJECT, locale="nl")
 
+    section, organisations = (section_of(report, each) for each in ("Lerenden", "Organisaties"))
+    assert [row[0].is_part for row in table_of(organisations).rows] == [False, True, False, True]
     assert (rows_of(section)[0], [row[4].share for row in table_of(section).rows]) == (
         [
             "betere inzetbaarheid op de arbeidsmarkt en verbeterde loopbaanperspectieven",
@@ -82,12 +84,6 @@ def test_shows_each_outcome_with_its_figures() -> None:
         ],
         [37 / 44, 29 / 44, 41 / 44, None],
     )
-
-
-def test_an_aspect_follows_its_outcome() -> None:
-    section = section_of(project_report(PROJECT, locale="nl"), "Organisaties")
-
-    assert [row[0].is_part for row in table_of(section).rows] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -159,23 +155,6 @@ def test_what_is_not_in_a_table_is_a_sentence(project: Project, sentence: str) -
     report = project_report(project, locale="nl")
 
     assert sentence in [each for section in report.sections for each in said_in(section)]
-
-
-def test_a_project_without_claims_has_a_report() -> None:
-    report = project_report(project_with(), locale="nl")
-
-    assert [str(section.heading) for section in report.sections] == [
-        *("Het project", "Samenvatting", "Prioriteit", "Aandachtspunten", "Bronnen"),
-    ]
-
-
-def test_the_action_has_its_field_if_the_number_has_one() -> None:
-    actions = [
-        facts_of(project_report(each, locale="nl").sections[0])["Actie"]
-        for each in (PROJECT, project_with())
-    ]
-
-    assert actions == ["KA121-VET", "KA102"]
 
 
 def test_evidence_is_quoted_in_its_own_language() -> None:
@@ -279,13 +258,10 @@ def test_only_a_text_of_ours_has_a_mark_and_the_sources_explain_it() -> None:
         [ukraine.PRIORITY_2024.statement("en") + OUR_MARK],
         ["H", "†"],
     )
+    assert facts_of(english.sections[-1]) == {
+        "Rights": "© European Union, CC BY 4.0 (Decision 2011/833/EU)"
+    }
     assert (english.to_markdown().count("†"), dutch.to_markdown().count("†")) == (2, 0)
-
-
-def test_the_guide_is_attributed() -> None:
-    sources = project_report(PROJECT, locale="en").sections[-1]
-
-    assert facts_of(sources)["Rights"] == "© European Union, CC BY 4.0 (Decision 2011/833/EU)"
 
 
 def test_a_locale_without_a_catalogue_is_refused() -> None:

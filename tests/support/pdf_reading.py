@@ -1,4 +1,4 @@
-"""What a PDF says to a program: its tags with their text, its pages, its bookmarks."""
+"""Read a PDF back: its tags with their text, its pages, its bookmarks."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Page:
     """The words on a page.
 
     Attributes:
-        pieces: Those that a tag can take, under their numbers.
+        pieces: The tagged pieces, by number.
         languages: The language of each piece that says so itself, and the piece.
-        artifacts: The others: what stands above and below, and table heads that repeat.
+        artifacts: The rest: headers, footers and repeated table heads.
     """
 
     pieces: dict[int, str]
@@ -79,7 +79,7 @@ class Page:
 
 
 class Pdf:
-    """A PDF, read back; `file` has what is not here."""
+    """A PDF, read back; `file` is pikepdf's."""
 
     def __init__(self, content: bytes) -> None:
         self.file = pikepdf.open(io.BytesIO(content))

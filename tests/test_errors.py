@@ -212,12 +212,6 @@ def test_a_subclass_of_somebody_else_keeps_its_module_and_its_text() -> None:
     )
 
 
-@pytest.mark.parametrize("error", ERRORS)
-def test_an_error_is_explained_in_english_as_its_text(error: KA1Error) -> None:
-    if not isinstance(error, DocumentError):  # whose text has the codes too
-        assert error.explain("en") == str(error)
-
-
 def test_an_unreadable_file_has_the_arguments_of_an_os_error() -> None:
     assert UnreadableFileError("a.json", "gone").args == ("a.json: gone",)
 

@@ -59,10 +59,8 @@ _INVISIBLE = frozenset({"Cf", "Zs", "Cc"})
 
 def plain_line(value: str) -> str:
     """Return exactly a `str` with the characters of *value*, whatever subclass it is of."""
-    if type(value) is not str:
-        with suppress(TypeError):
-            return str.__str__(value)
-    return value
+    # by its type: a lazy text only claims to be a str
+    return str.__str__(value) if issubclass(type(value), str) else value
 
 
 def plain_text(value: str) -> str:

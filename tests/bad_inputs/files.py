@@ -13,7 +13,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from samples import AIMS, FULL, MINIMAL
+from samples import FULL, MINIMAL
 
 from erasmus_ka1 import Project
 from erasmus_ka1.errors import DocumentError, KA1Error, UnreadableFileError, WrongKindError
@@ -273,61 +273,10 @@ def _any(given: Any) -> Any:
     return given
 
 
-def _with_a_bad_line(path: Path) -> None:
-    dump_all([FULL, MINIMAL], path)
-    with path.open("a", encoding="utf-8") as file:
-        file.write("{\n")
-
-
-OTHER_ROWS = (
-    _row(
-        "load: JSON Lines",
-        "many documents, not one",
-        READERS["load"][0],
-        "a.jsonl",
-        "load_all",
-        make=_with_a_bad_line,
-    ),
-    _row(
-        "load: what is neither",
-        "a project or an outcome set",
-        lambda path: load(path, _any(dict)),
-        "a.json",
-        error=WrongKindError,
-    ),
-    _row(
-        "dump: what is neither",
-        "a claim is no document; the old file stays",
-        partial(dump, _any(FULL.claims)),
-        "a.json",
-        make=_written,
-        error=WrongKindError,
-    ),
-    _row(
-        "dump_all: two kinds",
-        "what was written so far is gone; the old file stays",
-        partial(dump_all, _any([*repeat(FULL, 100), AIMS])),
-        "a.jsonl",
-        make=_written,
-        error=WrongKindError,
-    ),
-    _row(
-        "load_all: a bad line among good ones",
-        "its number is told",
-        lambda path: [*load_all(path, Project)],
-        "a.jsonl",
-        "line 3: ",
-        make=_with_a_bad_line,
-        error=DocumentError,
-        problems=(("$", "not_json"),),
-    ),
-)
-
 ROWS = (
     *_reading(),
     *_large(),
     *_writing(),
-    *OTHER_ROWS,
     *_named("a.txt", "no format", UnreadableFileError, "ends in"),
     *_named("a", "no format", UnreadableFileError, "ends in"),
     *_named("a.json.gz", "nothing is unpacked", UnreadableFileError, "ends in"),

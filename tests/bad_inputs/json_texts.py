@@ -84,12 +84,6 @@ ROWS = (
         ("$", "too_large"),
     ),
     bad_document(
-        "brackets, 5 MB",
-        Made(lambda: b"[" * 5_000_000),
-        "a parser that calls itself would fall over",
-        ("$", "too_deep"),
-    ),
-    bad_document(
         "brackets, 50 MB, for somebody who allows as much",
         Made(lambda: b"[" * 50_000_000),
         "too deep all the same",
@@ -99,18 +93,11 @@ ROWS = (
     bad_document(
         "33 levels", f'{{"a": {"[" * 32}{"]" * 32}}}', "one more than 32", ("$", "too_deep")
     ),
-    bad_document("quotes, 5 MB", Made(lambda: '"' * 5_000_000), "no JSON", ("$", "not_json")),
     bad_document(
         "a number of 100,000 digits",
         Made(lambda: f'{OPEN}, "participants": {{"staff": {"9" * 100_000}}}}}'),
         "int() takes the square of that",
         ("$.participants.staff", "not_a_number"),
-    ),
-    bad_document(
-        "a fraction of 4,000,000 digits",
-        Made(lambda: f'{OPEN}, "participants": {{"staff": 0.{"3" * 4_000_000}}}}}'),
-        "no whole number",
-        ("$.participants.staff", "invalid_value"),
     ),
     bad_document(
         "a huge exponent",
@@ -119,24 +106,10 @@ ROWS = (
         ("$.participants.staff", "invalid_value"),
     ),
     bad_document(
-        "a million numbers for codes",
-        Made(lambda: AIMS_OPEN + "[" + "0," * 1_000_000 + "0]}"),
-        "each has a problem, and nobody reads a million",
-        *first_fifty("$.outcomes[{}]", "wrong_type"),
-        kind=OutcomeSet,
-    ),
-    bad_document(
         "100,000 codes nearly right",
         Made(lambda: AIMS_OPEN + json.dumps([f"staff.motivatie{i}" for i in range(100_000)]) + "}"),
         "to look for the nearest takes time each",
         *first_fifty("$.outcomes[{}]", "unknown_code"),
-        kind=OutcomeSet,
-    ),
-    bad_document(
-        "one code 100,000 times",
-        Made(lambda: AIMS_OPEN + json.dumps(["staff.motivation"] * 100_000) + "}"),
-        "once is enough",
-        *first_fifty("$.outcomes[{}]", "duplicate", start=1),
         kind=OutcomeSet,
     ),
     bad_document(
@@ -150,12 +123,6 @@ ROWS = (
         ("$", "too_many"),
     ),
     bad_document(
-        "100,000 unknown keys",
-        Made(lambda: project_with(**{f"title{i:06}": 1 for i in range(100_000)})),
-        "to look for the nearest takes time each",
-        *first_fifty("$.title{:06}", "unknown_key"),
-    ),
-    bad_document(
         "100,000 unknown keys of an outcome set",
         Made(
             lambda: json.dumps({**AIMS_DATA, **{f"outcome{i:06}": 1 for i in range(100_000)}}),
@@ -163,12 +130,6 @@ ROWS = (
         "to look for the nearest takes time each",
         *first_fifty("$.outcome{:06}", "unknown_key"),
         kind=OutcomeSet,
-    ),
-    bad_document(
-        "a million times not a number",
-        Made(lambda: f'{{"a": [{"NaN," * 1_000_000}1]}}'),
-        "each has a problem",
-        *first_fifty("$.a[{}]", "not_a_number"),
     ),
     bad_document(
         "not a number under a key of 1 MB",
@@ -187,12 +148,6 @@ ROWS = (
         f'{OPEN}, "{HALF * 70}": 1}}',
         "halves of characters, escaped in the path",
         ('$["' + HALF * 13 + '\\…"]', "unknown_key"),
-    ),
-    bad_document(
-        "a title of 4 MB",
-        Made(lambda: project_with(title="a" * 4_000_000)),
-        "a text has 20,000 characters at most",
-        ("$.title", "too_long"),
     ),
     bad_document(
         "accents piled up",

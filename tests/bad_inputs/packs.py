@@ -70,7 +70,14 @@ ROWS = (
     _pack("of 2 billion texts", struct.pack("<7I", MAGIC, 0, 2**31, 28, 28, 0, 0), "it has none"),
     _pack("with a text past its end", mo_file(("a", "b")).replace(b"\x01\0", b"\xff\0"), "nowhere"),
     _pack("not UTF-8", mo_file(("a", "Lear")).replace(b"Lear", b"\xff" * 4), "it says it is"),
-    _header("in no encoding", "Content-Type: text/plain; charset=klingon\n", "unknown to Python"),
+    _pack(
+        "in an encoding half said",
+        mo_file(("a", "Lear"), header="Content-Type: text/plain charset=latin-1\n").replace(
+            b"Lear", b"\xff" * 4
+        ),
+        "gettext and Babel read another encoding in it",
+    ),
+    _header("in no encoding", "Content-Type: text/plain; charset=klingon\n", "nobody knows it"),
     _header("in an encoding of bytes", "Content-Type: text/plain; charset=zlib\n", "no text"),
     _header(
         "in an encoding that is a screen's",

@@ -106,11 +106,6 @@ YAML_ROWS = (
         "larger than allowed",
         ("$", "too_large"),
     ),
-    _yaml("brackets, 4 MB", Made(lambda: "[" * 4_000_000), "too deep", ("$", "too_deep")),
-    _yaml("dashes, 4 MB", Made(lambda: "- " * 2_000_000), "too deep", ("$", "too_deep")),
-    _yaml(
-        "anchors, 3 MB", Made(lambda: "&a " * 1_000_000), "no anchors at all", ("$", "not_plain")
-    ),
     _yaml(
         "a key of 1 MB and a list",
         Made(lambda: f"? {'k' * 1_000_000}\n: [{'1,' * 20_000}1]"),
@@ -136,6 +131,7 @@ TOML_ROWS = (
     _toml("no text", 3, "a number is no document", ("$", "wrong_type")),
     _toml("half a line break", "a = 1\r", "a line ends in a line feed", ("$", "not_toml")),
     _toml("an escaped half of a pair", 'a = "\\ud800"', "no character", ("$", "not_toml")),
+    _toml("a number of 1,000 digits", "a = " + "9" * 1_000, "it costs much", ("$", "not_toml")),
     _toml("null", TOML + "claims = null\n", "TOML has none", ("$", "not_toml")),
     _toml("a text without quotes", "title = Zorg", "no value", ("$", "not_toml")),
     _toml("the 30th of February", "start = 2024-02-30", "there is none", ("$", "not_toml")),
@@ -165,25 +161,11 @@ TOML_ROWS = (
         ("$.claims", "wrong_type"),
     ),
     _toml(
-        "a number of 5 million digits",
-        Made(lambda: "a = " + "9" * 4_900_000),
-        "each digit would cost the parser a hundred bytes",
-        ("$", "not_toml"),
-    ),
-    _toml("brackets, 5 MB", Made(lambda: "a = " + "[" * 4_900_000), "too deep", ("$", "too_deep")),
-    _toml(
         "brackets, 50 MB",
         Made(lambda: b"[" * 50_000_000),
         "larger than allowed",
         ("$", "too_large"),
     ),
-    _toml(
-        "a key of 2 million parts",
-        Made(lambda: "a." * 2_000_000 + "a = 1"),
-        "the parser takes the square of that",
-        ("$", "too_deep"),
-    ),
-    _toml("quotes, 5 MB", Made(lambda: "a = " + '"' * 4_900_000), "no TOML", ("$", "not_toml")),
     _toml(
         "a text of 2,000 zeros",
         TOML.replace('"NO"', f'"{"0" * 30_000}"'),

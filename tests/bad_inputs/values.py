@@ -57,24 +57,16 @@ def _any(given: Any) -> Any:
 ROWS = (
     # dates
     _date("2024-02-30", "February has no 30th"),
-    _date("2023-02-29", "2023 is not a leap year"),
     _date("2024-1-1", "no zeros before the digits"),
     _date("0000-01-01", "there is no year 0"),
-    _date("2024-13-01", "there is no 13th month"),
-    _date("2024-00-10", "there is no month 0"),
-    _date("2024-09-01T00:00:00", "a time as well"),
     _date("2024-09-01T00:00:00Z", "a time and a zone as well"),
     _date("20240901", "no hyphens"),
     _date("01-09-2024", "the other way round"),
     _date("2024-W36-1", "a week, not a day"),
     _date("2024‐09‐01", "hyphens of Unicode, not of ASCII"),
-    _date("２０２４-０９-０１", "full-width digits"),
-    _date(" 2024-09-01", "a space before it"),
     _date("2024-09-01\n", "a line break after it"),
-    _date("10000-01-01", "five digits of a year"),
     _date("", "empty"),
     _date(20240901, "a number"),
-    _date(1725148800, "seconds since 1970"),
     _date(None, "a project has a start"),
     # a value of each kind that the class refuses
     _project(

@@ -24,7 +24,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, KA1Error
 from erasmus_ka1.localization import Localizer, negotiate
-from erasmus_ka1.serialization import Limits, dump_all, dumps, load_all, loads
+from erasmus_ka1.serialization import Limits, dumps, loads
 
 from .paired import measure
 
@@ -115,6 +115,12 @@ def _no_code(text: str) -> None:
         GUIDE_2024[text]
 
 
+def _no_locale(text: str) -> None:
+    for act in (Localizer, negotiate):
+        with pytest.raises(KA1Error):
+            act(text)
+
+
 def _read_header(header: str) -> None:
     assert negotiate(header, default="nl").languages == ("nl",)
 
@@ -133,6 +139,8 @@ TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
         f"nothing like {text[0]!a}": (GUIDE_2024.suggest, text)
         for text in ("a" * 100_000, "ﷺ" * 100_000, "e\u0301" * 50_000, "\ud800" * 100_000)
     },
+    "a locale of a path": (_no_locale, "../" * 300_000),
+    "a locale of many parts": (_no_locale, "nl-" * 300_000),
     "a code that folds to a long text": (_no_code, "ﷺ" * 120),
     "a header of one language": (_read_header, "nl," * 33_000),
     "a header of many languages": (_read_header, ",".join(f"a{each}" for each in _LETTERS)),
@@ -167,36 +175,6 @@ def test_refusing_a_document_takes_no_longer_than_reading_a_good_one(
     pairs = measure(benchmark, ours, partial(loads, GOOD, Project), rounds=ROUNDS)
 
     assert (len(GOOD) > MEGABYTE, ours()[0], pairs.least_ratio <= bound) == (True, code, True)
-
-
-def test_refusing_a_line_takes_no_longer_than_reading_good_ones(
-    benchmark: BenchmarkFixture, tmp_path: Path
-) -> None:
-    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
-    dump_all([project(3)] * 1_300, good)
-    bad.write_bytes(b"[" * 50 * MEGABYTE)
-
-    def refused() -> None:
-        with pytest.raises(DocumentError):
-            next(load_all(bad, Project))
-
-    pairs = measure(benchmark, refused, lambda: [*load_all(good, Project)], rounds=ROUNDS)
-
-    assert (good.stat().st_size > 0.9 * MEGABYTE, pairs.least_ratio <= 1) == (True, True)
-
-
-@pytest.mark.parametrize("locale", ["../" * 300_000, "nl-" * 300_000, "nl;" + " " * MEGABYTE])
-def test_refusing_a_locale_takes_no_longer_than_reading_a_good_document(
-    benchmark: BenchmarkFixture, locale: str
-) -> None:
-    def refused() -> None:
-        for act in (Localizer, negotiate):
-            with pytest.raises(KA1Error):
-                act(locale)
-
-    pairs = measure(benchmark, refused, partial(loads, GOOD, Project), rounds=ROUNDS)
-
-    assert pairs.least_ratio <= 1
 
 
 @pytest.mark.parametrize(("ask", "text"), TEXTS.values(), ids=TEXTS)

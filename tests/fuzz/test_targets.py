@@ -33,13 +33,9 @@ def _is_read(parser: Callable[[bytes], None], seed: bytes) -> bool:
 
 
 @by_name
-def test_a_target_takes_its_seeds(name: str) -> None:
-    assert [TARGETS[name](seed) for seed in SEEDS[name]] == [None] * len(SEEDS[name])
-
-
-@by_name
-def test_a_target_takes_damaged_seeds(name: str) -> None:
+def test_a_target_takes_its_seeds_whole_and_damaged(name: str) -> None:
     random = Random(name)
     seeds = [damaged(random.choice(SEEDS[name]), random) for _ in range(ROUNDS)]
 
-    assert [TARGETS[name](seed) for seed in seeds] == [None] * ROUNDS
+    for seed in (*SEEDS[name], *seeds):
+        TARGETS[name](seed)

@@ -1,25 +1,15 @@
 from __future__ import annotations
 
-import pickle
 from typing import Any
 
-import pytest
-from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import json_values, served_tags
 
 from erasmus_ka1.errors import (
     DocumentError,
-    InvalidValueError,
-    KA1Error,
     Problem,
-    ProjectNumberError,
-    TemplateError,
     UnknownCodeError,
-    UnreadableFileError,
-    UnsupportedLocaleError,
-    WrongKindError,
 )
 
 anything = json_values | st.text() | st.binary() | st.text(min_size=90)
@@ -33,18 +23,6 @@ problems = st.builds(
     st.dictionaries(st.sampled_from(["number", "x"]), texts),
     st.lists(texts, max_size=2),
 )
-ERRORS: dict[type[KA1Error], st.SearchStrategy[KA1Error]] = {
-    UnknownCodeError: st.builds(UnknownCodeError, anything, st.lists(texts, max_size=2).map(tuple)),
-    WrongKindError: st.builds(WrongKindError, anything, texts),
-    InvalidValueError: st.builds(InvalidValueError, texts, anything, texts),
-    ProjectNumberError: st.builds(ProjectNumberError, anything, texts, texts, st.none() | texts),
-    UnsupportedLocaleError: st.builds(UnsupportedLocaleError, anything, st.just(("en", "nl"))),
-    UnreadableFileError: st.builds(UnreadableFileError, texts, texts),
-    TemplateError: st.builds(TemplateError, texts, texts),
-    DocumentError: st.builds(
-        DocumentError, st.lists(problems, min_size=1, max_size=3), line=st.none() | st.integers()
-    ),
-}
 
 
 def shown(value: Any) -> str:
@@ -70,17 +48,6 @@ def test_any_value_is_shown_on_one_line_of_bounded_length(value: Any) -> None:
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_two_short_texts_never_show_the_same(one: str, other: str) -> None:
     assert (shown(one) == shown(other)) == (one == other)
-
-
-@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.__name__)
-@examples(30)
-@given(st.data())
-def test_any_error_says_the_same_after_pickling(kind: type[KA1Error], data: st.DataObject) -> None:
-    error = data.draw(ERRORS[kind])
-
-    again = pickle.loads(pickle.dumps(error))
-
-    assert (type(again), str(again)) == (kind, str(error))
 
 
 @given(problems, st.sampled_from(served_tags))

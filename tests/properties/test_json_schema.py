@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from schema_documents import KINDS, Kind
 from strategies import concepts, served_tags
 
-from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, OutcomeSet, Project
+from erasmus_ka1 import GUIDES, Claim, OutcomeSet, Project
 from erasmus_ka1.serialization import json_schema
 from erasmus_ka1.taxonomy import Aspect, Concept, Guide, Outcome, Priority
 
@@ -85,12 +85,3 @@ def test_a_code_is_allowed_where_its_kind_of_concept_belongs(
     is_priority = isinstance(concept, Priority) and concept in guide
     expected = {"outcome", "claimed"} if is_member else {"priority"} if is_priority else set()
     assert allowed == expected
-
-
-@given(tags)
-def test_the_groups_of_a_project_have_their_names(tag: str) -> None:
-    groups = json_schema(Project, tag)["properties"]["participants"]["properties"]
-
-    assert {code: each["title"] for code, each in groups.items()} == {
-        group.code: group.short_label(tag) for group in GUIDE_2024.target_groups
-    }

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -52,7 +52,9 @@ def fields_of(report: Report, place: int = 0, kind: type[Any] = Verbatim) -> dic
     names = {*portal_fields(GUIDE_2024)}
     return {
         section.code: "".join(
-            block.text.version(place).text for block in section.blocks if isinstance(block, kind)
+            cast("Any", block).text.version(place).text
+            for block in section.blocks
+            if isinstance(block, kind)
         )
         for section in sections_in(report)
         if section.code in names

@@ -19,7 +19,6 @@ from erasmus_ka1.errors import (
     InvalidValueError,
     OtherEditionError,
     UnknownEditionError,
-    UnreadableFileError,
     WrongKindError,
 )
 from erasmus_ka1.serialization import Limits, dump, dumps, load, loads
@@ -344,19 +343,3 @@ def test_a_document_is_written_to_a_file_and_read_from_it(
 
     assert load(as_path(path), Project) == MINIMAL
     assert path.read_bytes() == dumps(MINIMAL).encode() + b"\n"
-
-
-@pytest.mark.parametrize("name", ["a", "a.txt", "a.json.gz", ".json", "\0.json"])
-def test_a_file_of_another_name_is_refused(tmp_path: Path, name: str) -> None:
-    path = str(tmp_path / name)
-    reason = (
-        "a name with a null character"
-        if "\0" in name
-        else "the name of a document ends in .json or .yaml or .yml or .toml"
-    )
-
-    for use in (lambda: dump(FULL, path), lambda: load(path, Project)):
-        with pytest.raises(UnreadableFileError) as caught:
-            use()
-        assert (caught.value.path, caught.value.reason) == (path, reason)
-    assert not [*tmp_path.iterdir()]

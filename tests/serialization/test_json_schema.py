@@ -227,6 +227,14 @@ def test_an_outcome_of_two_groups_is_told_apart() -> None:
     )
 
 
+@by_language
+def test_a_target_group_has_its_name(language: str) -> None:
+    groups = json_schema(Project, language)["properties"]["participants"]["properties"]
+
+    names = {group.code: group.short_label(language) for group in GUIDE_2024.target_groups}
+    assert {code: each["title"] for code, each in groups.items()} == names
+
+
 @pytest.mark.parametrize("kind", [None, "Project", int, [Project], PROJECT])
 def test_nothing_else_has_a_schema(kind: Any) -> None:
     with pytest.raises(WrongKindError) as caught:

@@ -293,6 +293,10 @@ def _files_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
             yield "_".join(filter(None, subtags)), path
 
 
+# What gettext and Babel raise for a damaged file.
+_UNREADABLE = (OSError, ValueError, LookupError, struct.error)
+
+
 def _read_pack(name: str, folder: Traversable) -> Catalogue:
     """Return a catalogue that is not ours, after checking its texts and their placeholders."""
     catalogue = _read(name, folder)
@@ -313,8 +317,11 @@ def _read_pack(name: str, folder: Traversable) -> Catalogue:
 
 def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
     """Yield context, message, translation and further placeholders of each entry of a file."""
-    with path.open("rb") as file:
-        messages = [*read_mo(file)]
+    try:
+        with path.open("rb") as file:
+            messages = [*read_mo(file)]
+    except _UNREADABLE as error:
+        raise _unreadable(path, error) from error
     for message in messages:
         if not message.id:
             continue
@@ -348,13 +355,17 @@ def _read_file(path: Traversable) -> gettext.NullTranslations:
             content = file.read(LARGEST_FILE + 1)
         is_small = len(content) <= LARGEST_FILE
         translations = gettext.GNUTranslations(io.BytesIO(content)) if is_small else None
-    except (OSError, ValueError, LookupError, struct.error) as error:
-        reason = f"not a readable .mo file ({printable(_reason(error), _LONGEST_REASON)})"
-        raise CatalogueError(str(path), reason) from error
+    except _UNREADABLE as error:
+        raise _unreadable(path, error) from error
     if translations is None:
         raise CatalogueError(str(path), f"larger than {LARGEST_FILE} bytes")
     translations.add_fallback(_Missing())
     return translations
+
+
+def _unreadable(path: Traversable, error: Exception) -> CatalogueError:
+    reason = f"not a readable .mo file ({printable(_reason(error), _LONGEST_REASON)})"
+    return CatalogueError(str(path), reason)
 
 
 def _reason(error: Exception) -> str:

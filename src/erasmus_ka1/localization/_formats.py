@@ -35,6 +35,11 @@ _EVERY_DIGIT = decimal.Context(prec=400)
 _EUROPEAN_ENGLISH = Locale("en", "GB")
 
 
+def _cldr_locale(locale: Locale) -> Locale:
+    is_plain_english = locale.language == "en" and not locale.territory
+    return _EUROPEAN_ENGLISH if is_plain_english else locale
+
+
 @attrs.frozen
 class Formats:
     """The forms that a locale gives to values.
@@ -44,12 +49,12 @@ class Formats:
     """
 
     locale: Locale
-    _cldr: Locale = attrs.field(init=False, eq=False, repr=False)
-
-    @_cldr.default
-    def _forms_of_locale(self) -> Locale:
-        is_plain_english = self.locale.language == "en" and not self.locale.territory
-        return _EUROPEAN_ENGLISH if is_plain_english else self.locale
+    _cldr: Locale = attrs.field(
+        default=attrs.Factory(lambda self: _cldr_locale(self.locale), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
     def number(self, number: float) -> str:
         """Return a number in the locale's form.

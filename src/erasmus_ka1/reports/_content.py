@@ -175,7 +175,7 @@ def _columns(given: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def _rows(given: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    rows = _all(Iterable, given, "rows of cells")  # type: ignore[type-abstract]
+    rows = _all(Iterable, given, "rows of cells")  # type: ignore[type-abstract, unused-ignore]
     return tuple(_all(Cell, row, "cells") for row in rows)
 
 

@@ -15,6 +15,11 @@ from ._problems import Problem, key_path, problems_of, refusal, refuse, unknown_
 __all__ = ["ObjectReader", "object_writer"]
 
 
+def _keys_without_default(kind: type, keys: Mapping[str, str]) -> list[str]:
+    fields = attrs.fields_dict(kind)
+    return [key for name, key in keys.items() if fields[name].default is attrs.NOTHING]
+
+
 @attrs.frozen(eq=False)
 class ObjectReader:
     """Reads objects of one class: it makes an instance, or reports every problem at once.
@@ -33,17 +38,18 @@ class ObjectReader:
     readers: Mapping[str, Callable[[Any], Any]]
     limits: Limits
     tag: str | None = None
-    _names: dict[object, str] = attrs.field(init=False)
-    _required: list[str] = attrs.field(init=False)
-
-    @_names.default
-    def _names_of_keys(self) -> dict[object, str]:
-        return {key: name for name, key in self.keys.items()}
-
-    @_required.default
-    def _keys_without_default(self) -> list[str]:
-        fields = attrs.fields_dict(self.kind)
-        return [key for name, key in self.keys.items() if fields[name].default is attrs.NOTHING]
+    _names: dict[object, str] = attrs.field(
+        default=attrs.Factory(
+            lambda self: {key: name for name, key in self.keys.items()}, takes_self=True
+        ),
+        init=False,
+    )
+    _required: list[str] = attrs.field(
+        default=attrs.Factory(
+            lambda self: _keys_without_default(self.kind, self.keys), takes_self=True
+        ),
+        init=False,
+    )
 
     def __call__(self, value: object, _: object = None) -> Any:  # noqa: ANN401 - one of `kind`
         """Return the instance that an object stands for: the form that cattrs asks for.

@@ -42,7 +42,9 @@ _LONGEST_COMPARED = 40
 
 
 def _pairs(given: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(given.items() if isinstance(given, Mapping) else given)
+    if isinstance(given, Mapping):
+        return tuple((str(name), str(value)) for name, value in given.items())
+    return tuple(given)
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:

@@ -269,7 +269,7 @@ class TargetGroup(Concept):
     english_label: str = attrs.field(
         default=attrs.Factory(lambda self: self.english_short_label, takes_self=True)
     )
-    english_statement: str = attrs.field()  # pyright: ignore[reportGeneralTypeIssues]
+    english_statement: str = attrs.field()
     level: Level
     audiences: tuple[Audience, ...]
     outcomes: tuple[Outcome, ...]

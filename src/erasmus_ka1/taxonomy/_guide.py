@@ -328,7 +328,8 @@ class Guide:
         """
         if not (isinstance(kind, type) and issubclass(kind, Concept)):
             raise wrong_kind(kind, pgettext_noop("expected", "a class of concepts"))
-        return Concepts((each for each in self if isinstance(each, kind)), self._fault)
+        found = (cast("ConceptT", each) for each in self if isinstance(each, kind))
+        return Concepts(found, self._fault)
 
     def _fault(self, code: object, known: Iterable[str]) -> Exception:
         """Return the error for a code that is not among *known*, those of this edition."""

@@ -407,7 +407,7 @@ class TestForms:
             (Localizer("nl").number, "a finite number"),
             (lambda given: Localizer("nl").npgettext(*PEOPLE, given), "a finite number"),
             (
-                lambda given: Localizer("en").pgettext("x", "{x}", x=given or [given]),
+                lambda given: Localizer("en").pgettext("x", "{x}", x=given),
                 "(text|a finite number)",
             ),
             (Localizer("nl").percent, "a finite number"),

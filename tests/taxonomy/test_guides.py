@@ -314,6 +314,9 @@ def test_a_guide_tells_what_it_lacks(
             id="missing_from-list",
         ),
         pytest.param(GUIDE_2024.children, id="children"),
+        pytest.param(lambda given: GUIDE_2024.of_kind(repr(given)), id="of_kind"),  # type: ignore[arg-type]
+        pytest.param(lambda given: GUIDE_2024.wordings(staff.GROUP, repr(given)), id="wordings"),  # type: ignore[arg-type]
+        pytest.param(lambda given: staff.GROUP.is_in(repr(given)), id="is_in"),  # type: ignore[arg-type]
         pytest.param(GUIDE_2024.outcomes_for, id="outcomes_for"),
         pytest.param(lambda given: GUIDE_2024.label(given, locale="nl"), id="label"),
         pytest.param(lambda given: GUIDE_2024.source(given, locale="nl"), id="source"),

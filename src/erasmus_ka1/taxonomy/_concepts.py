@@ -99,7 +99,13 @@ class Concept(_Bound):
 
     def is_in(self, edition: int) -> bool:
         """Return whether the guide's edition of this year has the concept."""
-        return self.first_edition <= edition <= (self.last_edition or edition)
+        try:
+            return self.first_edition <= edition <= (self.last_edition or edition)
+        except TypeError:
+            from .._errors import WrongKindError
+
+            expected = pgettext_noop("expected", "a whole number")
+            raise WrongKindError(edition, expected) from None
 
     def label(self, locale: LocaleLike) -> str:
         """Return the phrase that names this concept, in the guide's own words where it has any.

@@ -10,7 +10,7 @@ from .._lazy import late_import
 from . import key_action, learners, organisations, staff, systems, ukraine
 from ._collection import Concepts
 from ._concepts import Concept, bind
-from ._guide import Guide
+from ._guide import Guide, as_concept
 
 if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name
     from . import _search  # noqa: F401
@@ -148,4 +148,4 @@ def concept_of(code: str) -> Concept:
 
 def home_guide(concept: Concept) -> Guide:
     """Return the guide whose wording ``concept.label`` gives: 2024, or the first that has it."""
-    return GUIDE_2024 if concept in GUIDE_2024 else GUIDES[concept.first_edition]
+    return GUIDE_2024 if as_concept(concept) in GUIDE_2024 else GUIDES[concept.first_edition]

@@ -27,7 +27,7 @@ from ._concepts import (
 )
 from ._sources import Source
 
-__all__ = ["Guide", "Suggestion"]
+__all__ = ["Guide", "Suggestion", "as_concept"]
 
 T = TypeVar("T")
 ConceptT = TypeVar("ConceptT", bound=Concept)
@@ -166,7 +166,9 @@ class Guide:
 
     def children(self, concept: Concept) -> tuple[AnyConcept, ...]:
         """Return the children of *concept* that this edition has, in the page's order."""
-        return tuple(cast(AnyConcept, each) for each in _concept(concept).children if each in self)
+        return tuple(
+            cast(AnyConcept, each) for each in as_concept(concept).children if each in self
+        )
 
     def outcomes_for(self, group: TargetGroup) -> tuple[Outcome, ...]:
         """Return the outcomes that this edition expects for a target group."""
@@ -189,7 +191,7 @@ class Guide:
         if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
             raise _wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
         known = self._known
-        given = {known[each] if isinstance(each, str) else _concept(each) for each in concepts}
+        given = {known[each] if isinstance(each, str) else as_concept(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
     def label(self, concept: Concept, *, locale: LocaleLike) -> str:
@@ -198,15 +200,15 @@ class Guide:
         Raises:
             LocaleError: The locale is unknown, or no catalogue is in its language.
         """
-        return str(self.localizer(locale).label(_concept(concept)))
+        return str(self.localizer(locale).label(as_concept(concept)))
 
     def short_label(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return our short name for *concept*, at most 40 characters in nl and en."""
-        return str(self.localizer(locale).short_label(_concept(concept)))
+        return str(self.localizer(locale).short_label(as_concept(concept)))
 
     def statement(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return this edition's whole sentence about *concept*."""
-        return str(self.localizer(locale).statement(_concept(concept)))
+        return str(self.localizer(locale).statement(as_concept(concept)))
 
     def source(self, concept: Concept, *, locale: LocaleLike, of: TextKind = "label") -> Source:
         """Return where a text of *concept*, as this edition words it, comes from.
@@ -226,7 +228,10 @@ class Guide:
 
     def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
         """Return the catalogue entries for a text, this edition's first: see `Edition.wordings`."""
-        found = self.details.wordings(_concept(concept), kind)
+        if kind not in ("label", "short_label", "statement"):
+            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+            raise _wrong_kind(kind, expected)
+        found = self.details.wordings(as_concept(concept), kind)
         return cast("Iterator[tuple[int | None, str, str]]", found)
 
     def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use
@@ -320,6 +325,8 @@ class Guide:
         >>> GUIDE_2024.of_kind(Impact).codes
         ('systems.policy_reforms', 'systems.new_resources')
         """
+        if not isinstance(kind, type):
+            raise _wrong_kind(kind, pgettext_noop("expected", "a kind of concept"))
         return Concepts((each for each in self if isinstance(each, kind)), self._fault)
 
     def _fault(self, code: object, known: Iterable[str]) -> Exception:
@@ -334,7 +341,8 @@ class Guide:
         return OtherEditionError(concept.code, self.edition, editions)
 
 
-def _concept(given: object) -> Concept:
+def as_concept(given: object) -> Concept:
+    """Return *given* if it is a concept."""
     if isinstance(given, Concept):
         return given
     raise _wrong_kind(given, pgettext_noop("expected", "a concept of the guide"))

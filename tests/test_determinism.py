@@ -33,6 +33,7 @@ ENVIRONMENTS: list[dict[str, str]] = [
     ),
     {"LANG": "nl_NL.ISO-8859-1", "LANGUAGE": "nl:en", "LC_TIME": "ar_EG.UTF-8"},
     {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "SOURCE_DATE_EPOCH": "1"},
+    {"PYTHONDEVMODE": "1", "PYTHONWARNDEFAULTENCODING": "1", "PYTHONNOUSERSITE": "1"},
     {"PYTHONOPTIMIZE": "2", "COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1"},
 ]
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from outputs import digests
 from pytest_socket import SocketBlockedError
 
 import erasmus_ka1
@@ -61,14 +60,6 @@ IMPORTS = {
 #: Calls and imports that are safe, by file, with the reason.
 EXCEPTIONS = {
     ("markup.py", "Template"): "our own file; the values are numbers, colours and tags",
-    ("_json_format.py", "format"): "msgspec's function, which indents JSON",
-}
-#: Options of Python that make it strict or leave parts out.
-FLAGS = {
-    "without docstrings and assertions": ["-OO"],
-    "an encoding for every file": ["-X", "warn_default_encoding"],
-    "development mode": ["-X", "dev", "-bb"],
-    "no modules of the user": ["-s", "-E"],
 }
 
 
@@ -151,17 +142,6 @@ def test_the_watch_sees_files_sockets_and_programs(tmp_path: Path) -> None:
     assert [each for each in events if each != "read"] == ["write", "socket.__new__", "os.system"]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("flags", FLAGS.values(), ids=FLAGS)
-def test_every_output_is_the_same_however_strict_python_is(
-    flags: list[str], tmp_path: Path
-) -> None:
-    printed = run(*flags, str(SUPPORT / "outputs.py"), folder=tmp_path)
-
-    lines = (line.partition("  ") for line in printed.splitlines())
-    assert {name: digest for digest, _, name in lines} == digests()
-
-
 def test_no_module_calls_or_imports_anything_unsafe() -> None:
     found = {
         (module.name, name)
@@ -169,25 +149,7 @@ def test_no_module_calls_or_imports_anything_unsafe() -> None:
         for name in forbidden_in(module.read_text(encoding="utf-8"))
     }
 
-    assert found - {*EXCEPTIONS} == set()
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("eval(text)", "eval"),
-        ("import pickle", "pickle"),
-        ("from urllib.request import urlopen", "urllib"),
-        ("yaml.load(text)", "yaml.load"),
-        ("os.system(text)", "system"),
-        ("yaml.unsafe_load(text)", "unsafe_load"),
-        ("Template(text)", "Template"),
-        ("'{}'.format(text)", "format"),
-        ("environment.from_string(text)", "from_string"),
-    ],
-)
-def test_the_search_finds_every_kind_of_unsafe_call(source: str, name: str) -> None:
-    assert [*forbidden_in(source)] == [name]
+    assert found == {*EXCEPTIONS}
 
 
 def test_no_template_marks_a_text_as_safe() -> None:

@@ -107,7 +107,16 @@ class TestDiff:
         [
             (
                 ["2023", "2025", "--locale", "nl"],
-                ["priorities.ukraine_2023: vervallen", "priorities.ukraine_2025: toegevoegd"],
+                [
+                    "priorities.ukraine_2023: vervallen",
+                    "priorities.ukraine_2025: toegevoegd",
+                    "staff.competences: anders geformuleerd [en]",
+                    "staff.diversity: anders geformuleerd [en]",
+                    "organisations.international_capacity: anders geformuleerd [en]",
+                    "organisations.innovative_operation: anders geformuleerd [en]",
+                    "organisations.professional_environment: anders geformuleerd [en]",
+                    "systems: anders geformuleerd [en]",
+                ],
             ),
             (["2025", "2025"], []),
         ],

@@ -133,21 +133,19 @@ def test_as_dict_ends_with_each_concept_once() -> None:
     assert [repr(as_tuple).count(repr(code)) for code in set(codes)] == [1] * 22
 
 
-@each_concept
-def test_a_concept_matches_by_code_and_kind(concept: AnyConcept) -> None:
+@each_kind
+def test_a_concept_matches_by_its_code(concept: AnyConcept) -> None:
     match concept:
-        case Outcome("staff.motivation"):
-            found = "motivation"
-        case Outcome() | Aspect():
-            found = "member"
-        case KeyAction() | TargetGroup() | Audience() | SystemLevel() | Impact() | Priority():
-            found = "other"
+        case Outcome("learners.employability"):
+            found: Concept = learners.EMPLOYABILITY
+        case KeyAction(code) | TargetGroup(code) | Audience(code) | Outcome(code) | Aspect(code):
+            found = CONCEPTS[code]
+        case SystemLevel(code) | Impact(code) | Priority(code):
+            found = CONCEPTS[code]
         case _:
             assert_never(concept)
 
-    is_member = isinstance(concept, (Outcome, Aspect))
-    expected = "motivation" if concept is staff.MOTIVATION else "member" if is_member else "other"
-    assert found == expected
+    assert found is concept
 
 
 @each_concept

@@ -132,12 +132,6 @@ def test_what_is_near_is_suggested_first(text: str, concepts: list[Concept]) -> 
     assert found[: len(concepts)] == concepts
 
 
-def test_a_word_does_not_suggest_one_that_only_sounds_like_it() -> None:
-    found = {each.concept for each in GUIDE_2024.suggest("motivation", limit=55)}
-
-    assert found == {staff.MOTIVATION, learners.FUTURE_LEARNING}
-
-
 @pytest.mark.parametrize("locale", ["nl", "en"])
 @pytest.mark.parametrize("part", [1 / 2, 2 / 3, 3 / 4])
 def test_the_beginning_of_a_label_finds_its_concept_first(part: float, locale: str) -> None:

@@ -14,12 +14,18 @@ __all__ = ["diff"]
 @click.command(help="Show what changed from the edition OLD of the guide to NEW.")
 @click.argument("old", type=EDITION)
 @click.argument("new", type=EDITION)
-@click.option(
-    "--locale", type=LOCALE, default="en", show_default=True, help="The language of the wordings."
-)
+@click.option("--locale", type=LOCALE, default="en", show_default=True, help="nl, en, nl-BE …")
 @with_language_packs
 def diff(old: Guide, new: Guide, locale: Localizer) -> None:
+    from ..taxonomy import ChangeKind
     from ..taxonomy import diff as diff_of
 
-    for change in diff_of(old, new, locale=locale):
+    # what was added or removed in the reader's language, what was reworded in every language
+    own = diff_of(old, new, locale=locale)
+    others = (
+        change
+        for change in diff_of(old, new)
+        if change.kind is ChangeKind.REWORDED and change.language not in locale.languages
+    )
+    for change in (*own, *others):
         click.echo(change.describe(locale))

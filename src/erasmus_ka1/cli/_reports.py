@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import attrs
 import click
 
-from .. import GUIDE_2024, Project
+from .. import Project
 from .._files import write_whole
 from .._messages import printable
 from ..errors import DocumentError, MissingGlyphsWarning
@@ -19,7 +19,8 @@ from ..localization import Localizer
 from ..reports import Report, Theme
 from ..reports._formats import FORMATS, OutputFormat, format_of_name
 from ..reports._theme import read_theme
-from ._parameters import EXISTING, FOLDER, LOCALE, with_language_packs
+from ..taxonomy import Guide
+from ._parameters import EDITION, EXISTING, FOLDER, LOCALE, with_language_packs
 
 __all__ = ["catalogue", "portal", "portfolio", "report"]
 
@@ -193,10 +194,13 @@ def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: A
 
 @click.command(help="Give every concept of the guide with its texts and sources.")
 @_printing
-def catalogue(locales: tuple[Localizer, ...], **printing: Any) -> None:
+@click.option(
+    "--edition", type=EDITION, default="2024", show_default=True, help="The edition of the guide."
+)
+def catalogue(locales: tuple[Localizer, ...], edition: Guide, **printing: Any) -> None:
     from ..reports import catalogue as catalogue_of
 
-    _Printer.of(**printing).print_one(catalogue_of(GUIDE_2024, locale=locales))
+    _Printer.of(**printing).print_one(catalogue_of(edition, locale=locales))
 
 
 def _is_folder(output: Path | None) -> bool:

@@ -7,7 +7,7 @@ the blocks that replace it; `Bars` is an example. Each part is checked when it i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -175,7 +175,7 @@ def _columns(given: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def _rows(given: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    rows = _all(Iterable, given, "rows of cells")  # type: ignore[type-abstract, unused-ignore]
+    rows = _all(cast("type[Any]", Iterable), given, "rows of cells")
     return tuple(_all(Cell, row, "cells") for row in rows)
 
 

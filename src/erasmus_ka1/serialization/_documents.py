@@ -236,7 +236,7 @@ def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]
         "edition": (*GUIDES,),
     }
     for key, values in expected.items():
-        allowed = " or ".join(map(repr, values))
+        allowed = ", ".join(map(repr, values))
         if key not in data:
             yield Problem(f"$.{key}", "missing_key", None, allowed)
         elif type(data[key]) is not type(values[0]) or data[key] not in values:

@@ -178,16 +178,12 @@ class _Entries:
             self.phrases.guide.source(concept, locale=each, of=kind)
             for each in self.phrases.localizers
         ]
-        return self.phrases.pgettext(
-            "report",
-            "{document} ({status})",
-            document=LocalizedText(tuple(Text(each.document, each.language) for each in sources)),
-            status=LocalizedText(
-                tuple(
-                    self.phrases.status(source.status).version(place)
-                    for place, source in enumerate(sources)
-                )
-            ),
+        statuses = [self.phrases.status(source.status) for source in sources]
+        return LocalizedText.of(
+            *(
+                Text(f"{source.document} ({status.version(place)})", source.language)
+                for place, (source, status) in enumerate(zip(sources, statuses, strict=True))
+            )
         )
 
     def _of_statement(

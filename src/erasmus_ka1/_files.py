@@ -32,31 +32,29 @@ def path_of(given: str | os.PathLike[str]) -> Path:
         raise WrongKindError(given, "a path") from error
 
 
-def read_whole(path: Path, *, largest: int | None = None) -> bytes:
+def read_whole(path: Path, *, largest: int) -> bytes:
     """Return the content of a file.
 
     Args:
         path: The file.
-        largest: The most bytes it may have; any number by default.
+        largest: The most bytes it may have.
 
     Raises:
         UnreadableFileError: It cannot be read, is not a regular file, or is too large.
     """
-    content = read_start(path, None if largest is None else largest + 1)
-    if largest is not None and len(content) > largest:
+    content = read_start(path, largest + 1)
+    if len(content) > largest:
         raise UnreadableFileError(str(path), f"larger than {largest} bytes")
     return content
 
 
-def read_start(path: Path, most: int | None) -> bytes:
-    """Return the first *most* bytes of a file, or all of them for ``None``.
+def read_start(path: Path, most: int) -> bytes:
+    """Return the first *most* bytes of a file.
 
     Raises:
         UnreadableFileError: It cannot be read, or is not a regular file.
     """
     with _opened(path) as file, _errors_about(path):
-        if most is None:
-            return file.read()
         # piece by piece: reading at once takes the memory of *most*, however small the file
         pieces = []
         while most > 0 and (piece := file.read(min(most, _PIECE))):
@@ -68,7 +66,7 @@ def read_start(path: Path, most: int | None) -> bytes:
 def lines_of(path: Path, longest: int) -> Iterator[bytes]:
     """Yield the lines of a file without their newlines, reading each on demand.
 
-    A line longer than *longest* is cut after one byte more, and is the last.
+    A line longer than *longest* is cut after one byte more; its rest follows as another line.
 
     Raises:
         UnreadableFileError: It cannot be read, or is not a regular file.
@@ -80,8 +78,6 @@ def lines_of(path: Path, longest: int) -> Iterator[bytes]:
             if not line:
                 return
             yield line.removesuffix(b"\n")
-            if len(line) > longest and not line.endswith(b"\n"):
-                return
 
 
 @contextmanager

@@ -323,13 +323,16 @@ def _entries(path: Traversable) -> Iterator[tuple[str, str, str, set[str]]]:
     except _UNREADABLE as error:
         raise _unreadable(path, error) from error
     for message in messages:
+        # old releases of Babel leave the context in bytes
+        context: str | bytes = message.context or ""
+        context = context.decode(errors="replace") if isinstance(context, bytes) else context
         if not message.id:
             continue
         if isinstance(message.id, str):
-            yield message.context or "", message.id, str(message.string), set()
+            yield context, message.id, str(message.string), set()
         else:
             for form in message.string or ():
-                yield message.context or "", message.id[0], form, {"{number}"}
+                yield context, message.id[0], form, {"{number}"}
 
 
 def _read(name: str, folder: Traversable) -> Catalogue:

@@ -17,11 +17,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, SupportsIndex, cast
+from typing import Any, SupportsIndex, TypeVar, cast
 
 import attrs
 
-from ._errors import InvalidValueError
+from ._errors import InvalidValueError, WrongKindError
 from ._messages import pgettext_noop
 
 __all__ = [
@@ -36,11 +36,14 @@ __all__ = [
     "OPTIONAL_COUNT",
     "TEXT",
     "Rule",
+    "of_kind",
     "plain_date",
     "plain_int",
     "plain_line",
     "plain_text",
 ]
+
+T = TypeVar("T")
 
 # EL and UK, as the programme writes them, but not GR and GB
 COUNTRY_PATTERN = "(?:[A-FH-Z][A-Z]|G[AC-QS-Z])"
@@ -169,3 +172,14 @@ COUNTRY = Rule(
 LANGUAGE = Rule(
     pgettext_noop("expected", "a BCP 47 language tag, such as nl or nl-BE"), _is_language
 )
+
+
+def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -> T:
+    """Return *value* if it is of the *kind*.
+
+    Raises:
+        WrongKindError: It is not.
+    """
+    if isinstance(value, kind):
+        return value
+    raise WrongKindError(value, expected)

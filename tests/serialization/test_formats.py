@@ -66,7 +66,7 @@ def test_another_format_is_refused(name: Any) -> None:
 
 @pytest.mark.parametrize("indent", [-1, True, 2.0, "\t"])
 def test_an_indent_is_a_number_of_spaces(indent: Any) -> None:
-    with pytest.raises(InvalidValueError, match="expected a whole number, 0 or more, or None"):
+    with pytest.raises(InvalidValueError, match="expected a whole number from 0 to 100, or None"):
         dumps(AIMS, indent=indent)
 
 

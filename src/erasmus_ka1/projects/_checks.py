@@ -13,9 +13,10 @@ import attrs
 
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._validation import of_kind
 from ..taxonomy import TargetGroup
 from ._findings import Finding, FindingCode, Parameters, ParameterValue
-from ._given import OutcomeOrAspect, of_kind, outcome_of
+from ._given import OutcomeOrAspect, outcome_of
 from ._project import Claim, ClaimStatus, Project
 
 __all__ = ["check"]

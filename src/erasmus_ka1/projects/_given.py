@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from .._errors import InvalidValueError, WrongKindError
 from .._messages import pgettext_noop
-from .._validation import plain_line
+from .._validation import of_kind, plain_line
 from ..taxonomy import Aspect, Concept, Outcome, Priority, TargetGroup, concept_of
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "OutcomeOrAspect",
     "dict_of",
     "listed",
-    "of_kind",
     "outcome_of",
     "outcome_or_aspect",
     "priority",
@@ -28,17 +27,6 @@ Given: TypeAlias = Outcome | Aspect | str
 T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -> T:
-    """Return *value* if it is of the *kind*.
-
-    Raises:
-        WrongKindError: It is not.
-    """
-    if isinstance(value, kind):
-        return value
-    raise WrongKindError(value, expected)
 
 
 def outcome_or_aspect(given: object) -> OutcomeOrAspect:

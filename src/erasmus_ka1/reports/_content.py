@@ -15,6 +15,7 @@ from .._errors import InvalidValueError, WrongKindError
 from .._validation import LANGUAGE
 from ._text import (
     LocalizedText,
+    TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
     plain_text,
     to_localized_text,
     to_localized_texts,
@@ -276,7 +277,7 @@ def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     return _all(Block, given, "blocks")
 
 
-def _sections(given: Iterable[Section]) -> tuple[Section, ...]:
+def _sections(given: Iterable[Any]) -> tuple[Section, ...]:
     return _all(Section, given, "sections")
 
 

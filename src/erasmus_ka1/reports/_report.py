@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable  # noqa: F401 - as TextLike
 from pathlib import Path
+from typing import Any  # noqa: F401 - as TextLike
 
 import attrs
 
+from .._messages import pgettext_noop
+from .._validation import of_kind
 from ._content import Content
+from ._text import TextLike  # noqa: F401 - attrs takes it over into the hints of __init__
 from ._theme import Theme
 
 __all__ = ["Report"]
@@ -44,7 +49,7 @@ class Report(Content):
         """
         from ._renderers._html import render
 
-        return render(self, theme=theme, templates=templates)
+        return render(self, theme=_theme(theme), templates=templates)
 
     def to_pdf(self, *, theme: Theme | None = None, templates: str | Path | None = None) -> bytes:
         """Return the report as PDF/UA-1: tagged, with title, language and bookmarks.
@@ -66,7 +71,7 @@ class Report(Content):
         """
         from ._renderers._pdf import render
 
-        return render(self, theme=theme, templates=templates)
+        return render(self, theme=_theme(theme), templates=templates)
 
     def to_docx(self, *, theme: Theme | None = None) -> bytes:
         """Return the report as a Word document that can be edited further.
@@ -79,4 +84,8 @@ class Report(Content):
         """
         from ._renderers.docx import render
 
-        return render(self, theme=theme)
+        return render(self, theme=_theme(theme))
+
+
+def _theme(given: Theme | None) -> Theme | None:
+    return None if given is None else of_kind(given, Theme, pgettext_noop("expected", "a theme"))

@@ -13,6 +13,8 @@ import cattrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._extras import needs
+from .._messages import pgettext_noop
+from .._validation import of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
@@ -109,6 +111,8 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     >>> converter.structure(["staff.motivation"], OutcomeSet)
     OutcomeSet(['staff.motivation'])
     """
+    of_kind(converter, cattrs.BaseConverter, pgettext_noop("expected", "a converter of cattrs"))
+    of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     # cattrs leaves its tag of a union in the object
     configure(converter, VERSIONS[current_version()], limits, tag="_type")
 

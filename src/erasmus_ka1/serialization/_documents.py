@@ -14,6 +14,7 @@ import cattrs
 from .._errors import InvalidValueError, UnreadableFileError, WrongKindError
 from .._files import path_of, read_start, write_whole
 from .._messages import pgettext_noop
+from .._validation import of_kind
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ..taxonomy import GUIDE_2024, GUIDES, Guide
@@ -29,6 +30,7 @@ __all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
 
 T = TypeVar("T", bound=Project | OutcomeSet)
 
+_WIDEST_INDENT = 100
 _ENVELOPE = ("format", "version", "edition")
 
 
@@ -66,8 +68,10 @@ def dumps(
         MissingExtraError: The package that the format needs is not installed.
     """
     chosen = format_named(format)
-    if indent is not None and (type(indent) is not int or indent < 0):
-        raise InvalidValueError("indent", indent, "a whole number, 0 or more, or None")
+    if indent is not None and (type(indent) is not int or not 0 <= indent <= _WIDEST_INDENT):
+        raise InvalidValueError(
+            "indent", indent, f"a whole number from 0 to {_WIDEST_INDENT}, or None"
+        )
     kind = type(value)
     if kind not in DOCUMENT_FORMATS:
         raise WrongKindError(value, "a Project or an OutcomeSet")
@@ -106,6 +110,7 @@ def loads(
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
+    of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     chosen = format_named(format)
     if isinstance(document, (str, bytes)):
         check_size(document, limits)

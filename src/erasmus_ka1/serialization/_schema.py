@@ -10,6 +10,8 @@ from typing import Any
 import attrs
 
 from .._errors import WrongKindError
+from .._messages import pgettext_noop
+from .._validation import of_kind
 from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Claim, Evidence, Project
@@ -52,6 +54,7 @@ def json_schema(
     """
     if kind not in (OutcomeSet, Claim, Project):
         raise WrongKindError(kind, "the class OutcomeSet, Claim or Project")
+    of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
     version = current_version()
     schemas = _Schemas(guide, guide.localizer(locale), version, VERSIONS[version])
     if kind is Claim:

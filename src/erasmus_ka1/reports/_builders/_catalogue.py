@@ -7,6 +7,8 @@ from itertools import groupby
 
 import attrs
 
+from ..._messages import pgettext_noop
+from ..._validation import of_kind
 from ...localization import Localizer
 from ...taxonomy import (
     KINDS,
@@ -45,6 +47,7 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
     Erasmus+ kernactie 1: beoogde resultaten
     Erasmus+ Key Action 1: expected outcomes
     """
+    guide = of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
     phrases = Phrasebook.of(locale, guide)
     entries = _Entries(phrases)
     sections = (

@@ -10,7 +10,7 @@ import attrs
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import COUNT
+from ..._validation import COUNT, of_kind
 from ...localization import Localizer
 from ...projects import ClaimStatus, Project
 from ...taxonomy import Concept, Guide, Status, TargetGroup
@@ -40,6 +40,7 @@ def characters(text: str) -> int:
     >>> characters("één"), characters("👩‍🎓"), characters("a\r\nb")
     (3, 5, 3)
     """
+    text = of_kind(text, str, pgettext_noop("expected", "text"))
     return len(text.replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -50,6 +51,7 @@ def portal_fields(guide: Guide) -> tuple[str, ...]:
     >>> portal_fields(GUIDE_2024)[:5]
     ('title', 'organisation', 'learners.planned', 'learners.achieved', 'learners.evidence')
     """
+    guide = of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
     parts = ("planned", "achieved", "evidence")
     of_groups = (f"{group.code}.{part}" for group in guide.target_groups for part in parts)
     return ("title", "organisation", *of_groups, "priorities")
@@ -84,6 +86,7 @@ def portal_view(
     Zorg over de grens: 18 van 200 tekens
     Zorg over de grens: 18 of 200 characters
     """
+    project = of_kind(project, Project, pgettext_noop("expected", "a project"))
     phrases = Phrasebook.of(locale, project.guide)
     form = _Form(phrases, project, _limits(limit, portal_fields(project.guide)))
     sections = form.sections()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ..._messages import pgettext_noop
+from ..._validation import of_kind
 from ...projects import (
     Claim,
     ClaimStatus,
@@ -51,6 +53,8 @@ def project_report(project: Project, *, locale: Locales, findings: bool = True) 
         LocaleError: A locale is not known, or no catalogue is in its language.
         InvalidValueError: A text holds a character that no output format can show.
     """
+    project = of_kind(project, Project, pgettext_noop("expected", "a project"))
+    of_kind(findings, bool, pgettext_noop("expected", "True or False"))
     phrases = Phrasebook.of(locale, project.guide)
     claims = _by_outcome(project)
     groups = [

@@ -22,7 +22,8 @@ from .taxonomy import (
 )
 
 if TYPE_CHECKING:
-    from . import errors
+    # what is imported late and by name stands here too, for programs that bundle imports
+    from . import errors, localization, reports, serialization  # noqa: F401
     from .projects import Claim, Evidence, OutcomeSet, Project, ProjectNumber
 
 __all__ = [

@@ -6,8 +6,9 @@ import datetime
 import decimal
 import math
 import numbers
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar, cast
 
 import attrs
@@ -29,6 +30,7 @@ Value: TypeAlias = str | int | float | datetime.date
 # the programme writes these two countries in its own way
 _ISO_COUNTRIES = {"EL": "GR", "UK": "GB"}
 _NUMBERS = (numbers.Real, decimal.Decimal)
+_MOST_KEPT = 2**13
 # the largest float has 309 digits
 _EVERY_DIGIT = decimal.Context(prec=400)
 # plain English is European English: 1 September 2024
@@ -38,6 +40,20 @@ _EUROPEAN_ENGLISH = Locale("en", "GB")
 def _cldr_locale(locale: Locale) -> Locale:
     is_plain_english = locale.language == "en" and not locale.territory
     return _EUROPEAN_ENGLISH if is_plain_english else locale
+
+
+def _formatted(form: Callable[..., str], locale: Locale, number: float | decimal.Decimal) -> str:
+    # -0.0 equals 0.0, but has a sign
+    return (_kept_form if number else _form)(form, locale, number)
+
+
+def _form(form: Callable[..., str], locale: Locale, number: float | decimal.Decimal) -> str:
+    with decimal.localcontext(_EVERY_DIGIT):
+        return form(number, locale=locale)
+
+
+# numbers repeat within and between reports
+_kept_form = lru_cache(maxsize=_MOST_KEPT, typed=True)(_form)
 
 
 @attrs.frozen
@@ -63,8 +79,7 @@ class Formats:
         >>> Localizer("nl").number(1234.5), Localizer("en").number(1234.5)
         ('1.234,5', '1,234.5')
         """
-        with decimal.localcontext(_EVERY_DIGIT):
-            return format_decimal(_number(number), locale=self._cldr)
+        return _formatted(format_decimal, self._cldr, _number(number))
 
     def percent(self, ratio: float) -> str:
         """Return a ratio (1.0 is all) as a whole percentage.
@@ -73,8 +88,7 @@ class Formats:
         >>> Localizer("nl").percent(0.625), Localizer("en").percent(1)
         ('62%', '100%')
         """
-        with decimal.localcontext(_EVERY_DIGIT):
-            return format_percent(_number(ratio), locale=self._cldr)
+        return _formatted(format_percent, self._cldr, _number(ratio))
 
     def date(self, date: datetime.date, style: DateStyle = "long") -> str:
         """Return a date in the locale's form.

@@ -19,8 +19,7 @@ from .._errors import InvalidValueError, WrongKindError
 from .._extras import needs
 from .._messages import pgettext_noop
 from ..projects._outcome_set import OutcomeSet
-from ._fast_problems import first_problem, hints_of, read_set
-from ._problems import DocumentError, Problem
+from ._msgspec_hooks import hints_of, read_set
 
 if TYPE_CHECKING:
     import msgspec
@@ -54,11 +53,17 @@ class FastDecoder(Generic[T]):
         import msgspec
 
         if not isinstance(document, _TEXTS):
+            from ._problems import DocumentError, Problem
+
             expected = pgettext_noop("expected", "text, or bytes in UTF-8")
             raise DocumentError([Problem("$", "wrong_type", document, expected)])
         try:
             return self._decode(document)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            # what is said about a bad document is loaded when there is one
+            from ._fast_problems import first_problem
+            from ._problems import DocumentError
+
             raise DocumentError([first_problem(document, self.kind)]) from error
 
 

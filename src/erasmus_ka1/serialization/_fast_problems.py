@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import repeat
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from .._errors import KA1Error
 from .._messages import pgettext_noop
-from ..projects._outcome_set import OutcomeSet, read_codes
+from ..projects._outcome_set import OutcomeSet
 from . import _json
 from ._limits import Limits
+from ._msgspec_hooks import hints_of, read_set
 from ._problems import DocumentError, Problem, item_path, key_path, problems_of, refuse
 from ._readers import set_reader
 
-__all__ = ["first_problem", "hints_of", "read_set"]
+__all__ = ["first_problem"]
 
 _LIMITS = Limits(depth=500, problems=2)
 
@@ -85,14 +86,6 @@ def _stripped(kind: Any) -> Any:  # noqa: ANN401 - a type
     return _stripped(inner[0]) if is_optional or get_origin(kind) is Annotated else kind
 
 
-def hints_of(kind: Any) -> dict[str, object]:  # noqa: ANN401 - a type
-    """Return the types of the fields of a class, as far as they are known."""
-    try:
-        return get_type_hints(kind, include_extras=True)
-    except (NameError, TypeError):
-        return {}
-
-
 def _check_value(kind: object, value: object) -> None:
     """Raise what is wrong with an outcome set, or with the keys of an object."""
     if kind is OutcomeSet:
@@ -104,12 +97,3 @@ def _check_value(kind: object, value: object) -> None:
             if field.required and field.encode_name not in value:
                 path = key_path("$", field.encode_name)
                 refuse("missing_key", None, pgettext_noop("expected", "this key"), path)
-
-
-def read_set(kind: type, value: Any) -> OutcomeSet:  # noqa: ANN401 - what msgspec found there
-    if kind is not OutcomeSet or type(value) is not list:
-        raise TypeError(kind)
-    try:
-        return read_codes(value)
-    except KA1Error as error:
-        raise ValueError from error

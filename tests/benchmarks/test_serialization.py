@@ -69,20 +69,20 @@ def text() -> bytes:
     return document()
 
 
-def test_fast_reading_costs_at_most_0_8_of_pydantic(
-    benchmark: BenchmarkFixture, text: bytes
-) -> None:
-    ours = partial(fast_decoder(list[Record]), text)
-    peer = partial(pydantic_peer.RECORDS.validate_json, text)
-
-    assert measure(benchmark, ours, peer, rounds=ROUNDS).least_ratio <= 0.8
-
-
 def test_fast_writing_costs_at_most_0_8_of_pydantic(
     benchmark: BenchmarkFixture, text: bytes
 ) -> None:
     ours = partial(fast_encoder(), fast_decoder(list[Record])(text))
     peer = partial(pydantic_peer.RECORDS.dump_json, pydantic_peer.RECORDS.validate_json(text))
+
+    assert measure(benchmark, ours, peer, rounds=ROUNDS).least_ratio <= 0.8
+
+
+def test_fast_reading_costs_at_most_0_8_of_pydantic(
+    benchmark: BenchmarkFixture, text: bytes
+) -> None:
+    ours = partial(fast_decoder(list[Record]), text)
+    peer = partial(pydantic_peer.RECORDS.validate_json, text)
 
     assert measure(benchmark, ours, peer, rounds=ROUNDS).least_ratio <= 0.8
 

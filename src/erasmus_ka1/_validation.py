@@ -15,7 +15,7 @@ import datetime
 import operator
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, SupportsIndex, TypeVar, cast
 
@@ -36,6 +36,7 @@ __all__ = [
     "OPTIONAL_COUNT",
     "TEXT",
     "Rule",
+    "listed",
     "of_kind",
     "plain_date",
     "plain_int",
@@ -183,3 +184,23 @@ def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -
     if isinstance(value, kind):
         return value
     raise WrongKindError(value, expected)
+
+
+def listed(
+    given: Iterable[T],
+    expected: str,
+    refused: type | tuple[type, ...] = (str, bytes, bytearray, Mapping),
+) -> Iterable[T]:
+    """Return *given* if it is iterable: a text is rejected rather than split into characters.
+
+    Args:
+        given: What is to be a list, or any other iterable.
+        expected: What the list holds, in words.
+        refused: Iterables that are not accepted as a list.
+
+    Raises:
+        WrongKindError: It cannot be iterated over, or is one of *refused*.
+    """
+    if isinstance(given, refused) or not isinstance(given, Iterable):
+        raise WrongKindError(given, expected)
+    return given

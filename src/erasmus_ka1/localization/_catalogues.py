@@ -35,6 +35,7 @@ from babel.messages.mofile import read_mo
 
 from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop, printable, short_repr
+from .._validation import listed
 
 __all__ = [
     "Catalogue",
@@ -258,9 +259,8 @@ def _registered() -> tuple[Found, tuple[CatalogueError, ...]]:
 
 def _files_in_folders(folders: Iterable[Folder]) -> Found:
     found: Found = {}
-    if isinstance(folders, (str, bytes)) or not isinstance(folders, Iterable):
-        raise WrongKindError(folders, pgettext_noop("expected", "a list of folders"))
-    for folder in map(_path_of, folders):
+    expected = pgettext_noop("expected", "a list of folders")
+    for folder in map(_path_of, listed(folders, expected, refused=(str, bytes))):
         try:
             languages = [*_files_in(folder)]
         except OSError as error:

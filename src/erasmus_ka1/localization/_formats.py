@@ -19,6 +19,7 @@ from babel.numbers import format_decimal, format_percent
 
 from .._errors import UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop
+from .._validation import listed, of_kind
 from ._catalogues import parse_locale
 
 __all__ = ["Formats", "Value", "as_text", "as_tuple", "as_whole_number"]
@@ -165,28 +166,20 @@ class Formats:
 
 def as_tuple(given: Iterable[T], expected: str) -> tuple[T, ...]:
     """Return *given* as a tuple; a `str` is rejected rather than split into characters."""
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        raise WrongKindError(given, expected)
-    return tuple(given)
+    return tuple(listed(given, expected, refused=(str, bytes)))
 
 
 def _texts_in(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(as_text, as_tuple(given, pgettext_noop("expected", "a list of texts"))))
 
 
-def _expect(given: object, kind: type[T] | tuple[type[T], ...], expected: str) -> T:
-    if isinstance(given, kind):
-        return given
-    raise WrongKindError(given, expected)
-
-
 def as_text(given: object) -> str:
     """Return *given* if it is text."""
-    return _expect(given, str, pgettext_noop("expected", "text"))
+    return of_kind(given, str, pgettext_noop("expected", "text"))
 
 
 def _date(given: object) -> datetime.date:
-    return _expect(given, datetime.date, pgettext_noop("expected", "a date"))
+    return of_kind(given, datetime.date, pgettext_noop("expected", "a date"))
 
 
 def _number(given: object) -> int | float | decimal.Decimal:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
-from .._errors import InvalidValueError, WrongKindError
+from .._errors import InvalidValueError
 from .._messages import pgettext_noop
 from .._validation import of_kind, plain_line
 from ..taxonomy import Aspect, Concept, Outcome, Priority, TargetGroup, concept_of
@@ -14,7 +14,6 @@ __all__ = [
     "Given",
     "OutcomeOrAspect",
     "dict_of",
-    "listed",
     "outcome_of",
     "outcome_or_aspect",
     "priority",
@@ -24,7 +23,6 @@ __all__ = [
 OutcomeOrAspect: TypeAlias = Outcome | Aspect
 Given: TypeAlias = Outcome | Aspect | str
 
-T = TypeVar("T")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -56,26 +54,6 @@ def priority(given: object) -> Priority:
 def outcome_of(member: OutcomeOrAspect) -> Outcome:
     """Return an outcome itself, or the outcome that an aspect is part of."""
     return member.outcome if isinstance(member, Aspect) else member
-
-
-def listed(
-    given: Iterable[T],
-    expected: str,
-    refused: type | tuple[type, ...] = (str, bytes, bytearray, Mapping),
-) -> Iterable[T]:
-    """Return *given* if it is iterable: a text is rejected rather than split into characters.
-
-    Args:
-        given: What is to be a list, or any other iterable.
-        expected: What the list holds, in words.
-        refused: Iterables that are not accepted as a list.
-
-    Raises:
-        WrongKindError: It cannot be iterated over, or is one of *refused*.
-    """
-    if isinstance(given, refused) or not isinstance(given, Iterable):
-        raise WrongKindError(given, expected)
-    return given
 
 
 def dict_of(

@@ -10,10 +10,10 @@ from typing import Any, cast
 import attrs
 
 from .._messages import pgettext_noop
-from .._validation import COUNT, of_kind, plain_int, plain_line
+from .._validation import COUNT, listed, of_kind, plain_int, plain_line
 from ..taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
 from ._codes import MEMBERS, fault_of, in_guide_order, is_list
-from ._given import Given, OutcomeOrAspect, listed, outcome_of, outcome_or_aspect, target_group
+from ._given import Given, OutcomeOrAspect, outcome_of, outcome_or_aspect, target_group
 
 __all__ = ["Coverage", "OutcomeOrAspect", "OutcomeSet", "read_codes"]
 

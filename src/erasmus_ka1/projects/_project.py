@@ -20,6 +20,7 @@ from .._validation import (
     LINE,
     OPTIONAL_COUNT,
     TEXT,
+    listed,
     of_kind,
     plain_date,
     plain_int,
@@ -28,7 +29,7 @@ from .._validation import (
 )
 from ..taxonomy import GUIDES, Guide, Level, Priority, TargetGroup
 from ._counts import NOTHING, Keyed
-from ._given import OutcomeOrAspect, dict_of, listed, outcome_or_aspect, priority, target_group
+from ._given import OutcomeOrAspect, dict_of, outcome_or_aspect, priority, target_group
 from ._outcome_set import OutcomeSet
 from ._project_number import ProjectNumber
 

@@ -10,7 +10,7 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from .._validation import COUNTRY, Rule, of_kind, plain_int, plain_line
+from .._validation import COUNTRY, Rule, listed, of_kind, plain_int, plain_line
 from ..taxonomy import GUIDE_2024, GUIDES, Guide, Level, Outcome, Priority, TargetGroup
 from ._counts import (
     NO_COUNTS,
@@ -24,7 +24,7 @@ from ._counts import (
     check_most,
     exactly,
 )
-from ._given import OutcomeOrAspect, dict_of, listed, outcome_or_aspect, priority, target_group
+from ._given import OutcomeOrAspect, dict_of, outcome_or_aspect, priority, target_group
 from ._outcome_set import OutcomeSet
 from ._project import Project, edition_of
 

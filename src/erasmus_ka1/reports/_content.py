@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from .._errors import InvalidValueError, WrongKindError
-from .._validation import LANGUAGE
+from .._errors import InvalidValueError
+from .._validation import LANGUAGE, listed, of_kind
 from ._text import (
     LocalizedText,
     TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
@@ -50,13 +50,8 @@ def _all(kind: type[T], given: Iterable[T], expected: str) -> tuple[T, ...]:
     Raises:
         WrongKindError: It is not iterable, or one of its members is not of this kind.
     """
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        raise WrongKindError(given, f"a list of {expected}")
-    members = tuple(given)
-    for member in members:
-        if not isinstance(member, kind):
-            raise WrongKindError(member, expected)
-    return members
+    members = listed(given, f"a list of {expected}", refused=(str, bytes))
+    return tuple(of_kind(member, kind, expected) for member in members)
 
 
 def _share(given: float | None) -> float | None:
@@ -281,10 +276,6 @@ def _sections(given: Iterable[Any]) -> tuple[Section, ...]:
     return _all(Section, given, "sections")
 
 
-def _code(given: str | None) -> str | None:
-    return None if given is None else plain_text(given)
-
-
 @attrs.frozen
 class Section:
     """A heading and the blocks and sections under it.
@@ -299,7 +290,7 @@ class Section:
     heading: LocalizedText = attrs.field(converter=to_localized_text)
     blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     sections: tuple[Section, ...] = attrs.field(default=(), converter=_sections)
-    code: str | None = attrs.field(default=None, converter=_code)
+    code: str | None = attrs.field(default=None, converter=attrs.converters.optional(plain_text))
 
 
 def _languages(given: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import attrs
 
 from .._errors import WrongKindError
 from .._messages import pgettext_noop
-from .._validation import LANGUAGE, Rule
+from .._validation import LANGUAGE, Rule, listed, of_kind
 
 __all__ = [
     "LocalizedText",
@@ -36,22 +36,12 @@ def plain_text(given: str) -> str:
     Raises:
         WrongKindError: It is not a `str`.
     """
-    if not isinstance(given, str):
-        raise WrongKindError(given, "a str")
     # neither the subclass's __str__ nor its __html__: safe markup and enums are text here
-    return str.__str__(given)
-
-
-def _optional_language(given: str | None) -> str | None:
-    return given if given is None else plain_text(given)
+    return str.__str__(of_kind(given, str, "a str"))
 
 
 def _is_showable(value: object) -> bool:
     return isinstance(value, str) and _UNSHOWABLE.search(value) is None
-
-
-def _is_optional_language(value: object) -> bool:
-    return value is None or LANGUAGE.holds(value)
 
 
 def _is_texts(value: object) -> bool:
@@ -59,7 +49,6 @@ def _is_texts(value: object) -> bool:
 
 
 _SHOWABLE = Rule(pgettext_noop("expected", "text without control characters"), _is_showable)
-_OPTIONAL_LANGUAGE = Rule(LANGUAGE.expected, _is_optional_language)
 _TEXTS = Rule(pgettext_noop("expected", "a tuple of one text or more"), _is_texts)
 
 
@@ -74,7 +63,9 @@ class Text:
 
     text: str = attrs.field(converter=plain_text, validator=_SHOWABLE)
     language: str | None = attrs.field(
-        default=None, converter=_optional_language, validator=_OPTIONAL_LANGUAGE
+        default=None,
+        converter=attrs.converters.optional(plain_text),
+        validator=attrs.validators.optional(LANGUAGE),
     )
 
     def __str__(self) -> str:
@@ -143,6 +134,4 @@ def to_localized_texts(given: Iterable[TextLike]) -> tuple[LocalizedText, ...]:
     Raises:
         WrongKindError: One is not text, or *given* is not a list of texts.
     """
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        raise WrongKindError(given, "a list of texts")
-    return tuple(map(to_localized_text, given))
+    return tuple(map(to_localized_text, listed(given, "a list of texts", refused=(str, bytes))))

@@ -6,16 +6,14 @@ import math
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
 from .._messages import pgettext_noop
-from .._validation import LINE
+from .._validation import LINE, plain_line
 from ._logo import MOST_BYTES, Image, image_of
-from ._text import plain_text
 
 __all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
 
@@ -31,19 +29,6 @@ _IMAGE = pgettext_noop(
 )
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-def _colour(given: str) -> str:
-    return plain_text(given) if isinstance(given, str) else given
-
-
-def _organisation(given: str | None) -> str | None:
-    return plain_text(given) if isinstance(given, str) else given
-
-
-def _is_line_or_none(theme: object, attribute: attrs.Attribute[Any], value: str | None) -> None:
-    if value is not None:
-        LINE(theme, attribute, value)
 
 
 def _image_of_logo(theme: Theme) -> Image | None:
@@ -88,11 +73,15 @@ class Theme:
     """
 
     organisation: str | None = attrs.field(
-        default=None, converter=_organisation, validator=_is_line_or_none
+        default=None,
+        converter=attrs.converters.optional(plain_line),
+        validator=attrs.validators.optional(LINE),
     )
     logo: bytes | None = attrs.field(default=None, repr=False)
-    accent: str = attrs.field(default="#003399", converter=_colour, validator=_reads_on_light)
-    accent_dark: str = attrs.field(default="#9dbcff", converter=_colour, validator=_reads_on_dark)
+    accent: str = attrs.field(default="#003399", converter=plain_line, validator=_reads_on_light)
+    accent_dark: str = attrs.field(
+        default="#9dbcff", converter=plain_line, validator=_reads_on_dark
+    )
     _image: Image | None = attrs.field(
         default=attrs.Factory(_image_of_logo, takes_self=True), init=False, eq=False, repr=False
     )

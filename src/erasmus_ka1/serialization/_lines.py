@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from .._errors import WrongKindError
 from .._files import lines_of, writing
+from .._validation import listed
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ._documents import check_kind, dumps, loads, suffixed
@@ -36,11 +37,11 @@ def dump_all(
         WrongKindError: One of the values is of another kind than the first.
     """
     target = suffixed(path, _SUFFIXES)
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise WrongKindError(values, "a list of projects, or of outcome sets")
+    expected = "a list of projects, or of outcome sets"
+    given: Iterable[Project | OutcomeSet] = listed(values, expected, refused=(str, bytes))
     first: object = None
     with writing(target) as write:
-        for value in values:
+        for value in given:
             line = dumps(value, indent=None)
             first = first or type(value)
             if type(value) is not first:

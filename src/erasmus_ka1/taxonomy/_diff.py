@@ -8,10 +8,10 @@ from itertools import chain
 
 import attrs
 
-from .._errors import WrongKindError
 from .._lazy import late_import
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._validation import of_kind
 from ._concepts import Concept
 from ._guide import Guide
 
@@ -94,8 +94,7 @@ def diff(old: Guide, new: Guide, *, locale: LocaleLike | None = None) -> tuple[C
         LocaleError: The locale is unknown, or no catalogue is in its language.
     """  # noqa: E501 - an example
     for each in (old, new):
-        if not isinstance(each, Guide):
-            raise WrongKindError(each, pgettext_noop("expected", "a guide"))
+        of_kind(each, Guide, pgettext_noop("expected", "a guide"))
     if locale is None:
         languages = late_import("localization:available_languages")()
         return tuple(chain.from_iterable(diff(old, new, locale=each) for each in languages))

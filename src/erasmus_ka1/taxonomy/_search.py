@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .._errors import MissingTranslationError, UnknownCodeError, WrongKindError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._validation import of_kind
 from ._concepts import AnyConcept
 from ._guide import Guide, Suggestion
 
@@ -93,9 +94,7 @@ def _fold(text: str) -> str:
 
 
 def _text(given: object) -> str:
-    if isinstance(given, str):
-        return str.__str__(given)
-    raise WrongKindError(given, pgettext_noop("expected", "text"))
+    return str.__str__(of_kind(given, str, pgettext_noop("expected", "text")))
 
 
 def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:

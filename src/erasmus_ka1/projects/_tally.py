@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Self
 
 import attrs
@@ -160,7 +161,7 @@ class Tally(Addable):
         """The guide of the newest edition among the projects; that of 2024 if none is named."""
         return GUIDES[max(self.by_edition, default=GUIDE_2024.edition)]
 
-    @property
+    @cached_property
     def total(self) -> ProjectCounts:
         """The figures over all projects."""
         return sum(self.by_country.values(), ProjectCounts())
@@ -170,7 +171,7 @@ class Tally(Addable):
         """How many projects there are."""
         return self.total.projects
 
-    @property
+    @cached_property
     def covered(self) -> OutcomeSet:
         """The outcomes and aspects that at least one project planned or achieved."""
         return OutcomeSet(self.by_outcome)

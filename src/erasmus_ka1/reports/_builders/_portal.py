@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 import attrs
@@ -266,7 +266,9 @@ class _Form:
         outcomes = self.project.planned | self.project.achieved
         return (*outcomes, *self.project.priorities)
 
+    @cached_property
     def _editorial(self) -> list[Concept]:
+        """The concepts whose names are not the guide's own words."""
         return [
             concept
             for concept in self._concepts()
@@ -277,7 +279,7 @@ class _Form:
         ]
 
     def _explained_wording(self) -> LocalizedText:
-        if not self._editorial():
+        if not self._editorial:
             return self.phrases.pgettext(
                 "report", "The names of outcomes and priorities are the guide's own words."
             )
@@ -288,11 +290,10 @@ class _Form:
 
     def _wording(self) -> list[Section]:
         """Return a list of the names that are not the guide's words, if there are any."""
-        concepts = self._editorial()
-        if not concepts:
+        if not self._editorial:
             return []
         heading = self.phrases.pgettext("report", "Names that are not the guide's own words")
-        return [Section(heading, [Items(map(self.phrases.label, concepts))])]
+        return [Section(heading, [Items(map(self.phrases.label, self._editorial))])]
 
 
 def _fit(too_long: Sequence[str], localizer: Localizer) -> str:

@@ -227,23 +227,26 @@ class _GroupChapter:
 
     def _coverage(self, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[LocalizedText]:
         guide = self.project.guide
-        expected = len(guide.outcomes_for(self.group))
+        of_planned, of_achieved, of_both = (
+            each.coverage(self.group, guide=guide)
+            for each in (planned, achieved, planned & achieved)
+        )
         yield self.phrases.npgettext(
             "report",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
             "The project targets {number} of the {expected} outcomes in the guide ({share}).",
-            planned.coverage(self.group, guide=guide).covered,
-            expected=expected,
-            share=self.phrases.percent(planned.coverage(self.group, guide=guide).share),
+            of_planned.covered,
+            expected=of_planned.expected,
+            share=self.phrases.percent(of_planned.share),
         )
         yield self.phrases.npgettext(
             "report",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
             "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
-            achieved.coverage(self.group, guide=guide).covered,
-            expected=expected,
-            planned=(planned & achieved).coverage(self.group, guide=guide).covered,
-            share=self.phrases.percent(achieved.coverage(self.group, guide=guide).share),
+            of_achieved.covered,
+            expected=of_achieved.expected,
+            planned=of_both.covered,
+            share=self.phrases.percent(of_achieved.share),
         )
 
     def _quotations(self, claimed: OutcomeSet) -> Iterator[Quotation]:

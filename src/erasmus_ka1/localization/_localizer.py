@@ -34,7 +34,7 @@ from ._catalogues import (
     parse_locale,
 )
 from ._formats import Formats, Value, as_text, as_tuple, as_whole_number
-from ._texts import Labelled, TextKind, TextOf, Wording, find_text, texts_of, wording_of
+from ._texts import TEXT_KINDS, Labelled, TextKind, TextOf, Wording, find_text, texts_of, wording_of
 
 __all__ = ["Localizer", "Translation", "forget_packs", "localizer_for"]
 
@@ -134,8 +134,7 @@ class Localizer(Formats):
         wording: Wording | None,
     ) -> None:
         languages = tuple(catalogue.language for catalogue in chain)
-        kinds: tuple[TextKind, ...] = ("label", "short_label", "statement")
-        texts = (texts_of(chain, wording, kind) for kind in kinds)
+        texts = (texts_of(chain, wording, kind) for kind in TEXT_KINDS)
         self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue]
             locale, languages, chain, fallbacks, folders, wording, *texts
         )
@@ -174,7 +173,7 @@ class Localizer(Formats):
         Returns:
             The language, as a BCP 47 tag; and the edition, None for the concept's own wording.
         """
-        if of not in ("label", "short_label", "statement"):
+        if of not in TEXT_KINDS:
             expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
             raise WrongKindError(of, expected)
         found = find_text(self._chain, self._wording, concept, of)

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast, get_args
 
 from .._errors import MissingTranslationError, WrongKindError
 from .._lazy import late_import
 from .._messages import pgettext_noop
 from ._catalogues import GUIDE_DOMAIN, INTERFACE_DOMAIN, Catalogue
 
-__all__ = ["Labelled", "TextKind", "TextOf", "Wording", "find_text", "texts_of", "wording_of"]
+__all__ = [
+    "TEXT_KINDS",
+    "Labelled",
+    "TextKind",
+    "TextOf",
+    "Wording",
+    "find_text",
+    "texts_of",
+    "wording_of",
+]
 
 TextKind = Literal["label", "short_label", "statement"]
+TEXT_KINDS: tuple[TextKind, ...] = get_args(TextKind)
 
 
 class Labelled(Protocol):

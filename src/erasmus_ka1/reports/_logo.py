@@ -8,9 +8,15 @@ from collections.abc import Iterator
 
 import attrs
 
-__all__ = ["MOST_BYTES", "MOST_PIXELS", "Image", "image_of"]
+from .._messages import pgettext_noop
+
+__all__ = ["AN_IMAGE", "MOST_BYTES", "MOST_PIXELS", "Image", "image_of"]
 
 MOST_BYTES, MOST_PIXELS = 1_000_000, 4_000_000
+#: What a logo has to be, in words.
+AN_IMAGE = pgettext_noop(
+    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
+)
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER, _DATA, _PALETTE, _END = b"IHDR", b"IDAT", b"PLTE", b"IEND"

@@ -17,6 +17,7 @@ __all__ = [
     "Text",
     "TextLike",
     "plain_text",
+    "primary_subtag",
     "to_localized_text",
     "to_localized_texts",
     "to_optional_text",
@@ -50,6 +51,11 @@ def _is_texts(value: object) -> bool:
 
 _SHOWABLE = Rule(pgettext_noop("expected", "text without control characters"), _is_showable)
 _TEXTS = Rule(pgettext_noop("expected", "a tuple of one text or more"), _is_texts)
+
+
+def primary_subtag(tag: str) -> str:
+    """Return the language of a BCP 47 tag, in lower case: ``nl`` of ``nl-BE``."""
+    return tag.partition("-")[0].lower()
 
 
 @attrs.frozen

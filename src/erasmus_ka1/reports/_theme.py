@@ -13,7 +13,7 @@ from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
 from .._messages import pgettext_noop
 from .._validation import LINE, plain_line
-from ._logo import MOST_BYTES, Image, image_of
+from ._logo import AN_IMAGE, MOST_BYTES, Image, image_of
 
 __all__ = ["DARK_PAPER", "LIGHT_PAPER", "Theme", "read_theme"]
 
@@ -24,9 +24,6 @@ _LEAST_CONTRAST = 4.5
 # sRGB is linear near black
 _LARGEST_LINEAR = 0.04045
 _LARGEST_THEME = 10_000
-_IMAGE = pgettext_noop(
-    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
-)
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -36,7 +33,7 @@ def _image_of_logo(theme: Theme) -> Image | None:
         return None
     image = image_of(theme.logo) if isinstance(theme.logo, bytes) else None
     if image is None:
-        raise InvalidValueError("Theme.logo", theme.logo, _IMAGE)
+        raise InvalidValueError("Theme.logo", theme.logo, AN_IMAGE)
     return image
 
 
@@ -144,5 +141,5 @@ def read_theme(path: str | Path) -> Theme:
     logo = read_whole(path.parent / name, largest=MOST_BYTES)
     if image_of(logo) is None:
         # report the name, never the content: it may be any file on disk
-        raise InvalidValueError("Theme.logo", name, _IMAGE)
+        raise InvalidValueError("Theme.logo", name, AN_IMAGE)
     return Theme(logo=logo, **values)

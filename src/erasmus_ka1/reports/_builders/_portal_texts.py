@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...localization import Localizer
 from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
 from ...taxonomy import TargetGroup
+from .._text import primary_subtag
 
 __all__ = ["evidence_of", "outcomes_of", "priorities_of"]
 
@@ -98,7 +99,7 @@ def _line_with_respondents(
 
 def _quotation(evidence: Evidence, outcome: str, localizer: Localizer) -> str:
     quotation, source, date = evidence.text.strip(), evidence.source, evidence.date
-    if _primary(evidence.language) == localizer.locale.language:
+    if primary_subtag(evidence.language) == localizer.locale.language:
         return localizer.pgettext(
             "report",
             "On {outcome}: “{quotation}” ({source}, {date})",
@@ -116,7 +117,3 @@ def _quotation(evidence: Evidence, outcome: str, localizer: Localizer) -> str:
         date=date,
         language=localizer.language_name(evidence.language),
     )
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()

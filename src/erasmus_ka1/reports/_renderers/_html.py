@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..._errors import KA1Error, MissingExtraError, TemplateError, UnreadableFileError
+from ..._errors import KA1Error, TemplateError, UnreadableFileError
+from ..._extras import needs
 from ..._files import path_of
 from .._bidi import has_direction, isolated, language_is_rtl
 from .._content import Block, Cell, Content, Section, Table
-from .._text import LocalizedText, Text
+from .._text import LocalizedText, Text, primary_subtag
 from .._theme import Theme
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _folder(templates: str | Path) -> Path:
 
 @lru_cache(maxsize=8)
 def _environment(folder: Path | None) -> Environment:
-    try:
+    with needs("a report in HTML", "html"):
         from jinja2 import (
             ChoiceLoader,
             Environment,
@@ -74,8 +75,6 @@ def _environment(folder: Path | None) -> Environment:
             PackageLoader,
             StrictUndefined,
         )
-    except ImportError as error:
-        raise MissingExtraError("a report in HTML", "html") from error
     ours = PackageLoader("erasmus_ka1.reports._renderers")
     return Environment(
         loader=ours if folder is None else ChoiceLoader([FileSystemLoader(folder), ours]),
@@ -155,7 +154,7 @@ class _Page:
 
     def foreign(self, language: str | None) -> Markup:
         """Return the attribute for a text in another language than the page, or nothing."""
-        if language is None or _primary(language) == _primary(self.report.languages[0]):
+        if language is None or primary_subtag(language) == primary_subtag(self.report.languages[0]):
             self._at_home.add(language)
             return self.markup("")
         return self.markup(f' lang="{self.escape(language)}"')
@@ -259,7 +258,3 @@ def _policy(css: str, *, has_images: bool) -> str:
     if has_images:
         rules.append("img-src data:")
     return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0].lower()

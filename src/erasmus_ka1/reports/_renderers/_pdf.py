@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..._errors import InvalidValueError, MissingExtraError, MissingGlyphsWarning, TemplateError
+from ..._errors import InvalidValueError, MissingGlyphsWarning, TemplateError
+from ..._extras import needs
 from ..._files import path_of, read_start
-from ..._messages import pgettext_noop
 from .._bidi import text_is_rtl
 from .._content import (
     Block,
@@ -30,6 +30,7 @@ from .._content import (
     Table,
     Verbatim,
 )
+from .._logo import AN_IMAGE
 from .._text import LocalizedText, Text
 from .._theme import Theme
 
@@ -41,9 +42,6 @@ __all__ = ["render"]
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
 _KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
-_IMAGE = pgettext_noop(
-    "expected", "the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
-)
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -78,10 +76,8 @@ def render(
         TemplateError: That ``report.typ`` fails, or its PDF would break PDF/UA-1.
         InvalidValueError: Typst cannot read the logo.
     """
-    try:
+    with needs("a report in PDF", "pdf"):
         from typst import TypstError
-    except ImportError as error:
-        raise MissingExtraError("a report in PDF", "pdf") from error
     theme = theme or Theme()
     template = _OURS if templates is None else path_of(templates) / _OURS.name
     read_start(template, 0)
@@ -104,7 +100,7 @@ def render(
         unclaimed = _compiled(template, values, fonts, standards=())
     except TypstError as error:
         if templates is None and theme.logo is not None:
-            raise InvalidValueError("Theme.logo", theme.logo, _IMAGE) from error
+            raise InvalidValueError("Theme.logo", theme.logo, AN_IMAGE) from error
         raise TemplateError(template.name, _reason(error)) from error
     missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
     if not missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from ...._errors import MissingExtraError
+from ...._extras import needs
 from ..._content import Content
 from ..._theme import Theme
 
@@ -22,10 +22,8 @@ def render(report: Content, *, theme: Theme | None = None) -> bytes:
         MissingExtraError: The extra ``docx`` is not installed.
         InvalidValueError: A table has more columns than Word can show.
     """
-    try:
+    with needs("a report in DOCX", "docx"):
         import_module("docx")
-    except ImportError as error:
-        raise MissingExtraError("a report in DOCX", "docx") from error
     from .package import packed
 
     return packed(report, theme or Theme())

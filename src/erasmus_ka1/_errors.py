@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ._lazy import late_import
@@ -46,11 +46,17 @@ __all__ = [
     "UnreadableFileError",
     "UnsupportedLocaleError",
     "WrongKindError",
+    "fill_in",
 ]
 
 _PUBLIC_MODULE = "erasmus_ka1.errors"
 _LONGEST_CONTEXT = 60
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+def fill_in(message: str, values: Mapping[str, str]) -> str:
+    """Return *message* with its placeholders filled in; one without a value stays."""
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), message)
 
 
 class English:
@@ -59,7 +65,7 @@ class English:
     def pgettext(self, context: str, message: str, /, **values: str) -> str:
         """Return *message* with its placeholders filled in."""
         del context
-        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), message)
+        return fill_in(message, values)
 
     def npgettext(
         self, context: str, singular: str, plural: str, number: int, /, **values: str
@@ -187,7 +193,7 @@ class OtherEditionError(KA1Error, ValueError, LookupError):
 
 
 class UnknownEditionError(KA1Error, ValueError, LookupError):
-    """There is no guide of this edition.
+    """No edition of the guide is known for this year.
 
     Attributes:
         edition: The edition that was asked for, as given.

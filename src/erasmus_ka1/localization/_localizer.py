@@ -5,7 +5,6 @@ A `Localizer` turns a concept or an English message into words, and values into 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from .._errors import (
     UnknownLocaleError,
     UnsupportedLocaleError,
     WrongKindError,
+    fill_in,
 )
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
@@ -37,8 +37,6 @@ from ._formats import Formats, Value, as_text, as_tuple, as_whole_number
 from ._texts import TEXT_KINDS, Labelled, TextKind, TextOf, Wording, find_text, texts_of, wording_of
 
 __all__ = ["Localizer", "Translation", "forget_packs", "localizer_for"]
-
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Translation(NamedTuple):
@@ -241,7 +239,7 @@ class Localizer(Formats):
 
     def _fill(self, text: str, values: dict[str, Value]) -> str:
         formatted = {name: self.formatted(value) for name, value in values.items()}
-        return _PLACEHOLDER.sub(lambda match: formatted.get(match[1], match[0]), text)
+        return fill_in(text, formatted)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _make_again, (self.locale, self._fallbacks, self._folders, self._wording)

@@ -16,6 +16,7 @@ import attrs
 from ..._errors import KA1Error, TemplateError, UnreadableFileError
 from ..._extras import needs
 from ..._files import path_of
+from ..._messages import printable
 from .._bidi import has_direction, isolated, language_is_rtl
 from .._content import Block, Cell, Content, Section, Table
 from .._text import LocalizedText, Text, primary_subtag
@@ -98,10 +99,8 @@ def _explained() -> Iterator[None]:
         line = getattr(error, "lineno", None)
         place = f"line {line}: " if line else ""
         said = str(getattr(error, "message", None) or error or type(error).__name__)
-        reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
-        shown = reason if reason.isprintable() else ascii(reason)
         template = name if isinstance(name, str) else _PAGE
-        raise TemplateError(template, f"{place}{shown}") from error
+        raise TemplateError(template, f"{place}{printable(said, _LONGEST_REASON)}") from error
 
 
 @attrs.frozen

@@ -18,6 +18,7 @@ import attrs
 from ..._errors import InvalidValueError, MissingGlyphsWarning, TemplateError
 from ..._extras import needs
 from ..._files import path_of, read_start
+from ..._messages import printable
 from .._bidi import text_is_rtl
 from .._content import (
     Block,
@@ -174,8 +175,7 @@ def _style(tag: str) -> dict[str, str]:
 def _reason(error: TypstError) -> str:
     place = _PLACE.search(error.diagnostic)
     said = f"{place[1]}: {error.message}" if place else error.message
-    reason = said if len(said) <= _LONGEST_REASON else f"{said[:_LONGEST_REASON]}…"
-    return reason if reason.isprintable() else ascii(reason)
+    return printable(said, _LONGEST_REASON)
 
 
 def _missing_glyphs(shown: str, fonts: Fonts) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ def _open_new(temporary: Path) -> tuple[BinaryIO, Path]:
 
 
 def _mode_of(path: Path) -> int | None:
-    """Return the mode of the file that *path* leads to, or None if there is none yet."""
+    """Return the mode of the file at *path*, following links; None if it does not exist."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:

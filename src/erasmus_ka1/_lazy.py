@@ -29,7 +29,7 @@ def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
 
 
 def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name
-    """Import what ``module:name`` of this package stands for, when a function is called.
+    """Import ``module`` of this package now, and return its ``name``, given as ``module:name``.
 
     For what a lower room asks of a higher one: the localizer of a concept, for instance.
     """

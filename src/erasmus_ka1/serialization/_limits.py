@@ -41,7 +41,7 @@ _ONE_OR_MORE = Rule("a whole number, 1 or more", _is_one_or_more)
 class Limits:
     """How much a document may hold; a larger one is refused before it costs much.
 
-    A limit of `sys.maxsize` is no limit.
+    To switch a limit off, set it to `sys.maxsize`.
 
     Attributes:
         size: The most bytes of a document, or of one line of a JSON Lines file.

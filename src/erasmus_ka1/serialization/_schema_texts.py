@@ -110,12 +110,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "Claim.participants": (
         pgettext_noop("schema", "Number concerned"),
         pgettext_noop(
-            "schema", "How many people or organisations it concerns; empty where not counted."
+            "schema", "How many people or organisations it concerns; empty if not counted."
         ),
     ),
     "Claim.respondents": (
         pgettext_noop("schema", "Number asked"),
-        pgettext_noop("schema", "How many were asked about it; empty where nobody was."),
+        pgettext_noop(
+            "schema", "How many people or organisations were asked about it; empty if none were."
+        ),
     ),
     "Evidence.text": (
         pgettext_noop("schema", "Text"),

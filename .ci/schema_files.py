@@ -23,11 +23,13 @@ from schema_documents import (
     codes_of_problems,
     edges,
     good_documents,
+    guide_of,
     sayable_problems,
 )
 
-from erasmus_ka1 import Claim
+from erasmus_ka1 import GUIDE_2024, GUIDES, Claim
 from erasmus_ka1.serialization import json_schema
+from erasmus_ka1.taxonomy import Guide
 
 _EACH = 1000
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -41,26 +43,33 @@ def write(folder: Path) -> None:
     schemas.mkdir(parents=True)
     for name, kind in KINDS.items():
         for language in ("nl", "en"):
-            schema = json.dumps(json_schema(kind, language))
-            (schemas / f"{name}.{language}.json").write_text(schema, encoding="utf-8")
+            for year, guide in GUIDES.items():
+                schema = json.dumps(json_schema(kind, language, guide=guide))
+                path = schemas / f"{name}.{year}.{language}.json"
+                path.write_text(schema, encoding="utf-8")
     good, broken = folder / "good", folder / "broken"
     _keep(good_documents, good, lambda _kind, _data: True)
     _keep(changed_documents, broken, _is_broken)
     for name, kind, data in edges():
         if _is_clear(data):
             place = broken if sayable_problems(data, kind) else good
-            _write(place, kind, name, json.dumps(data))
+            _write(place, kind, name, data)
     for name, (kind, text, codes) in UNSAYABLE.items():
         _expect(codes_of_problems(text, kind), codes)
-        _write(folder / "unsayable", kind, name, text)
+        _write_text(folder / "unsayable", kind, name, text)
     for number in (_ONE_TO_JAVASCRIPT[0], _ONE_TO_JAVASCRIPT[-1]):
         text = json.dumps(CLAIM | {"respondents": number})
         _expect(codes_of_problems(text, Claim), {"invalid_value"})
-        _write(folder / "unsayable_in_javascript", Claim, str(number), text)
+        _write_text(folder / "unsayable_in_javascript", Claim, str(number), text)
 
 
-def _write(folder: Path, kind: Kind, name: str, text: str) -> None:
-    path = folder / _NAMES[kind] / f"{name}.json"
+def _write(folder: Path, kind: Kind, name: str, data: object) -> None:
+    _write_text(folder, kind, name, json.dumps(data), guide_of(data))
+
+
+def _write_text(folder: Path, kind: Kind, name: str, text: str, guide: Guide = GUIDE_2024) -> None:
+    """Write a document to the folder of its kind and edition, as its schema is named."""
+    path = folder / f"{_NAMES[kind]}.{guide.edition}" / f"{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -82,7 +91,7 @@ def _keep(
     def keep(document: tuple[Kind, Any]) -> None:
         kind, data = document
         assume(is_wanted(kind, data))
-        _write(folder, kind, f"{next(numbers):05}", json.dumps(data))
+        _write(folder, kind, f"{next(numbers):05}", data)
 
     keep()
 

@@ -25,7 +25,7 @@ const wrong = [];
 const counts = {};
 for (const name of readdirSync(join(folder, "schemas"))) {
   const validate = ajv.compile(JSON.parse(readFileSync(join(folder, "schemas", name), "utf8")));
-  const kind = name.split(".")[0];
+  const kind = name.replace(/\.[a-z]+\.json$/, ""); // and its edition
   for (const [group, expected] of Object.entries(verdicts)) {
     const place = join(folder, group, kind);
     const files = readdirSync(join(folder, group)).includes(kind) ? readdirSync(place) : [];

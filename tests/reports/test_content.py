@@ -18,9 +18,12 @@ from erasmus_ka1.reports import (
     BarsRow,
     Block,
     Cell,
+    Chart,
+    ChartRow,
     Column,
     Fact,
     Facts,
+    Figure,
     Items,
     LocalizedText,
     Paragraph,
@@ -29,6 +32,7 @@ from erasmus_ka1.reports import (
     Section,
     Table,
     Text,
+    Tiles,
     project_report,
     to_localized_text,
 )
@@ -37,6 +41,8 @@ FSI, PDI = "\u2068", "\u2069"
 A_TEXT = "a str, a Text or a LocalizedText"
 A_SHARE = "a number from 0 to 1, or None"
 TAGS = "one or more BCP 47 language tags"
+TABLE = Table("Resultaten", [Column("Resultaat"), Column("beoogd")], [[Cell("Taal"), Cell("3")]])
+TICKS = (Figure("0", 0), Figure("5", 5))
 
 
 class Safe(str):
@@ -96,6 +102,15 @@ def test_a_localized_text_is_made_of_any_text(given: str) -> None:
         (BarsRow, ("a", (1,)), "1 does not belong here, expected bars"),
         (Bars, ("a", "b", (), (1,)), "1 does not belong here, expected rows of bars"),
         (Bars, ("a", "b", ["c"], [BarsRow("d", ())]), "expected 1 bars in each row"),
+        (Tiles, ((1,),), "1 does not belong here, expected facts"),
+        (Figure, ("a", -1), "expected a number from 0, or None"),
+        (Figure, ("a", float("nan")), "expected a number from 0, or None"),
+        (ChartRow, ("a", (1,)), "1 does not belong here, expected figures"),
+        (Chart, ("a", ["b"], (1,), "c", TICKS, TABLE), "1 does not belong here, expected rows of"),
+        (Chart, ("a", ["b"], [ChartRow("c", ())], "d", TICKS, TABLE), "expected 1 figures in each"),
+        (Chart, ("a", ["b"], (), "c", TICKS[:1], TABLE), "expected two rising values or more"),
+        (Chart, ("a", ["b"], (), "c", TICKS[::-1], TABLE), "expected two rising values or more"),
+        (Chart, ("a", ["b"], (), "c", TICKS, None), "None does not belong here, expected a table"),
         (Section, ("a", "bc"), "'bc' does not belong here, expected a list of blocks"),
         (Section, ("a", (), (), 5), "5 does not belong here, expected a str"),
         (Report, ("a", "b", "nl", ()), "'nl' does not belong here, expected a list of BCP 47"),
@@ -198,3 +213,9 @@ def test_a_page_runs_as_its_language_does(language: str, direction: list[str]) -
     page = report_of(language=language).to_html()
 
     assert re.findall(r'<html [^>]*dir="(\w+)"', page) == direction
+
+
+def test_a_renderer_that_knows_no_charts_or_tiles_shows_their_figures() -> None:
+    chart = Chart("Taal: 3", ["beoogd"], [ChartRow("Taal", [Figure("3", 3)])], "n", TICKS, TABLE)
+
+    assert (*chart.parts(), *Tiles([Fact("n", "3")]).parts()) == (TABLE, Facts([Fact("n", "3")]))

@@ -6,13 +6,15 @@ the blocks that replace it; `Bars` is an example. Each part is checked when it i
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from .._errors import InvalidValueError
-from .._validation import LANGUAGE, listed, of_kind
+from .._validation import DATE, LANGUAGE, LINE, listed, of_kind, plain_date, plain_line
 from ._text import (
     LocalizedText,
     TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
@@ -28,16 +30,20 @@ __all__ = [
     "BarsRow",
     "Block",
     "Cell",
+    "Chart",
+    "ChartRow",
     "Column",
     "Content",
     "Fact",
     "Facts",
+    "Figure",
     "Items",
     "Note",
     "Paragraph",
     "Quotation",
     "Section",
     "Table",
+    "Tiles",
     "Verbatim",
 ]
 
@@ -136,6 +142,21 @@ class Facts(Block):
     """A list of terms and their values."""
 
     facts: tuple[Fact, ...] = attrs.field(converter=_facts)
+
+
+@attrs.frozen
+class Tiles(Block):
+    """The few figures that sum up a report, each with what it counts.
+
+    Attributes:
+        facts: What is counted, and the figure as text.
+    """
+
+    facts: tuple[Fact, ...] = attrs.field(converter=_facts)
+
+    def parts(self) -> tuple[Facts, ...]:
+        """Return the figures as a list of terms and values."""
+        return (Facts(self.facts),)
 
 
 @attrs.frozen
@@ -268,6 +289,93 @@ class Bars(Block):
         return (Table(self.caption, columns, rows),)
 
 
+def _amount(given: float | None) -> float | None:
+    """Return the length of a bar, in the unit of its axis.
+
+    Raises:
+        InvalidValueError: It is neither None nor a finite number from 0.
+    """
+    if given is None or (
+        isinstance(given, (int, float)) and not isinstance(given, bool) and 0 <= given < math.inf
+    ):
+        return given
+    raise InvalidValueError("Figure.value", given, "a number from 0, or None")
+
+
+@attrs.frozen
+class Figure:
+    """A figure of a chart.
+
+    Attributes:
+        text: The figure, as text.
+        value: Its value, from 0; None if it is unknown.
+    """
+
+    text: LocalizedText = attrs.field(converter=to_localized_text)
+    value: float | None = attrs.field(converter=_amount)
+
+
+def _figures(given: Iterable[Figure]) -> tuple[Figure, ...]:
+    return _all(Figure, given, "figures")
+
+
+@attrs.frozen
+class ChartRow:
+    """The name of a row of bars and its figures, one for each series."""
+
+    name: LocalizedText = attrs.field(converter=to_localized_text)
+    figures: tuple[Figure, ...] = attrs.field(converter=_figures)
+
+
+def _chart_rows(given: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
+    return _all(ChartRow, given, "rows of a chart")
+
+
+def _have_a_figure_for_each_series(
+    chart: Chart, _attribute: object, rows: tuple[ChartRow, ...]
+) -> None:
+    for row in rows:
+        if len(row.figures) != len(chart.series):
+            raise InvalidValueError("Chart.rows", row, f"{len(chart.series)} figures in each row")
+
+
+def _table(given: Table) -> Table:
+    return of_kind(given, Table, "a table")
+
+
+def _rise(_chart: object, _attribute: object, ticks: tuple[Figure, ...]) -> None:
+    values = [-1.0 if tick.value is None else tick.value for tick in ticks]
+    if len(ticks) < 2 or values[0] < 0 or values != sorted({*values}):  # noqa: PLR2004
+        raise InvalidValueError("Chart.ticks", ticks, "two rising values or more")
+
+
+@attrs.frozen
+class Chart(Block):
+    """A chart of horizontal bars, grouped by row, with its figures in a table as well.
+
+    Attributes:
+        alt: What the chart shows, for who cannot see it.
+        series: What the bars of a row are, in order: the legend.
+        rows: The rows, from top to bottom.
+        axis: What the axis measures.
+        ticks: The marks of the axis, rising; the last is its end.
+        table: The same figures as a table, shown under the chart.
+    """
+
+    alt: LocalizedText = attrs.field(converter=to_localized_text)
+    series: tuple[LocalizedText, ...] = attrs.field(converter=to_localized_texts)
+    rows: tuple[ChartRow, ...] = attrs.field(
+        converter=_chart_rows, validator=_have_a_figure_for_each_series
+    )
+    axis: LocalizedText = attrs.field(converter=to_localized_text)
+    ticks: tuple[Figure, ...] = attrs.field(converter=_figures, validator=_rise)
+    table: Table = attrs.field(converter=_table)
+
+    def parts(self) -> tuple[Table, ...]:
+        """Return the table."""
+        return (self.table,)
+
+
 def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     return _all(Block, given, "blocks")
 
@@ -310,6 +418,8 @@ class Content:
         languages: Its languages, as BCP 47 tags (``nl-BE``); side by side if more than one.
         sections: The sections, in order.
         contents: The heading of a table of contents; None for a report without one.
+        author: Who made the report; None if it does not say.
+        date: The date of the report; None if it does not say. The clock is never read.
     """
 
     title: LocalizedText = attrs.field(converter=to_localized_text)
@@ -317,3 +427,13 @@ class Content:
     languages: tuple[str, ...] = attrs.field(converter=_languages)
     sections: tuple[Section, ...] = attrs.field(converter=_sections)
     contents: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
+    author: str | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(plain_line),
+        validator=attrs.validators.optional(LINE),
+    )
+    date: datetime.date | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(plain_date),
+        validator=attrs.validators.optional(DATE),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime  # noqa: F401 - as TextLike
 from collections.abc import Iterable  # noqa: F401 - as TextLike
 from pathlib import Path
 from typing import Any  # noqa: F401 - as TextLike
@@ -27,6 +28,8 @@ class Report(Content):
         languages: Its languages, as BCP 47 tags (``nl-BE``); side by side if more than one.
         sections: The sections, in order.
         contents: The heading of a table of contents; None for a report without one.
+        author: Who made the report; None if it does not say.
+        date: The date of the report; None if it does not say. The clock is never read.
     """
 
     def to_markdown(self) -> str:

@@ -1,0 +1,60 @@
+"""Charts of whole numbers, with an axis of round ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .._content import Chart, ChartRow, Figure, Table
+from .._phrasebook import Phrasebook
+from .._text import LocalizedText
+
+__all__ = ["chart_of"]
+
+_MOST_STEPS = 5
+
+
+def chart_of(  # noqa: PLR0913 - a chart has so many parts
+    phrases: Phrasebook,
+    table: Table,
+    rows: Iterable[tuple[LocalizedText, Sequence[int | None]]],
+    *,
+    series: Sequence[LocalizedText],
+    axis: LocalizedText,
+    alt: LocalizedText,
+) -> Chart:
+    """Return the chart of *rows*, each a name and its numbers, above *table*.
+
+    Args:
+        phrases: The phrases of the report.
+        table: The same numbers as a table.
+        rows: The name of each row and a number for each series; None where it is unknown.
+        series: What the numbers of a row are.
+        axis: What they count.
+        alt: What the chart shows.
+    """
+    kept = [(name, [*numbers]) for name, numbers in rows]
+    largest = max((number or 0 for _, numbers in kept for number in numbers), default=0)
+    return Chart(
+        alt=alt,
+        series=series,
+        rows=[
+            ChartRow(name, [Figure(phrases.number(number), number) for number in numbers])
+            for name, numbers in kept
+        ],
+        axis=axis,
+        ticks=[Figure(phrases.number(tick), tick) for tick in _ticks(largest)],
+        table=table,
+    )
+
+
+def _ticks(largest: int) -> range:
+    """Return round numbers from 0 to the first that is not below *largest*."""
+    step = next(step for step in _round_steps() if step * _MOST_STEPS >= largest)
+    return range(0, max(largest, 1) + step, step)[: -(-max(largest, 1) // step) + 1]
+
+
+def _round_steps() -> Iterator[int]:
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10

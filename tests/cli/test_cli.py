@@ -138,7 +138,7 @@ class TestDiff:
 
 class TestFind:
     def test_prints_the_codes_of_all_concepts_with_the_name(self) -> None:
-        result = run("find", "vreemde talen en digitaal")
+        result = run("find", "vreemde talen, digitale vaardigheden")
 
         assert (result.exit_code, result.stdout.split()) == (
             0,
@@ -188,14 +188,35 @@ class TestReport:
 
         assert (result.exit_code, output.read_bytes().startswith(start)) == (0, True)
 
-    @pytest.mark.parametrize("options", [[], ["--no-findings"]], ids=["whole", "no findings"])
+    @pytest.mark.parametrize("options", [[], ["--findings"]], ids=["whole", "findings"])
     def test_prints_markdown(self, options: list[str]) -> None:
         shown = run("report", EXAMPLE, "--locale", "nl", *options).stdout
 
         assert (shown.splitlines()[0], "## Aandachtspunten\n" in shown) == (
             "# Zorg over de grens (voorbeeld)",
-            not options,
+            bool(options),
         )
+
+    def test_says_who_made_it_when_and_how_far_it_is(self) -> None:
+        told = ("--status", "final", "--author", "A. de Vries", "--date", "2025-09-15")
+
+        shown = run("report", EXAMPLE, "--locale", "nl", *told).stdout
+
+        assert [line.split("**: ")[1] for line in shown.splitlines() if "verslag**" in line] == [
+            "eindverslag",
+            "15 september 2025",
+        ]
+
+    def test_shows_the_sections_that_are_named_in_their_order(self) -> None:
+        named = ("--section", "staff", "--section", "summary")
+
+        shown = run("report", EXAMPLE, "--locale", "en", *named).stdout
+
+        assert [line for line in shown.splitlines() if line.startswith("## ")] == [
+            "## Contents",
+            "## Staff",
+            "## Summary",
+        ]
 
     def test_languages_are_side_by_side(self) -> None:
         result = run("report", EXAMPLE, "--locale", "nl", "--locale", "en")
@@ -203,7 +224,13 @@ class TestReport:
         assert "## Samenvatting / Summary" in result.stdout
 
     @pytest.mark.parametrize(
-        "options", [[], ["--locale", "nl", "-o", "report.xyz"]], ids=["no locale", "no format"]
+        "options",
+        [
+            [],
+            ["--locale", "nl", "-o", "report.xyz"],
+            ["--locale", "nl", "--date", "15-9-2025"],
+        ],
+        ids=["no locale", "no format", "no date"],
     )
     def test_what_is_not_clear_is_bad_usage(self, options: list[str]) -> None:
         assert run("report", EXAMPLE, *options).exit_code == 2

@@ -16,6 +16,7 @@ from erasmus_ka1.reports import (
     BarsRow,
     Block,
     Cell,
+    Chart,
     Column,
     Fact,
     Facts,
@@ -116,7 +117,7 @@ def words_in(value: Any) -> Iterator[LocalizedText]:
     elif isinstance(value, tuple):
         for each in value:
             yield from words_in(each)
-    elif isinstance(value, Bars):
+    elif isinstance(value, (Bars, Chart)):
         yield from words_in(value.parts())
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):

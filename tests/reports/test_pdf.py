@@ -136,10 +136,10 @@ class TestDocument:
         assert not [name for name in names if "Date" in name]
 
     def test_has_a_bookmark_for_each_heading(self, printed: Pdf) -> None:
-        assert (printed.outline[0], printed.outline[2]) == (
-            "Het project / The project",
-            ("Lerenden / Learners", ["Onderbouwing / Evidence"]),
-        )
+        headings = {each[0]: each[1] for each in printed.outline if isinstance(each, tuple)}
+
+        assert "Het project / The project" in printed.outline
+        assert [each[0] for each in headings["Lerenden / Learners"]] == ["Onderbouwing / Evidence"]
 
     def test_has_the_title_above_and_organisation_and_number_below(self, printed: Pdf) -> None:
         last = len(printed.pages)

@@ -223,7 +223,8 @@ def test_an_outcome_of_two_groups_is_told_apart() -> None:
     titles = {each["const"]: each["title"] for each in codes}
     assert titles["staff.motivation"] == "Motivatie en tevredenheid"
     assert (
-        titles["staff.languages_and_digital"] == "Vreemde talen en digitaal (doelgroep: Personeel)"
+        titles["staff.languages_and_digital"]
+        == "Vreemde talen, digitale vaardigheden (doelgroep: Personeel)"
     )
 
 

@@ -16,6 +16,7 @@ import attrs
 from erasmus_ka1 import Claim, Evidence, Project
 from erasmus_ka1.reports import (
     Block,
+    Chart,
     Facts,
     LocalizedText,
     Note,
@@ -24,6 +25,7 @@ from erasmus_ka1.reports import (
     Section,
     Table,
     Text,
+    Tiles,
 )
 from erasmus_ka1.serialization import load
 
@@ -147,7 +149,8 @@ def rows_of(section: Section) -> list[list[str]]:
 
 
 def table_of(section: Section) -> Table:
-    return next(block for block in section.blocks if isinstance(block, Table))
+    tables = (each.table if isinstance(each, Chart) else each for each in section.blocks)
+    return next(each for each in tables if isinstance(each, Table))
 
 
 def said_in(section: Section) -> list[str]:
@@ -156,11 +159,11 @@ def said_in(section: Section) -> list[str]:
 
 
 def facts_of(section: Section, place: int = 0) -> dict[str, str]:
-    """Return the facts of a section, in the language at this place in the report's."""
+    """Return the facts and tiles of a section, in the language at this place in the report's."""
     return {
         fact.term.version(place).text: fact.value.version(place).text
         for block in section.blocks
-        if isinstance(block, Facts)
+        if isinstance(block, (Facts, Tiles))
         for fact in block.facts
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,17 +10,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .._errors import LocaleError, UnknownCodeError, UnknownEditionError
+from .._messages import short_repr
 from ..localization import Localizer, localizer_for
 from ..taxonomy import GUIDES, Concept, Guide, concept_of
 
 if TYPE_CHECKING:
+    _DateType = click.ParamType[datetime.date]
     _LocaleType = click.ParamType[Localizer]
     _ConceptType = click.ParamType[Concept]
     _EditionType = click.ParamType[Guide]
 else:  # generic from click 8.4
-    _LocaleType = _ConceptType = _EditionType = click.ParamType
+    _DateType = _LocaleType = _ConceptType = _EditionType = click.ParamType
 
-__all__ = ["CONCEPT", "EDITION", "EXISTING", "FOLDER", "LOCALE", "with_language_packs"]
+__all__ = ["CONCEPT", "DATE", "EDITION", "EXISTING", "FOLDER", "LOCALE", "with_language_packs"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _FALLBACKS, _CATALOGUES = "erasmus_ka1.fallbacks", "erasmus_ka1.catalogues"
@@ -42,6 +45,21 @@ class _LocaleParameter(_LocaleType):
             return localizer_for(value)
         except LocaleError as error:
             self.fail(str(error), param, ctx)
+
+
+class _DateParameter(_DateType):
+    name = "date"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            self.fail(f"{short_repr(value)} is not a date, such as 2025-09-15", param, ctx)
 
 
 class _ConceptParameter(_ConceptType):
@@ -78,6 +96,7 @@ def _year(text: str) -> Any:
     return int(text) if text.isascii() and text.isdigit() and len(text) == len("2024") else text
 
 
+DATE = _DateParameter()
 LOCALE = _LocaleParameter()
 EDITION = _EditionParameter()
 CONCEPT = _ConceptParameter()

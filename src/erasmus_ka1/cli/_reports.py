@@ -20,7 +20,7 @@ from ..reports import Report, Theme
 from ..reports._formats import FORMATS, OutputFormat, format_of_name
 from ..reports._theme import read_theme
 from ..taxonomy import Guide
-from ._parameters import EDITION, EXISTING, FOLDER, LOCALE, with_language_packs
+from ._parameters import DATE, EDITION, EXISTING, FOLDER, LOCALE, with_language_packs
 
 __all__ = ["catalogue", "portal", "portfolio", "report"]
 
@@ -141,29 +141,36 @@ _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, req
 )
 @_FILES
 @_printing
+@click.option("--status", type=click.Choice(["draft", "interim", "final"]), help="How far it is.")
+@click.option("--author", help="Who made the report, or whom to ask about it.")
+@click.option("--date", type=DATE, help="The date of the report, as 2025-09-15.")
 @click.option(
-    "--findings/--no-findings", default=True, help="Whether to list the findings of the checks."
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="NAME",
+    help="A section to show; repeat for more, in order. Default: all.",
 )
-def report(
-    files: tuple[Path, ...], locales: tuple[Localizer, ...], *, findings: bool, **printing: Any
-) -> None:
+@click.option("--findings", is_flag=True, help="A working copy: list what the checks find.")
+def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: Any) -> None:
     from ..reports import project_report
 
+    printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
     printer = _Printer.of(**printing)
+    options["sections"] = options["sections"] or None
+
+    def report_on(project: Project) -> Report:
+        return project_report(project, locale=locales, **options)
+
     if len(files) == 1 and files[0].suffix.lower() != _LINES and not _is_folder(printer.output):
         (project,) = _projects(files, locales)
-        printer.print_one(project_report(project, locale=locales, findings=findings))
+        printer.print_one(report_on(project))
         return
     printer.folder()
     # read all before writing the first: a bad document leaves nothing half done
     total = _count(files, locales)
-    printer.print_each(
-        (
-            (str(project.number), project_report(project, locale=locales, findings=findings))
-            for project in _projects(files, locales)
-        ),
-        total,
-    )
+    projects = _projects(files, locales)
+    printer.print_each(((str(project.number), report_on(project)) for project in projects), total)
 
 
 @click.command(help="Report on all projects in the FILEs together: figures, no names.")

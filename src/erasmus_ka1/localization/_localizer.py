@@ -224,9 +224,8 @@ class Localizer(Formats):
     ) -> str:
         """Return a message in the form that *number* asks for; ``{number}`` is filled in too.
 
-        >>> one, more = "It has achieved {number} outcome.", "It has achieved {number} outcomes."
-        >>> Localizer("nl").npgettext("report", one, more, 1)
-        'Het heeft 1 resultaat bereikt.'
+        >>> Localizer("nl").npgettext("report", "{number} month", "{number} months", 15)
+        '15 maanden'
         """
         return self.plural_message(context, singular, plural, number, **values).text
 

@@ -80,50 +80,89 @@ _STAFF = _Moves(moves_learners=False, moves_staff=True)
 _NEITHER = _Moves(moves_learners=False, moves_staff=False)
 
 ACTIONS: tuple[Action, ...] = (
-    Action("KA101", "School education staff mobility", 2014, 2020, **_STAFF),
-    Action("KA102", "VET learner and staff mobility", 2014, 2020, **_BOTH),
+    Action(
+        "KA101", pgettext_noop("action", "School education staff mobility"), 2014, 2020, **_STAFF
+    ),
+    Action("KA102", pgettext_noop("action", "VET learner and staff mobility"), 2014, 2020, **_BOTH),
     Action(
         "KA103",
-        "Higher education student and staff mobility within programme countries",
+        pgettext_noop(
+            "action", "Higher education student and staff mobility within programme countries"
+        ),
         2014,
         2020,
         **_BOTH,
     ),
-    Action("KA104", "Adult education staff mobility", 2014, 2020, **_STAFF),
-    Action("KA105", "Youth mobility", 2014, 2020, **_BOTH),
-    Action("KA106", "Large-scale EVS events", 2014, 2020),
+    Action(
+        "KA104", pgettext_noop("action", "Adult education staff mobility"), 2014, 2020, **_STAFF
+    ),
+    Action("KA105", pgettext_noop("action", "Youth mobility"), 2014, 2020, **_BOTH),
+    Action("KA106", pgettext_noop("action", "Large-scale EVS events"), 2014, 2020),
     Action(
         "KA107",
-        "Higher education student and staff mobility between Programme and Partner Countries",
+        pgettext_noop(
+            "action",
+            "Higher education student and staff mobility between Programme and Partner Countries",
+        ),
         2014,
         2020,
         **_BOTH,
     ),
-    Action("KA108", "Higher education mobility consortium accreditation", 2014, 2020, **_NEITHER),
-    Action("KA109", "VET mobility charter", 2014, 2020, **_NEITHER),
-    Action("KA110", "EVS accreditation", 2014, 2020, **_NEITHER),
-    Action("KA111", "Erasmus Mundus Joint Master Degrees", 2014, 2020),
     Action(
-        "KA116", "VET learner and staff mobility with VET mobility charter", 2016, 2020, **_BOTH
+        "KA108",
+        pgettext_noop("action", "Higher education mobility consortium accreditation"),
+        2014,
+        2020,
+        **_NEITHER,
     ),
-    Action("KA125", "Volunteering projects", 2017, 2018, **_LEARNERS),
-    Action("KA135", "Strategic EVS", 2016, 2018, **_LEARNERS),
+    Action("KA109", pgettext_noop("action", "VET mobility charter"), 2014, 2020, **_NEITHER),
+    Action("KA110", pgettext_noop("action", "EVS accreditation"), 2014, 2020, **_NEITHER),
+    Action("KA111", pgettext_noop("action", "Erasmus Mundus Joint Master Degrees"), 2014, 2020),
     Action(
-        "KA347", "Dialogue between young people and policy makers", 2014, 2020, moves_learners=True
+        "KA116",
+        pgettext_noop("action", "VET learner and staff mobility with VET mobility charter"),
+        2016,
+        2020,
+        **_BOTH,
     ),
-    Action("KA120", "Erasmus accreditation in school education", 2020, None, ("SCH",), **_NEITHER),
+    Action("KA125", pgettext_noop("action", "Volunteering projects"), 2017, 2018, **_LEARNERS),
+    Action("KA135", pgettext_noop("action", "Strategic EVS"), 2016, 2018, **_LEARNERS),
+    Action(
+        "KA347",
+        pgettext_noop("action", "Dialogue between young people and policy makers"),
+        2014,
+        2020,
+        moves_learners=True,
+    ),
     Action(
         "KA120",
-        "Erasmus accreditation in vocational education and training",
+        pgettext_noop("action", "Erasmus accreditation in school education"),
+        2020,
+        None,
+        ("SCH",),
+        **_NEITHER,
+    ),
+    Action(
+        "KA120",
+        pgettext_noop("action", "Erasmus accreditation in vocational education and training"),
         2020,
         None,
         ("VET",),
         **_NEITHER,
     ),
-    Action("KA120", "Erasmus accreditation in adult education", 2020, None, ("ADU",), **_NEITHER),
+    Action(
+        "KA120",
+        pgettext_noop("action", "Erasmus accreditation in adult education"),
+        2020,
+        None,
+        ("ADU",),
+        **_NEITHER,
+    ),
     Action(
         "KA121",
-        "Accredited projects for mobility of learners and staff in school education",
+        pgettext_noop(
+            "action", "Accredited projects for mobility of learners and staff in school education"
+        ),
         2021,
         None,
         ("SCH",),
@@ -131,8 +170,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA121",
-        "Accredited projects for mobility of learners and staff in vocational education "
-        "and training",
+        pgettext_noop(
+            "action",
+            "Accredited projects for mobility of learners and staff in vocational education "
+            "and training",
+        ),
         2021,
         None,
         ("VET",),
@@ -140,7 +182,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA121",
-        "Accredited projects for mobility of learners and staff in adult education",
+        pgettext_noop(
+            "action", "Accredited projects for mobility of learners and staff in adult education"
+        ),
         2021,
         None,
         ("ADU",),
@@ -148,7 +192,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA122",
-        "Short-term projects for mobility of learners and staff in school education",
+        pgettext_noop(
+            "action", "Short-term projects for mobility of learners and staff in school education"
+        ),
         2021,
         None,
         ("SCH",),
@@ -156,8 +202,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA122",
-        "Short-term projects for mobility of learners and staff in vocational education "
-        "and training",
+        pgettext_noop(
+            "action",
+            "Short-term projects for mobility of learners and staff in vocational education "
+            "and training",
+        ),
         2021,
         None,
         ("VET",),
@@ -165,7 +214,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA122",
-        "Short-term projects for mobility of learners and staff in adult education",
+        pgettext_noop(
+            "action", "Short-term projects for mobility of learners and staff in adult education"
+        ),
         2021,
         None,
         ("ADU",),
@@ -173,7 +224,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA130",
-        "Erasmus accreditation for higher education mobility consortia",
+        pgettext_noop("action", "Erasmus accreditation for higher education mobility consortia"),
         2021,
         None,
         ("HED",),
@@ -181,37 +232,112 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "KA131",
-        "Mobility of higher education students and staff supported by internal policy funds",
+        pgettext_noop(
+            "action",
+            "Mobility of higher education students and staff supported by internal policy funds",
+        ),
         2021,
         None,
         ("HED",),
         **_BOTH,
     ),
-    Action("KA150", "Erasmus accreditation in youth", 2021, None, ("YOU",), **_NEITHER),
-    Action("KA151", "Accredited projects for youth mobility", 2021, None, ("YOU",), **_BOTH),
     Action(
-        "KA152", "Mobility of young people (youth exchanges)", 2021, None, ("YOU",), **_LEARNERS
+        "KA150",
+        pgettext_noop("action", "Erasmus accreditation in youth"),
+        2021,
+        None,
+        ("YOU",),
+        **_NEITHER,
     ),
-    Action("KA153", "Mobility of youth workers", 2021, None, ("YOU",), **_STAFF),
-    Action("KA154", "Youth participation activities", 2021, None, ("YOU",), **_LEARNERS),
-    Action("KA155", "DiscoverEU inclusion action", 2021, None, ("YOU",), **_LEARNERS),
+    Action(
+        "KA151",
+        pgettext_noop("action", "Accredited projects for youth mobility"),
+        2021,
+        None,
+        ("YOU",),
+        **_BOTH,
+    ),
+    Action(
+        "KA152",
+        pgettext_noop("action", "Mobility of young people (youth exchanges)"),
+        2021,
+        None,
+        ("YOU",),
+        **_LEARNERS,
+    ),
+    Action(
+        "KA153",
+        pgettext_noop("action", "Mobility of youth workers"),
+        2021,
+        None,
+        ("YOU",),
+        **_STAFF,
+    ),
+    Action(
+        "KA154",
+        pgettext_noop("action", "Youth participation activities"),
+        2021,
+        None,
+        ("YOU",),
+        **_LEARNERS,
+    ),
+    Action(
+        "KA155",
+        pgettext_noop("action", "DiscoverEU inclusion action"),
+        2021,
+        None,
+        ("YOU",),
+        **_LEARNERS,
+    ),
     Action(
         "KA171",
-        "Mobility of higher education students and staff supported by external policy funds",
+        pgettext_noop(
+            "action",
+            "Mobility of higher education students and staff supported by external policy funds",
+        ),
         2022,
         None,
         ("HED",),
         **_BOTH,
     ),
-    Action("KA182", "Mobility of staff in the field of sport", 2023, None, ("SPO",), **_STAFF),
-    Action("KA210", "Small-scale partnerships", 2021, None, ("ADU", "SCH", "VET", "YOU")),
-    Action("KA220", "Cooperation partnerships", 2021, None, ("ADU", "HED", "SCH", "VET", "YOU")),
     Action(
-        "KA226", "Partnerships for Digital Education Readiness", 2020, 2020, ("HE", "SCH", "VET")
+        "KA182",
+        pgettext_noop("action", "Mobility of staff in the field of sport"),
+        2023,
+        None,
+        ("SPO",),
+        **_STAFF,
     ),
-    Action("KA227", "Partnerships for Creativity", 2020, 2020, ("ADU", "SCH", "YOU")),
-    Action("KA229", "School Exchange Partnerships", 2018, 2020),
-    Action("KA219", "Strategic Partnerships for Schools Only", 2015, 2017),
+    Action(
+        "KA210",
+        pgettext_noop("action", "Small-scale partnerships"),
+        2021,
+        None,
+        ("ADU", "SCH", "VET", "YOU"),
+    ),
+    Action(
+        "KA220",
+        pgettext_noop("action", "Cooperation partnerships"),
+        2021,
+        None,
+        ("ADU", "HED", "SCH", "VET", "YOU"),
+    ),
+    Action(
+        "KA226",
+        pgettext_noop("action", "Partnerships for Digital Education Readiness"),
+        2020,
+        2020,
+        ("HE", "SCH", "VET"),
+    ),
+    Action(
+        "KA227",
+        pgettext_noop("action", "Partnerships for Creativity"),
+        2020,
+        2020,
+        ("ADU", "SCH", "YOU"),
+    ),
+    Action("KA229", pgettext_noop("action", "School Exchange Partnerships"), 2018, 2020),
+    Action("KA219", pgettext_noop("action", "Strategic Partnerships for Schools Only"), 2015, 2017),
 )
 
 _BY_CODE_AND_FIELD: dict[tuple[str, str | None], Action] = {

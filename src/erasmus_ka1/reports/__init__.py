@@ -3,7 +3,8 @@
 from ._builders._catalogue import catalogue
 from ._builders._portal import characters, portal_fields, portal_view
 from ._builders._portfolio import portfolio_report
-from ._builders._project import project_report
+from ._builders._project import REPORT_SECTIONS, project_report
+from ._builders._project_facts import ReportStatus
 from ._content import (
     Bar,
     Bars,
@@ -30,6 +31,7 @@ from ._text import LocalizedText, Text, to_localized_text
 from ._theme import Theme, read_theme
 
 __all__ = [
+    "REPORT_SECTIONS",
     "Bar",
     "Bars",
     "BarsRow",
@@ -47,6 +49,7 @@ __all__ = [
     "Paragraph",
     "Quotation",
     "Report",
+    "ReportStatus",
     "Section",
     "Table",
     "Text",

@@ -180,11 +180,13 @@ class Cell:
         text: Its text.
         is_part: Whether its row is a part of the row above.
         share: The length of a bar beside the text, from 0 to 1; None for no bar.
+        detail: What the text stands for, in full; shown under it. The text is then in bold.
     """
 
     text: LocalizedText = attrs.field(converter=to_localized_text)
     is_part: bool = False
     share: float | None = attrs.field(default=None, converter=_share)
+    detail: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
 
 
 def _columns(given: Iterable[Column]) -> tuple[Column, ...]:

@@ -2,299 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-import attrs
-
+from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import of_kind
-from ...projects import (
-    Claim,
-    ClaimStatus,
-    Finding,
-    OutcomeOrAspect,
-    OutcomeSet,
-    Project,
-    Severity,
-    check,
-)
-from ...taxonomy import Aspect, TargetGroup
-from .._content import (
-    Block,
-    Cell,
-    Column,
-    Fact,
-    Facts,
-    Note,
-    Paragraph,
-    Quotation,
-    Section,
-    Table,
-)
+from ..._validation import listed, of_kind
+from ...projects import Finding, Project, Severity, check
+from .._content import Cell, Column, Note, Paragraph, Section, Table
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
+from ._project_facts import STATUSES, ReportStatus, about, summary
+from ._target_group import GroupChapter
 
-__all__ = ["project_report"]
+__all__ = ["REPORT_SECTIONS", "project_report"]
 
-_Claims = Mapping[OutcomeOrAspect, list[Claim]]
+#: The sections of a report on a project, in their usual order.
+REPORT_SECTIONS: tuple[str, ...] = (
+    "project",
+    "findings",
+    "summary",
+    "learners",
+    "staff",
+    "organisations",
+    "priorities",
+    "annex",
+    "funding",
+    "sources",
+)
 
 
-def project_report(project: Project, *, locale: Locales, findings: bool = True) -> Report:
+def project_report(  # noqa: PLR0913 - each option is one thing a report may say
+    project: Project,
+    *,
+    locale: Locales,
+    status: ReportStatus | None = None,
+    author: str | None = None,
+    date: datetime.date | None = None,
+    sections: Sequence[str] | None = None,
+    findings: bool = False,
+) -> Report:
     """Return the report on *project*.
 
     Args:
         project: The project.
         locale: The language, which also formats dates and numbers; give more for languages side
             by side. With a localizer that has fallbacks, each text says its actual language.
-        findings: Whether to list what `erasmus_ka1.projects.check` finds.
+        status: How far the report is: ``draft``, ``interim`` or ``final``.
+        author: Who made the report, or whom to ask about it.
+        date: The date of the report; the clock is never read.
+        sections: The names of the sections to show, in order, from `REPORT_SECTIONS`; default: all
+            of them. A section that the project has nothing for is left out.
+        findings: Whether to list what `erasmus_ka1.projects.check` finds: a working copy, for the
+            writer.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
-        InvalidValueError: A text holds a character that no output format can show.
+        InvalidValueError: A text holds a character that no output format can show; or the status
+            or a section does not exist.
+        WrongKindError: An argument is of another kind.
+
+    >>> import datetime
+    >>> year = datetime.date(2024, 9, 1), datetime.date(2025, 8, 31)
+    >>> project = Project(number="2024-1-NL01-KA121-VET-000123456", title="Zorg over de grens",
+    ...     organisation="Scalda", country="NL", start=year[0], end=year[1])
+    >>> for language in ("nl", "en"):
+    ...     report = project_report(project, locale=language, status="final")
+    ...     print(report.sections[0].blocks[0].facts[-1].value)
+    eindverslag
+    final report
     """
     project = of_kind(project, Project, pgettext_noop("expected", "a project"))
     of_kind(findings, bool, pgettext_noop("expected", "True or False"))
+    if status is not None and status not in STATUSES:
+        raise InvalidValueError("project_report.status", status, f"one of {', '.join(STATUSES)}")
+    wanted = [each for each in REPORT_SECTIONS if findings or each != "findings"]
+    if sections is not None:
+        wanted = _names(sections)
     phrases = Phrasebook.of(locale, project.guide)
-    claims = _by_outcome(project)
-    groups = [
-        _GroupChapter(phrases, project, group, claims).section() for group in project.target_groups
-    ]
+    chapters = {
+        group.code: GroupChapter(phrases, project, group) for group in project.target_groups
+    }
+    parts: dict[str, Callable[[], Iterable[Section]]] = {
+        "project": lambda: [about(phrases, project, status, author, date)],
+        "findings": lambda: [_findings(phrases, project)],
+        "summary": lambda: [summary(phrases, project, is_final=status == "final")],
+        **{code: partial(_chapter, chapter) for code, chapter in chapters.items()},
+        "priorities": lambda: _priorities(phrases, project),
+        "annex": lambda: _annex(phrases, chapters.values()),
+        "funding": lambda: [_funding(phrases)],
+        "sources": lambda: [phrases.sources()],
+    }
     return Report(
         title=phrases.verbatim(project.title),
         subtitle=phrases.pgettext("report", "Report on a mobility project (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=(
-            _about(phrases, project),
-            _summary(phrases, project),
-            *groups,
-            _priorities(phrases, project),
-            *([_findings(phrases, project)] if findings else []),
-            phrases.sources(),
-        ),
+        sections=[section for name in wanted if name in parts for section in parts[name]()],
+        contents=phrases.pgettext("report", "Contents"),
+        author=author,
+        date=date,
     )
 
 
-def _by_outcome(project: Project) -> _Claims:
-    claims: dict[OutcomeOrAspect, list[Claim]] = {}
-    for claim in project.claims:
-        claims.setdefault(claim.outcome, []).append(claim)
-    return claims
+def _names(given: Sequence[str]) -> list[str]:
+    """Return the names of sections, each once.
+
+    Raises:
+        InvalidValueError: There is no section of a name, or a name is given twice.
+        WrongKindError: It is not a list.
+    """
+    names = [*listed(given, pgettext_noop("expected", "a list of names of sections"))]
+    for place, name in enumerate(names):
+        if name not in REPORT_SECTIONS:
+            expected = f"one of {', '.join(REPORT_SECTIONS)}"
+            raise InvalidValueError("project_report.sections", name, expected)
+        if name in names[:place]:
+            raise InvalidValueError("project_report.sections", name, "each section once")
+    return names
 
 
-def _about(phrases: Phrasebook, project: Project) -> Section:
-    number = project.number
-    call = phrases.pgettext(
-        "report", "{year}, round {round}", year=str(number.call_year), round=number.round
-    )
-    facts = [
-        (phrases.pgettext("report", "Project number"), phrases.verbatim(str(number))),
-        (
-            phrases.pgettext("report", "Beneficiary (coordinator)"),
-            phrases.verbatim(project.organisation),
-        ),
-        (
-            phrases.pgettext("report", "Country"),
-            phrases.each(lambda localizer: localizer.country_name(project.country)),
-        ),
-        (
-            phrases.pgettext("report", "Project period"),
-            phrases.each(lambda localizer: localizer.date_range(project.start, project.end)),
-        ),
-        (phrases.pgettext("report", "Call"), call),
-        (phrases.pgettext("report", "National Agency"), phrases.verbatim(number.agency)),
-        (phrases.pgettext("report", "Action"), phrases.verbatim(number.full_action)),
+def _chapter(chapter: GroupChapter) -> list[Section]:
+    return [chapter.section()]
+
+
+def _annex(phrases: Phrasebook, chapters: Iterable[GroupChapter]) -> list[Section]:
+    sections = [section for chapter in chapters for section in chapter.annex()]
+    heading = phrases.pgettext("report", "Annex: further evidence")
+    return [Section(heading, (), sections, "annex")] if sections else []
+
+
+def _priorities(phrases: Phrasebook, project: Project) -> list[Section]:
+    return [
+        Section(phrases.short_label(each), [Paragraph(phrases.statement(each))], (), each.code)
+        for each in project.priorities
     ]
-    heading = phrases.pgettext("report", "The project")
-    return Section(heading, [Facts(tuple(Fact(*fact) for fact in facts))])
 
 
-def _summary(phrases: Phrasebook, project: Project) -> Section:
-    planned, achieved, guide = project.planned, project.achieved, project.guide
-    columns = (
-        Column(phrases.pgettext("report", "Target group")),
-        Column(phrases.pgettext("report", "Participants or organisations"), is_numeric=True),
-        Column(phrases.pgettext("report", "In the guide"), is_numeric=True),
-        Column(phrases.pgettext("report", "Planned"), is_numeric=True),
-        Column(phrases.pgettext("report", "Achieved"), is_numeric=True),
-    )
-    rows = tuple(
-        (
-            Cell(phrases.short_label(group)),
-            Cell(phrases.number(project.participants.get(group))),
-            Cell(phrases.number(len(guide.outcomes_for(group)))),
-            Cell(phrases.number(planned.coverage(group, guide=guide).covered)),
-            Cell(phrases.number(achieved.coverage(group, guide=guide).covered)),
-        )
-        for group in project.target_groups
-    )
-    blocks: list[Block] = [Paragraph(each) for each in _overview(phrases, project)]
-    if rows:
-        caption = phrases.pgettext("report", "Outcomes planned and achieved by target group")
-        blocks.append(Table(caption, columns, rows))
-    return Section(phrases.pgettext("report", "Summary"), blocks)
-
-
-def _overview(phrases: Phrasebook, project: Project) -> Iterator[LocalizedText]:
-    yield phrases.npgettext(
-        "report",
-        "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
-        "The project targets {number} of the {expected} outcomes in the Erasmus+ Programme Guide.",
-        len(project.planned.outcomes),
-        expected=len(project.guide.outcomes),
-    )
-    yield phrases.npgettext(
-        "report",
-        "It has achieved {number} outcome.",
-        "It has achieved {number} outcomes.",
-        len(project.achieved.outcomes),
-    )
-
-
-@attrs.frozen
-class _GroupChapter:
-    """What the project plans and has achieved for one target group."""
-
-    phrases: Phrasebook
-    project: Project
-    group: TargetGroup
-    claims: _Claims
-
-    def section(self) -> Section:
-        planned, achieved = self._own(self.project.planned), self._own(self.project.achieved)
-        claimed = planned | achieved
-        blocks: list[Block] = [Paragraph(self.phrases.statement(self.group))]
-        if claimed:
-            blocks += [self._table(claimed), *map(Paragraph, self._coverage(planned, achieved))]
-        else:
-            blocks.append(
-                Note(
-                    self.phrases.pgettext(
-                        "report", "No outcomes have been entered for this target group."
-                    )
+def _funding(phrases: Phrasebook) -> Section:
+    """Return the words that the grant agreement asks of whoever publishes a result."""
+    return Section(
+        phrases.pgettext("report", "Funded by the European Union"),
+        [
+            Paragraph(
+                phrases.pgettext(
+                    "report",
+                    "Funded by the European Union. Views and opinions expressed are however those "
+                    "of the author(s) only and do not necessarily reflect those of the European "
+                    "Union or the National Agency. Neither the European Union nor the National "
+                    "Agency can be held responsible for them.",
                 )
             )
-        quotations = tuple(self._quotations(claimed))
-        heading = self.phrases.pgettext("report", "Evidence")
-        evidence = (Section(heading, quotations),) if quotations else ()
-        return Section(self.phrases.short_label(self.group), blocks, evidence, self.group.code)
-
-    def _own(self, outcomes: OutcomeSet) -> OutcomeSet:
-        return outcomes.by_group().get(self.group, OutcomeSet())
-
-    def _table(self, claimed: OutcomeSet) -> Table:
-        columns = (
-            Column(self.phrases.pgettext("report", "Outcome")),
-            Column(self.phrases.pgettext("report", "Planned for"), is_numeric=True),
-            Column(self.phrases.pgettext("report", "Achieved by"), is_numeric=True),
-            Column(self.phrases.pgettext("report", "Respondents"), is_numeric=True),
-            Column(self.phrases.pgettext("report", "Share of respondents"), is_numeric=True),
-        )
-        caption = self.phrases.pgettext("report", "Participants or organisations per outcome")
-        return Table(caption, columns, tuple(self._row(each) for each in claimed))
-
-    def _row(self, outcome: OutcomeOrAspect) -> tuple[Cell, ...]:
-        claims = self.claims.get(outcome, [])
-        planned = [claim for claim in claims if claim.status is ClaimStatus.PLANNED]
-        achieved = [claim for claim in claims if claim.status is ClaimStatus.ACHIEVED]
-        shares = [share for share in map(_share, achieved) if share is not None]
-        return (
-            Cell(self.phrases.label(outcome), is_part=isinstance(outcome, Aspect)),
-            self._cell(self._participants(claim) for claim in planned),
-            self._cell(self._participants(claim) for claim in achieved),
-            self._cell(
-                self.phrases.number(claim.respondents)
-                for claim in achieved
-                if claim.respondents is not None
-            ),
-            self._cell(map(self.phrases.percent, shares), shares),
-        )
-
-    def _cell(self, figures: Iterable[LocalizedText], shares: Iterable[float] = ()) -> Cell:
-        """Return a cell with each different figure, and a bar if there is a single share."""
-        different = [*dict.fromkeys(figures)]
-        lengths = {*shares}
-        share = lengths.pop() if len(lengths) == 1 else None
-        if len(different) > 1:
-            return Cell(self.phrases.joined(different))
-        text = different[0] if different else self.phrases.number(None)
-        return Cell(text, share=share if share is None or share <= 1 else None)
-
-    def _participants(self, claim: Claim) -> LocalizedText:
-        if claim.participants is None:
-            return self.phrases.pgettext("report", "number unknown")
-        return self.phrases.number(claim.participants)
-
-    def _coverage(self, planned: OutcomeSet, achieved: OutcomeSet) -> Iterator[LocalizedText]:
-        guide = self.project.guide
-        of_planned, of_achieved, of_both = (
-            each.coverage(self.group, guide=guide)
-            for each in (planned, achieved, planned & achieved)
-        )
-        yield self.phrases.npgettext(
-            "report",
-            "The project targets {number} of the {expected} outcomes in the guide ({share}).",
-            "The project targets {number} of the {expected} outcomes in the guide ({share}).",
-            of_planned.covered,
-            expected=of_planned.expected,
-            share=self.phrases.percent(of_planned.share),
-        )
-        yield self.phrases.npgettext(
-            "report",
-            "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
-            "Achieved: {number} of the {expected} ({share}), of which {planned} planned.",
-            of_achieved.covered,
-            expected=of_achieved.expected,
-            planned=of_both.covered,
-            share=self.phrases.percent(of_achieved.share),
-        )
-
-    def _quotations(self, claimed: OutcomeSet) -> Iterator[Quotation]:
-        for outcome in claimed:
-            for claim in self.claims.get(outcome, []):
-                for evidence in claim.evidence:
-                    source = self.phrases.pgettext(
-                        "report",
-                        "{source}, {date}, on: {outcome}",
-                        source=evidence.source,
-                        date=evidence.date,
-                        outcome=self.phrases.short_label(outcome),
-                    )
-                    yield Quotation(self.phrases.verbatim(evidence.text, evidence.language), source)
-
-
-def _share(claim: Claim) -> float | None:
-    if claim.participants is None or not claim.respondents:
-        return None
-    return claim.participants / claim.respondents
-
-
-def _priorities(phrases: Phrasebook, project: Project) -> Section:
-    priorities = project.priorities
-    heading = phrases.npgettext("report", "Priority", "Priorities", len(priorities) or 1)
-    if not priorities:
-        nothing = phrases.pgettext(
-            "report", "This project does not address a priority of the guide."
-        )
-        return Section(heading, [Paragraph(nothing)])
-    return Section(heading, [Paragraph(phrases.statement(each)) for each in priorities])
+        ],
+    )
 
 
 def _findings(phrases: Phrasebook, project: Project) -> Section:
+    note = Note(
+        phrases.pgettext("report", "Working copy: this section is for the writer of the report.")
+    )
     found = check(project)
     heading = phrases.pgettext("report", "Points to check")
     if not found:
         nothing = phrases.pgettext("report", "The checks found no issues.")
-        return Section(heading, [Paragraph(nothing)])
+        return Section(heading, [note, Paragraph(nothing)])
     columns = (
         Column(phrases.pgettext("report", "Finding")),
         Column(phrases.pgettext("report", "Severity")),
     )
-    rows = tuple(
+    rows = [
         (Cell(phrases.finding(finding)), Cell(_severity(phrases, finding))) for finding in found
-    )
+    ]
     caption = phrases.pgettext("report", "Results of the checks")
-    return Section(heading, [Table(caption, columns, rows)])
+    return Section(heading, [note, Table(caption, columns, rows)])
 
 
 def _severity(phrases: Phrasebook, finding: Finding) -> LocalizedText:

@@ -177,13 +177,19 @@ class _Page:
         lines = []
         for head, *cells in table.rows:
             part = ' class="part"' if head.is_part else ""
-            lines.append(f'<tr>\n<th scope="row"{part}>{self.text(head.text)}</th>')
+            lines.append(f'<tr>\n<th scope="row"{part}>{self._head(head)}</th>')
             lines += [
                 f"<td{kind}>{self._cell(cell)}</td>"
                 for kind, cell in zip(kinds, cells, strict=True)
             ]
             lines.append("</tr>")
         return self.markup("\n".join(lines))
+
+    def _head(self, cell: Cell) -> str:
+        if cell.detail is None:
+            return self.text(cell.text)
+        detail = self.text(cell.detail)
+        return f'<strong>{self.text(cell.text)}</strong> <span class="detail">{detail}</span>'
 
     def _cell(self, cell: Cell) -> str:
         if cell.share is not None:

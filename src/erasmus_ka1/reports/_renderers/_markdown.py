@@ -108,7 +108,11 @@ def _(block: Table) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text = f"– {_line(cell.text)}" if cell.is_part else _line(cell.text)
+    text = _line(cell.text)
+    if cell.detail is not None:
+        text = f"**{text}** {_line(cell.detail)}"
+    if cell.is_part:
+        text = f"– {text}"
     if cell.share is None:
         return text
     length = round(cell.share * _LONGEST_BAR)

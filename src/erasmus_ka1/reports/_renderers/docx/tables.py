@@ -64,13 +64,17 @@ def _head(table: Table, widths: list[int], typist: Typist) -> Element:
 def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
     """Yield the rows; a row stays on a page with the first row that is a part of it."""
     for row, following in zip_longest(table.rows, table.rows[1:], fillvalue=()):
-        fits = _fits_a_page(cell.text for cell in row)
+        fits = _fits_a_page(text for cell in row for text in _texts_of(cell))
         keeps = fits and any(cell.is_part for cell in following[:1])
         cells = (
             _box(_content(cell, column, width, typist, keeps=keeps), width)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         )
         yield w("tr", *([w("trPr", w("cantSplit"))] if fits else []), *cells)
+
+
+def _texts_of(cell: Cell) -> list[LocalizedText]:
+    return [cell.text, *([] if cell.detail is None else [cell.detail])]
 
 
 def _fits_a_page(texts: Iterable[LocalizedText]) -> bool:
@@ -86,7 +90,14 @@ def _box(content: list[Element], width: int) -> Element:
 def _content(
     cell: Cell, column: Column, width: int, typist: Typist, *, keeps: bool
 ) -> list[Element]:
-    content = _lines(cell.text, column, typist, keeps=keeps, is_part=cell.is_part)
+    if cell.detail is None:
+        content = _lines(cell.text, column, typist, keeps=keeps, is_part=cell.is_part)
+    else:
+        style = "TablePart" if cell.is_part else "TableText"
+        content = [
+            typist.paragraph([(each, "Strong")], style, keeps=keeps) for each in cell.text.versions
+        ]
+        content += _lines(cell.detail, column, typist, keeps=keeps, is_part=cell.is_part)
     if cell.share is not None:
         content.append(_bar(cell.share, width - _MARGINS, typist))
     return content
@@ -133,7 +144,7 @@ def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
 
 def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
     """Return how many letters a column needs for its words, and for its lines."""
-    texts = [column.heading, *(cell.text for cell in cells)]
+    texts = [column.heading, *(text for cell in cells for text in _texts_of(cell))]
     bar = _SHORTEST_BAR if any(cell.share is not None for cell in cells) else 0
     lines = [len(version.text) for text in texts for version in text.versions]
     if column.is_numeric:

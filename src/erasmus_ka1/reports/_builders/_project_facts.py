@@ -1,0 +1,197 @@
+"""What a report on a project begins with: what the project is, and what it comes to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from ...projects import ClaimStatus, OutcomeSet, Project, find_action
+from ...taxonomy import TargetGroup
+from .._content import Block, Cell, Column, Fact, Facts, Items, Paragraph, Section, Table, Tiles
+from .._phrasebook import Phrasebook
+from .._text import LocalizedText
+
+__all__ = ["STATUSES", "ReportStatus", "about", "summary"]
+
+#: How far a report is.
+ReportStatus: TypeAlias = Literal["draft", "interim", "final"]
+STATUSES: tuple[ReportStatus, ...] = ("draft", "interim", "final")
+
+
+def about(
+    phrases: Phrasebook,
+    project: Project,
+    status: ReportStatus | None,
+    author: str | None,
+    date: datetime.date | None,
+) -> Section:
+    """Return who carries out which project, when; and which report this is."""
+    number = project.number
+    call = phrases.pgettext(
+        "report", "{year}, round {round}", year=str(number.call_year), round=number.round
+    )
+    facts = [
+        (phrases.pgettext("report", "Project number"), phrases.verbatim(str(number))),
+        (
+            phrases.pgettext("report", "Beneficiary (coordinator)"),
+            phrases.verbatim(project.organisation),
+        ),
+        (
+            phrases.pgettext("report", "Country"),
+            phrases.each(lambda localizer: localizer.country_name(project.country)),
+        ),
+        (phrases.pgettext("report", "Project period"), _period(phrases, project)),
+        (phrases.pgettext("report", "Call"), call),
+        (phrases.pgettext("report", "Action"), _action(phrases, project)),
+        (phrases.pgettext("report", "National Agency"), _agency(phrases, number.agency)),
+    ]
+    if status is not None:
+        facts.append((phrases.pgettext("report", "Status of the report"), _status(phrases, status)))
+    if author is not None:
+        facts.append((phrases.pgettext("report", "Author or contact"), phrases.verbatim(author)))
+    if date is not None:
+        facts.append(
+            (
+                phrases.pgettext("report", "Date of the report"),
+                phrases.each(lambda localizer: localizer.date(date)),
+            )
+        )
+    heading = phrases.pgettext("report", "The project")
+    return Section(heading, [Facts([Fact(*fact) for fact in facts])], code="project")
+
+
+def _period(phrases: Phrasebook, project: Project) -> LocalizedText:
+    """Return the first and the last day, and how long that is."""
+    start, end = project.start, project.end
+    if end < start:
+        return phrases.pgettext("report", "{start} – {end}", start=start, end=end)
+    after = datetime.date.fromordinal(end.toordinal() + 1) if end < datetime.date.max else end
+    if after.day == start.day:
+        months = 12 * (after.year - start.year) + after.month - start.month
+        length = phrases.npgettext("report", "{number} month", "{number} months", months)
+    else:
+        days = (end - start).days + 1
+        length = phrases.npgettext("report", "{number} day", "{number} days", days)
+    return phrases.pgettext(
+        "report", "{start} – {end} ({length})", start=start, end=end, length=length
+    )
+
+
+def _action(phrases: Phrasebook, project: Project) -> LocalizedText:
+    number = project.number
+    known = find_action(number.action, number.field)
+    if known is None:
+        return phrases.verbatim(number.full_action)
+    name = phrases.pgettext("action", known.name)
+    return phrases.pgettext("report", "{code}: {name}", code=number.full_action, name=name)
+
+
+def _agency(phrases: Phrasebook, code: str) -> LocalizedText:
+    country = phrases.each(lambda localizer: localizer.country_name(code[:2]))
+    return phrases.pgettext("report", "{code} ({country})", code=code, country=country)
+
+
+def _status(phrases: Phrasebook, status: ReportStatus) -> LocalizedText:
+    return {
+        "draft": phrases.pgettext("report", "draft"),
+        "interim": phrases.pgettext("report", "interim report"),
+        "final": phrases.pgettext("report", "final report"),
+    }[status]
+
+
+def summary(phrases: Phrasebook, project: Project, *, is_final: bool) -> Section:
+    """Return the figures of the project, in all and by target group.
+
+    Args:
+        phrases: The phrases of the report.
+        project: The project.
+        is_final: Whether what is not achieved by now will not be.
+    """
+    blocks: list[Block] = [_tiles(phrases, project)]
+    if project.target_groups:
+        blocks.append(_by_group(phrases, project))
+    missed = OutcomeSet(project.planned.outcomes) - OutcomeSet(project.achieved.outcomes)
+    if missed:
+        if is_final:
+            lead_in = phrases.pgettext("report", "Planned and not achieved:")
+        else:
+            lead_in = phrases.pgettext("report", "Planned and not achieved so far:")
+        blocks += [Paragraph(lead_in), Items(map(phrases.short_label, missed))]
+    return Section(phrases.pgettext("report", "Summary"), blocks, code="summary")
+
+
+def _tiles(phrases: Phrasebook, project: Project) -> Tiles:
+    planned, achieved = ({*each.outcomes} for each in (project.planned, project.achieved))
+    people = project.participants.total if project.participants else None
+    facts = [
+        (phrases.pgettext("report", "Participants: learners and staff"), phrases.number(people)),
+        (
+            phrases.pgettext("report", "Outcomes planned"),
+            _of(phrases, len(planned), len(project.guide.outcomes)),
+        ),
+        (
+            phrases.pgettext("report", "Planned and achieved"),
+            _of(phrases, len(planned & achieved), len(planned)),
+        ),
+        (
+            phrases.pgettext("report", "Achieved without being planned"),
+            phrases.number(len(achieved - planned)),
+        ),
+        (
+            phrases.pgettext("report", "Pieces of evidence"),
+            phrases.number(sum(len(claim.evidence) for claim in project.claims)),
+        ),
+    ]
+    return Tiles([Fact(*fact) for fact in facts])
+
+
+def _of(phrases: Phrasebook, number: int, total: int) -> LocalizedText:
+    return phrases.pgettext("report", "{number} of {total}", number=number, total=total)
+
+
+def _by_group(phrases: Phrasebook, project: Project) -> Table:
+    columns = (
+        Column(phrases.pgettext("report", "Target group")),
+        *(
+            Column(heading, is_numeric=True)
+            for heading in (
+                phrases.pgettext("report", "Participants or organisations"),
+                phrases.pgettext("report", "Planned"),
+                phrases.pgettext("report", "Planned and achieved"),
+                phrases.pgettext("report", "Achieved without being planned"),
+                phrases.pgettext("report", "Pieces of evidence"),
+                phrases.pgettext("report", "Respondents (most to a question)"),
+            )
+        ),
+    )
+    rows = [
+        (
+            Cell(phrases.short_label(group)),
+            *(Cell(phrases.number(number)) for number in _figures(project, group)),
+        )
+        for group in project.target_groups
+    ]
+    caption = phrases.pgettext("report", "Outcomes planned and achieved by target group")
+    return Table(caption, columns, rows)
+
+
+def _figures(project: Project, group: TargetGroup) -> Iterator[int | None]:
+    claims = [claim for claim in project.claims if claim.outcome.group is group]
+    planned, achieved = (
+        {each for each in claimed.outcomes if each.group is group}
+        for claimed in (project.planned, project.achieved)
+    )
+    yield project.participants.get(group)
+    yield len(planned)
+    yield len(planned & achieved)
+    yield len(achieved - planned)
+    yield sum(len(claim.evidence) for claim in claims)
+    yield max(
+        (
+            claim.respondents
+            for claim in claims
+            if claim.status is ClaimStatus.ACHIEVED and claim.respondents is not None
+        ),
+        default=None,
+    )

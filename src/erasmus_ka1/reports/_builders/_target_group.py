@@ -1,0 +1,243 @@
+"""The chapter of a target group: its chart and table of outcomes, and the evidence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
+from ...taxonomy import Aspect, Outcome, TargetGroup
+from .._content import Block, Cell, Column, Note, Paragraph, Quotation, Section, Table
+from .._phrasebook import NOTHING, Phrasebook
+from .._text import LocalizedText, primary_subtag
+from ._charts import chart_of
+
+__all__ = ["GroupChapter"]
+
+# what an outcome keeps of its evidence in the body of the report; the rest goes to the annex
+_MOST_IN_BODY = 3
+_LONGEST_IN_BODY = 600
+
+
+@attrs.frozen
+class GroupChapter:
+    """What a project plans and has achieved for one target group."""
+
+    phrases: Phrasebook
+    project: Project
+    group: TargetGroup
+
+    @cached_property
+    def _claims(self) -> Mapping[OutcomeOrAspect, list[Claim]]:
+        claims: dict[OutcomeOrAspect, list[Claim]] = {}
+        for claim in self.project.claims:
+            if claim.outcome.group is self.group:
+                claims.setdefault(claim.outcome, []).append(claim)
+        return claims
+
+    @cached_property
+    def _claimed(self) -> OutcomeSet:
+        return OutcomeSet(self._claims)
+
+    def section(self) -> Section:
+        """Return the chapter, with the evidence under its outcomes."""
+        blocks: list[Block] = []
+        if self._claimed:
+            statement = Paragraph(self.phrases.statement(self.group))
+            blocks += [self._coverage(), statement, *self._outcomes()]
+        else:
+            nothing = self.phrases.pgettext(
+                "report", "No outcomes have been entered for this target group."
+            )
+            blocks.append(Paragraph(nothing))
+        return Section(
+            self.phrases.short_label(self.group), blocks, self._evidence(), self.group.code
+        )
+
+    def annex(self) -> Iterator[Section]:
+        """Yield the evidence that the chapter has no room for, under its outcomes."""
+        for outcome in self._claimed:
+            if rest := self._pieces(outcome)[1]:
+                yield Section(self.phrases.short_label(outcome), map(self._quotation, rest))
+
+    def _coverage(self) -> Paragraph:
+        planned, achieved = (
+            each.coverage(self.group, guide=self.project.guide)
+            for each in (self.project.planned, self.project.achieved)
+        )
+        return Paragraph(
+            self.phrases.pgettext(
+                "report",
+                "The guide names {expected} outcomes for this target group. Planned: {planned}; "
+                "achieved: {achieved}.",
+                expected=planned.expected,
+                planned=planned.covered,
+                achieved=achieved.covered,
+            )
+        )
+
+    def _outcomes(self) -> Iterator[Block]:
+        table = self._table()
+        rows = [(self.phrases.short_label(each), self._numbers(each)) for each in self._claimed]
+        if any(number is not None for _, numbers in rows for number in numbers):
+            yield self._chart(table, rows)
+        else:
+            yield table
+        figures = [str(cell.text) for row in table.rows for cell in row[1:]]
+        if NOTHING in figures:
+            yield Note(
+                self.phrases.pgettext(
+                    "report",
+                    "– means: not planned, not achieved, or, for respondents, not asked.",
+                )
+            )
+
+    def _chart(
+        self, table: Table, rows: Iterable[tuple[LocalizedText, tuple[int | None, ...]]]
+    ) -> Block:
+        alt = self.phrases.pgettext(
+            "report",
+            "Bar chart for {group}: how many participants or organisations each outcome was planned"
+            " for, and how many achieved it. The table below has the same figures.",
+            group=self.phrases.short_label(self.group),
+        )
+        return chart_of(
+            self.phrases,
+            table,
+            rows,
+            series=[
+                self.phrases.pgettext("report", "Planned"),
+                self.phrases.pgettext("report", "Achieved"),
+            ],
+            axis=self.phrases.pgettext("report", "Participants or organisations"),
+            alt=alt,
+        )
+
+    def _table(self) -> Table:
+        columns = (
+            Column(self.phrases.pgettext("report", "Outcome")),
+            Column(self.phrases.pgettext("report", "Planned for"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Achieved by"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Respondents"), is_numeric=True),
+            Column(self.phrases.pgettext("report", "Share of respondents"), is_numeric=True),
+        )
+        caption = self.phrases.pgettext("report", "Participants or organisations per outcome")
+        return Table(caption, columns, map(self._row, self._claimed))
+
+    def _row(self, outcome: OutcomeOrAspect) -> tuple[Cell, ...]:
+        head = Cell(
+            self.phrases.short_label(outcome),
+            is_part=isinstance(outcome, Aspect),
+            detail=self.phrases.label(outcome),
+        )
+        if isinstance(outcome, Outcome) and outcome not in self._claims:
+            nothing = Cell(self.phrases.number(None))
+            sums = (self._of_aspects(outcome, status) for status in ClaimStatus)
+            return (head, *map(Cell, sums), nothing, nothing)
+        achieved = self._with_status(outcome, ClaimStatus.ACHIEVED)
+        return (
+            head,
+            self._cell(map(self._participants, self._with_status(outcome, ClaimStatus.PLANNED))),
+            self._cell(map(self._participants, achieved)),
+            self._cell(
+                self.phrases.number(claim.respondents)
+                for claim in achieved
+                if claim.respondents is not None
+            ),
+            self._cell(
+                self.phrases.percent(share) for share in map(_share, achieved) if share is not None
+            ),
+        )
+
+    def _of_aspects(self, outcome: Outcome, status: ClaimStatus) -> LocalizedText:
+        """Return how many aspects of an outcome without claims of its own have this status."""
+        number = sum(bool(self._with_status(aspect, status)) for aspect in outcome.aspects)
+        return self.phrases.npgettext(
+            "report",
+            "{number} of {total} aspects",
+            "{number} of {total} aspects",
+            number,
+            total=len(outcome.aspects),
+        )
+
+    def _with_status(self, outcome: OutcomeOrAspect, status: ClaimStatus) -> list[Claim]:
+        return [claim for claim in self._claims.get(outcome, []) if claim.status is status]
+
+    def _cell(self, figures: Iterable[LocalizedText]) -> Cell:
+        """Return a cell with each different figure."""
+        different = [*dict.fromkeys(figures)]
+        if len(different) > 1:
+            return Cell(self.phrases.joined(different))
+        return Cell(different[0] if different else self.phrases.number(None))
+
+    def _participants(self, claim: Claim) -> LocalizedText:
+        if claim.participants is None:
+            return self.phrases.pgettext("report", "number unknown")
+        return self.phrases.number(claim.participants)
+
+    def _numbers(self, outcome: OutcomeOrAspect) -> tuple[int | None, ...]:
+        """Return the numbers planned and achieved; None where there is not exactly one."""
+        found = (
+            {claim.participants for claim in self._with_status(outcome, status)}
+            for status in ClaimStatus
+        )
+        return tuple(numbers.pop() if len(numbers) == 1 else None for numbers in found)
+
+    def _pieces(self, outcome: OutcomeOrAspect) -> tuple[list[Evidence], list[Evidence]]:
+        """Return the evidence for an outcome: what the chapter shows, and what the annex does."""
+        shown: list[Evidence] = []
+        rest: list[Evidence] = []
+        for claim in self._claims.get(outcome, []):
+            for each in claim.evidence:
+                fits = len(shown) < _MOST_IN_BODY and len(each.text) <= _LONGEST_IN_BODY
+                (shown if fits else rest).append(each)
+        return shown, rest
+
+    def _evidence(self) -> list[Section]:
+        sections = [*self._evidence_by_outcome()]
+        heading = self.phrases.pgettext("report", "Evidence")
+        return [Section(heading, (), sections)] if sections else []
+
+    def _evidence_by_outcome(self) -> Iterator[Section]:
+        for outcome in self._claimed:
+            shown, rest = self._pieces(outcome)
+            blocks: list[Block] = [*map(self._quotation, shown)]
+            if rest:
+                blocks.append(
+                    Note(
+                        self.phrases.npgettext(
+                            "report",
+                            "The annex has {number} more piece of evidence.",
+                            "The annex has {number} more pieces of evidence.",
+                            len(rest),
+                        )
+                    )
+                )
+            if blocks:
+                yield Section(self.phrases.short_label(outcome), blocks)
+
+    def _quotation(self, evidence: Evidence) -> Quotation:
+        plain = self.phrases.pgettext(
+            "report", "{source}, {date}", source=evidence.source, date=evidence.date
+        )
+        language = self.phrases.each(lambda localizer: localizer.language_name(evidence.language))
+        named = self.phrases.pgettext(
+            "report", "{source} ({language})", source=plain, language=language
+        )
+        own = primary_subtag(evidence.language)
+        # a reader is told of a language that is not the reader's
+        source = LocalizedText.of(
+            *(
+                (plain if primary_subtag(tag) == own else named).version(place)
+                for place, tag in enumerate(self.phrases.languages)
+            )
+        )
+        return Quotation(self.phrases.verbatim(evidence.text, evidence.language), source)
+
+
+def _share(claim: Claim) -> float | None:
+    if claim.participants is None or not claim.respondents:
+        return None
+    return claim.participants / claim.respondents

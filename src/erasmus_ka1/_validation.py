@@ -34,6 +34,7 @@ __all__ = [
     "LARGEST_COUNT",
     "LINE",
     "OPTIONAL_COUNT",
+    "OPTIONAL_LINE",
     "TEXT",
     "Rule",
     "listed",
@@ -158,6 +159,7 @@ LINE = Rule(
     ),
     _is_line,
 )
+OPTIONAL_LINE = Rule(LINE.expected, lambda value: value is None or _is_line(value))
 COUNT = Rule(pgettext_noop("expected", "a whole number, 0 or more"), _is_count)
 OPTIONAL_COUNT = Rule(
     pgettext_noop("expected", "a whole number, 0 or more, or nothing"),

@@ -19,6 +19,7 @@ __all__ = ["ROWS"]
 
 EVIDENCE = {"text": "a", "language": "nl", "source": "b", "date": "2024-09-01"}
 CLAIM = {"outcome": "staff.motivation", "status": "planned"}
+SECTION = {"text": "a", "language": "nl"}
 DAY = datetime.date(2024, 9, 1)
 
 
@@ -154,6 +155,38 @@ ROWS = (
         {"text": "", "language": "", "source": "", "date": ""},
         "all are reported at once",
         *((key, "invalid_value") for key in EVIDENCE),
+    ),
+    # the project's own words
+    _project("a text for a summary", {"summary": "a"}, "by language", ("$.summary", "wrong_type")),
+    _project(
+        "a summary in a locale, and in nothing",
+        {"summary": {"nl_NL": "a", "en": None, "fr": "a" * 20_001}},
+        "a language tag, and a text",
+        ("$.summary.nl_NL", "invalid_value"),
+        ("$.summary.en", "invalid_value"),
+        ("$.summary.fr", "too_long"),
+    ),
+    _project("an object for sections", {"sections": {}}, "a list", ("$.sections", "wrong_type")),
+    _project(
+        "null for what a section may leave out",
+        {"sections": [{**SECTION, "title": None, "topic": None}]},
+        "leave it out",
+        ("$.sections[0].title", "invalid_value"),
+        ("$.sections[0].topic", "wrong_type"),
+    ),
+    _project(
+        "sections on what is no topic",
+        {"sections": [{**SECTION, "topic": "lesson"}, {**SECTION, "topic": "staff.motivation"}]},
+        "a topic, or a part of the guide",
+        ("$.sections[0].topic", "unknown_code"),
+        ("$.sections[1].topic", "wrong_kind"),
+    ),
+    _project(
+        "a section with a long title and no text",
+        {"sections": [{"title": "a" * 20_001, "language": "nl"}]},
+        "a title is a line, a section a text",
+        ("$.sections[0].title", "too_long"),
+        ("$.sections[0].text", "missing_key"),
     ),
     # the same values in code, where they are refused by the same rules
     _call(

@@ -24,6 +24,7 @@ from erasmus_ka1.projects import (
     Finding,
     FindingCode,
     Parameters,
+    ProjectSection,
     Severity,
     check,
 )
@@ -206,6 +207,20 @@ BROKEN: dict[str, tuple[dict[str, Any], *tuple[Finding, ...]]] = {
         {"number": "2023-1-NL01-KA121-VET-000123456"},
         found("priority_of_another_year", **UKRAINE_2024, priority_year=2024, call_year=2023),
         found("priority_outside_edition", **UKRAINE_2024, edition_year=2023),
+    ),
+    "a section on a priority of another edition": (
+        {
+            "sections": [
+                ProjectSection("Zo deden wij het.", "nl", topic=each)
+                for each in (None, "context", "systems", "priorities.ukraine_2026")
+            ]
+        },
+        found(
+            "topic_outside_edition",
+            "$.sections[3].topic",
+            topic=ukraine.PRIORITY_2026,
+            edition_year=2024,
+        ),
     ),
     "a call before the first guide, for an action that may move anyone": (
         {"number": "2018-1-NL01-KA106-123456", "priorities": []},

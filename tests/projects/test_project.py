@@ -29,7 +29,7 @@ from erasmus_ka1.errors import (
     UnknownEditionError,
     WrongKindError,
 )
-from erasmus_ka1.projects import ClaimStatus, Participants
+from erasmus_ka1.projects import ClaimStatus, Participants, ProjectSection, Summary
 from erasmus_ka1.taxonomy import Outcome
 
 NUMBER = "2023-1-NL01-KA121-VET-000123456"
@@ -64,10 +64,13 @@ def some_project(**changes: Any) -> Project:
     return Project(**(own | changes))
 
 
+SECTION = ProjectSection("Wij deelden …", "nl", topic="dissemination")
 WHOLE = some_project(
     participants={"staff": 6, "learners": 24},
     claims=[some_claim(evidence=[some_evidence()], participants=5, respondents=6)],
     priorities=["priorities.ukraine_2024"],
+    summary={"nl": "Kort."},
+    sections=[SECTION],
 )
 
 
@@ -221,6 +224,8 @@ class TestProject:
             "claims": (claim,),
             "priorities": (ukraine.PRIORITY_2024,),
             "edition": 2023,
+            "summary": Summary({"nl": "Kort."}),
+            "sections": (SECTION,),
         }
 
     def test_keeps_the_characters_of_a_subclass_of_str(self) -> None:
@@ -252,6 +257,10 @@ class TestProject:
             ({"priorities": [[]]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["staff"]}, WrongKindError, "expected a priority, or the code of one"),
             ({"priorities": ["ukraine"]}, UnknownCodeError, "unknown code 'ukraine'"),
+            ({"summary": "Kort."}, InvalidValueError, "expected a mapping of languages to texts"),
+            ({"sections": None}, WrongKindError, "expected a list of sections"),
+            ({"sections": SECTION}, WrongKindError, "expected a list of sections"),
+            ({"sections": ["Wij"]}, WrongKindError, "'Wij' does not belong here, expected a sec"),
             ({"participants": {"staff": True}}, InvalidValueError, "Participants['staff'] is True"),
             ({"participants": {"staf": 1}}, UnknownCodeError, "unknown code 'staf'"),
             ({"number": NUMBER.lower()}, ProjectNumberError, "damaged project number"),

@@ -193,7 +193,9 @@ def test_a_text_is_kept_as_it_was_given_or_refused(project: Project, field: str,
         assert getattr(found, field) == text
 
 
-@given(st.sampled_from(["participants", "claims", "priorities"]), json_values)
+@given(
+    st.sampled_from(["participants", "claims", "priorities", "summary", "sections"]), json_values
+)
 def test_whatever_a_part_of_a_project_is_given_is_kept_or_refused_by_a_readable_error(
     field: str, value: Any
 ) -> None:

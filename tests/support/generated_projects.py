@@ -18,6 +18,7 @@ from typing import TypeVar
 import attrs
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
+from erasmus_ka1.projects import ProjectSection
 from erasmus_ka1.taxonomy import Aspect, Outcome, TargetGroup
 
 __all__ = ["generated_projects"]
@@ -44,6 +45,8 @@ class _Phrases:
 
     titles: tuple[str, ...]
     sources: tuple[str, ...]
+    summary: str
+    follow_up: str
     evidence: dict[str, tuple[str, ...]]
 
 
@@ -51,6 +54,8 @@ _PHRASES = {
     "nl": _Phrases(
         ("Stages in het buitenland (voorbeeld)", "Vakmanschap over de grens (voorbeeld)"),
         ("Deelnemersenquête (voorbeeld)", "Gesprek na de terugkeer (voorbeeld)"),
+        "Onze leerlingen liepen stage over de grens; hun docenten keken mee (voorbeeld).",
+        "De partners blijven elkaars leerlingen ontvangen.\n\nDe stage staat in de studiegids.",
         {
             "learners": (
                 "Na drie weken nam ik zelf de telefoon op. Dat durfde ik thuis niet eens.",
@@ -70,6 +75,8 @@ _PHRASES = {
     "en": _Phrases(
         ("Work placements abroad (example)", "Skills without borders (example)"),
         ("Participant survey (example)", "Conversation after the return (example)"),
+        "Our learners worked abroad while their teachers watched and learned (example).",
+        "The partners go on hosting each other’s learners.\n\nThe placement is in the curriculum.",
         {
             "learners": (
                 "By the third week I was answering the phone. At home I would not have dared to.",
@@ -89,6 +96,8 @@ _PHRASES = {
     "de": _Phrases(
         ("Praktika im Ausland (Beispiel)", "Handwerk über Grenzen (Beispiel)"),
         ("Befragung der Teilnehmenden (Beispiel)", "Gespräch nach der Rückkehr (Beispiel)"),
+        "Unsere Lernenden arbeiteten im Ausland, ihre Lehrkräfte sahen zu (Beispiel).",
+        "Die Partner nehmen weiterhin Lernende auf.\n\nDas Praktikum steht im Lehrplan.",
         {
             "learners": (
                 "Nach drei Wochen ging ich selbst ans Telefon – daheim hätte ich mich nie getraut.",
@@ -108,6 +117,8 @@ _PHRASES = {
     "fr": _Phrases(
         ("Stages à l’étranger (exemple)", "Des métiers sans frontières (exemple)"),
         ("Enquête auprès des participants (exemple)", "Entretien au retour (exemple)"),
+        "Nos élèves ont travaillé à l’étranger, sous le regard de leurs enseignants (exemple).",
+        "Les partenaires continuent d’accueillir des élèves.\n\nLe stage est au programme.",
         {
             "learners": (
                 "Au bout de trois semaines, je répondais au téléphone ; chez moi, jamais !",
@@ -127,6 +138,8 @@ _PHRASES = {
     "no": _Phrases(
         ("Praksis i utlandet (eksempel)", "Fagfolk over grensene (eksempel)"),
         ("Deltakerundersøkelse (eksempel)", "Samtale etter hjemkomsten (eksempel)"),
+        "Elevene våre hadde praksis i utlandet, og lærerne fulgte med (eksempel).",
+        "Partnerne fortsetter å ta imot elever.\n\nPraksisen står i fagplanen.",
         {
             "learners": (
                 "Etter tre uker tok jeg telefonen selv. Det hadde jeg aldri våget hjemme.",
@@ -146,6 +159,8 @@ _PHRASES = {
     "pl": _Phrases(
         ("Praktyki za granicą (przykład)", "Zawód bez granic (przykład)"),
         ("Ankieta uczestników (przykład)", "Rozmowa po powrocie (przykład)"),
+        "Nasi uczniowie odbyli praktyki za granicą, a nauczyciele się przyglądali (przykład).",
+        "Partnerzy nadal przyjmują uczniów.\n\nPraktyka jest w programie nauczania.",
         {
             "learners": (
                 "Po trzech tygodniach sam odbierałem telefon – w domu bym się nie odważył.",
@@ -208,7 +223,18 @@ class _Draft:
             participants=counts,
             claims=claims,
             priorities=["priorities.ukraine_2024"] if self.happens(0.3) else [],
+            summary={self.language: self.phrases.summary} if self.happens(0.7) else {},
+            sections=[*self.sections()],
         )
+
+    def sections(self) -> Iterator[ProjectSection]:
+        """Yield what about half of the projects say about the follow-up, and about systems."""
+        if self.happens(0.5):
+            yield ProjectSection(self.phrases.follow_up, self.language, topic="sustainability")
+        if self.happens(0.2):
+            title = self.one_of(self.phrases.titles)
+            topic = "systems.new_resources"
+            yield ProjectSection(self.phrases.summary, self.language, title, topic)
 
     def counts(self, claims: list[Claim]) -> dict[TargetGroup, int]:
         """Return the participants that the claims need; a few projects leave out a group."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+import attrs
+
 from erasmus_ka1 import Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.projects import ProjectSection
 
 AIMS = OutcomeSet(
     [
@@ -53,4 +56,18 @@ FULL = Project(
     priorities=["priorities.ukraine_2024"],
     edition=2024,
 )
-SAMPLES: dict[str, Project | OutcomeSet] = {"aims": AIMS, "full": FULL, "minimal": MINIMAL}
+OWN_WORDS = attrs.evolve(
+    MINIMAL,
+    summary={"nl-BE": "Wij gingen op reis.\nÉcht.", "en": "We went abroad: 👩‍🎓.", "no": "Ja"},
+    sections=[
+        ProjectSection("Wat ‘anders’ moet:\n\n- meer tijd", "nl-BE", "null", "lessons"),
+        ProjectSection("No", "en", topic="systems.policy_reforms"),
+        ProjectSection("1_000", "en"),
+    ],
+)
+SAMPLES: dict[str, Project | OutcomeSet] = {
+    "aims": AIMS,
+    "full": FULL,
+    "minimal": MINIMAL,
+    "own_words": OWN_WORDS,
+}

@@ -15,7 +15,7 @@ from strategies import claims, damaged_documents, json_values, outcome_sets, pro
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError
 from erasmus_ka1.serialization import Limits, dumps, loads, make_converter
-from erasmus_ka1.taxonomy import Guide
+from erasmus_ka1.taxonomy import CONCEPTS, Concept, Guide
 
 Kind: TypeAlias = type[OutcomeSet | Claim | Project]
 
@@ -50,6 +50,8 @@ PROJECT: dict[str, Any] = {
     "participants": {"staff": 6},
     "claims": [CLAIM],
     "priorities": ["priorities.ukraine_2024"],
+    "summary": {"nl": "a", "en-GB": "b"},
+    "sections": [{"topic": "dissemination", "title": "a", "text": "b", "language": "nl"}],
 }
 
 _WHOLE_IN_AN_EXPONENT = json.dumps(CLAIM).replace('"respondents": 3', '"respondents": 3e0')
@@ -67,7 +69,7 @@ UNSAYABLE: dict[str, tuple[Kind, str, set[str]]] = {
 }
 
 _CONVERTER = make_converter()
-_FREE_TEXTS = {"title", "organisation", "text", "source"}
+_FREE_TEXTS = {"title", "organisation", "text", "source", "summary"}
 
 _TEXTS: list[Any] = [
     *("", " ", "\n", "a\n", "a\tb", "\u200b", "\u00a0", "\u3000a", "a\u2028", "\u2029", "a\0"),
@@ -101,12 +103,17 @@ _OLD_NUMBER = "2015-2-EL01-KA101-012345"
 
 #: Values at the edge of what the reader takes, good ones too, by key.
 EDGES: dict[str, list[Any]] = {
-    **dict.fromkeys(["title", "organisation", "text", "source"], _TEXTS),
+    **dict.fromkeys(["title", "organisation", "text", "source", "nl", "en-GB"], _TEXTS),
     **dict.fromkeys(["start", "end", "date"], _DATES),
     **dict.fromkeys(["respondents", "participants", "learners", "staff", "organisations"], _COUNTS),
     **dict.fromkeys(["outcome", "status"], _CODES),
-    **dict.fromkeys(["outcomes", "priorities", "claims", "evidence"], _LISTS),
+    **dict.fromkeys(["outcomes", "priorities", "claims", "evidence", "sections"], _LISTS),
     **dict.fromkeys(["version", "edition"], _YEARS),
+    "topic": [*_CODES, "dissemination", "Dissemination", "priorities.ukraine_2026", "systems"],
+    "summary": [
+        *({}, [], None, "a", {"nl": None}, {"nl": {"en": "a"}}, {"nl_BE": "a"}, {"": "a"}),
+        *({"nl": "a", "nl-BE": "b"}, {"nl\n": "a"}, {"nl": "a", "EN": "e\u0301"}, {"nl": "a\nb"}),
+    ],
     "format": ["erasmus-ka1/project", "erasmus-ka1/outcome-set", "erasmus-ka1/project\n", ""],
     "country": ["GR", "GB", "EL", "UK", "GA", "nl", "NL\n", "ΝL", "N", "NLD", "", None],
     "language": [
@@ -161,7 +168,12 @@ def data_of(value: OutcomeSet | Claim | Project) -> Any:
 
 def _of_one_edition(project: Project) -> Project:
     priorities = [each for each in project.priorities if each in project.guide]
-    return attrs.evolve(project, priorities=priorities)
+    sections = [
+        each
+        for each in project.sections
+        if not isinstance(each.topic, Concept) or each.topic in project.guide
+    ]
+    return attrs.evolve(project, priorities=priorities, sections=sections)
 
 
 _sets = st.builds(
@@ -198,6 +210,8 @@ def _nearly_good(draw: st.DrawFn) -> tuple[Kind, Any]:
 def _optional_keys(place: dict[str, Any]) -> list[str]:
     if "outcome" in place:
         return ["respondents", "participants", "evidence"]
+    if {"text", "language"} <= place.keys() and "source" not in place:
+        return ["topic", "title"]
     return ["title"] if "format" in place or not place else []
 
 
@@ -244,7 +258,9 @@ def codes_of_problems(text: str, kind: Kind) -> set[str]:
 def as_schemas_see_it(data: Any, key: str = "") -> Any:
     """Return *data* without what no schema can refuse: 1.0 for 1, a text that is not NFC."""
     if isinstance(data, dict):
-        return {name: as_schemas_see_it(value, name) for name, value in data.items()}
+        # the texts of a summary stand under their languages
+        keys = {name: key if key == "summary" else name for name in data}
+        return {name: as_schemas_see_it(value, keys[name]) for name, value in data.items()}
     if isinstance(data, list):
         return [as_schemas_see_it(item) for item in data]
     if isinstance(data, float) and data.is_integer():
@@ -263,8 +279,11 @@ def guide_of(data: Any) -> Guide:
 def sayable_problems(data: Any, kind: Kind) -> set[str]:
     """Return the codes of what the reader finds in *data* and the schema of its edition can say.
 
-    A project may have the priorities of any edition, which only the schemas refuse.
+    A project may have the priorities and topics of any edition, which only the schemas refuse.
     """
     found = codes_of_problems(json.dumps(as_schemas_see_it(data)), kind)
-    priorities = data.get("priorities", ()) if kind is Project and not found else ()
-    return {"other_edition"} if any(code not in guide_of(data) for code in priorities) else found
+    if kind is not Project or found:
+        return found
+    topics = [each.get("topic") for each in data.get("sections", ())]
+    codes = [*data.get("priorities", ()), *(each for each in topics if each in CONCEPTS)]
+    return {"other_edition"} if any(code not in guide_of(data) for code in codes) else found

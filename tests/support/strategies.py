@@ -13,9 +13,17 @@ from babel.localedata import locale_identifiers
 from hypothesis import strategies as st
 
 from erasmus_ka1 import GUIDES, Claim, Evidence, OutcomeSet, Project, ProjectNumber
-from erasmus_ka1.projects import ACTIONS, ClaimStatus, Participants
+from erasmus_ka1.projects import ACTIONS, ClaimStatus, Participants, ProjectSection, Summary, Topic
 from erasmus_ka1.serialization import dumps
-from erasmus_ka1.taxonomy import CONCEPTS, Aspect, Outcome, Priority, TargetGroup
+from erasmus_ka1.taxonomy import (
+    CONCEPTS,
+    Aspect,
+    Impact,
+    Outcome,
+    Priority,
+    SystemLevel,
+    TargetGroup,
+)
 
 concepts = st.sampled_from([*CONCEPTS])
 outcomes = st.sampled_from([each for each in CONCEPTS if isinstance(each, Outcome)])
@@ -87,6 +95,24 @@ claims = st.builds(
     participants=st.none() | counts,
     respondents=st.none() | counts,
 )
+summaries = st.dictionaries(languages, texts, max_size=3).map(Summary)
+topics = st.sampled_from(
+    [
+        *Topic,
+        *(
+            each
+            for each in CONCEPTS
+            if isinstance(each, (TargetGroup, SystemLevel, Impact, Priority))
+        ),
+    ]
+)
+sections = st.builds(
+    ProjectSection,
+    text=texts,
+    language=languages,
+    title=st.none() | lines,
+    topic=st.none() | topics,
+)
 participants = st.dictionaries(target_groups, counts).map(Participants)
 projects = st.builds(
     Project,
@@ -100,6 +126,8 @@ projects = st.builds(
     claims=st.lists(claims, max_size=4),
     priorities=st.lists(priorities, max_size=2),
     edition=st.sampled_from([*GUIDES]),
+    summary=summaries,
+    sections=st.lists(sections, max_size=3),
 )
 
 
@@ -161,6 +189,7 @@ _json_texts = st.text(max_size=8) | st.sampled_from(
         *("format", "version", "edition", "number", "claims", "outcome", "outcomes", "\ud800"),
         *("erasmus-ka1/project", "erasmus-ka1/outcome-set", "2024-02-30", "planned"),
         *("staff", "staff.motivation", "priorities.ukraine_2024"),
+        *("summary", "sections", "topic", "dissemination"),
     ]
 )
 json_values = st.recursive(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._findings import Finding, FindingCode, Parameters, Severity
     from ._given import OutcomeOrAspect
     from ._outcome_set import Coverage, OutcomeSet
+    from ._own_words import ProjectSection, SectionTopic, Summary, Topic
     from ._project import Claim, ClaimStatus, Evidence, Participants, Project
     from ._project_number import Fault, ProjectNumber
     from ._tally import Tally
@@ -36,8 +37,12 @@ _HOMES = {
     "Project": "_project",
     "ProjectCounts": "_counts",
     "ProjectNumber": "_project_number",
+    "ProjectSection": "_own_words",
+    "SectionTopic": "_own_words",
     "Severity": "_findings",
+    "Summary": "_own_words",
     "Tally": "_tally",
+    "Topic": "_own_words",
     "check": "_checks",
     "find_action": "_actions",
 }
@@ -63,8 +68,12 @@ __all__ = [
     "Project",
     "ProjectCounts",
     "ProjectNumber",
+    "ProjectSection",
+    "SectionTopic",
     "Severity",
+    "Summary",
     "Tally",
+    "Topic",
     "check",
     "find_action",
 ]

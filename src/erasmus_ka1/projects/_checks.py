@@ -14,7 +14,7 @@ import attrs
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import of_kind
-from ..taxonomy import TargetGroup
+from ..taxonomy import Concept, TargetGroup
 from ._findings import Finding, FindingCode, Parameters, ParameterValue
 from ._given import OutcomeOrAspect, outcome_of
 from ._project import Claim, ClaimStatus, Project
@@ -88,6 +88,7 @@ def _project(project: Project) -> Iterator[Finding]:
         yield from _group(project, group, path, is_claimed=group in claimed)
     yield from _claims(project)
     yield from _priorities(project)
+    yield from _sections(project)
 
 
 def _group(
@@ -192,3 +193,15 @@ def _priorities(project: Project) -> Iterator[Finding]:
             )
         if priority not in project.guide:
             yield found(FindingCode.PRIORITY_OUTSIDE_EDITION, edition_year=project.edition)
+
+
+def _sections(project: Project) -> Iterator[Finding]:
+    for index, section in enumerate(project.sections):
+        topic = section.topic
+        if isinstance(topic, Concept) and topic not in project.guide:
+            yield _finding(
+                FindingCode.TOPIC_OUTSIDE_EDITION,
+                f"$.sections[{index}].topic",
+                topic=topic,
+                edition_year=project.edition,
+            )

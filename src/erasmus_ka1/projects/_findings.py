@@ -61,6 +61,7 @@ class FindingCode(StrEnum):
     EDITION_OF_ANOTHER_YEAR = "edition_of_another_year"
     OUTCOME_OUTSIDE_EDITION = "outcome_outside_edition"
     PRIORITY_OUTSIDE_EDITION = "priority_outside_edition"
+    TOPIC_OUTSIDE_EDITION = "topic_outside_edition"
 
 
 class Parameters(Keyed[str, ParameterValue]):
@@ -154,6 +155,7 @@ _ERRORS = frozenset(
         FindingCode.PRIORITY_OF_ANOTHER_YEAR,
         FindingCode.OUTCOME_OUTSIDE_EDITION,
         FindingCode.PRIORITY_OUTSIDE_EDITION,
+        FindingCode.TOPIC_OUTSIDE_EDITION,
     }
 )
 # Another action may well exist, and the guide of the call year may not be at hand.
@@ -244,5 +246,9 @@ _MESSAGES: Mapping[FindingCode, str] = {
     FindingCode.PRIORITY_OUTSIDE_EDITION: pgettext_noop(
         "check",
         "The priority “{priority}” is not in the {edition_year} edition of the guide.",
+    ),
+    FindingCode.TOPIC_OUTSIDE_EDITION: pgettext_noop(
+        "check",
+        "A section is about “{topic}”, which is not in the {edition_year} edition of the guide.",
     ),
 }

@@ -31,6 +31,7 @@ from ..taxonomy import GUIDES, Guide, Level, Priority, TargetGroup
 from ._counts import NOTHING, Keyed
 from ._given import OutcomeOrAspect, dict_of, outcome_or_aspect, priority, target_group
 from ._outcome_set import OutcomeSet
+from ._own_words import ProjectSection, Summary, sections_of
 from ._project_number import ProjectNumber
 
 __all__ = ["Claim", "ClaimStatus", "Evidence", "Participants", "Project", "edition_of"]
@@ -140,6 +141,10 @@ def _participants(given: Participants | Mapping[Any, int]) -> Participants:
     return given if isinstance(given, Participants) else Participants(given)
 
 
+def _summary(given: Summary | Mapping[str, str]) -> Summary:
+    return given if isinstance(given, Summary) else Summary(given)
+
+
 def _claims(given: Iterable[Claim]) -> tuple[Claim, ...]:
     claims = listed(given, pgettext_noop("expected", "a list of claims"))
     expected = pgettext_noop("expected", "a claim")
@@ -189,6 +194,8 @@ class Project:
         priorities: The priorities it works on, or their codes.
         edition: The edition of the guide it was written against; by default that of its call
             year, or the nearest.
+        summary: What it says of itself in short, by language; any mapping.
+        sections: What it says in its own words, in the writer's order.
     """
 
     number: ProjectNumber = attrs.field(converter=_number)
@@ -203,6 +210,8 @@ class Project:
     edition: int = attrs.field(
         default=attrs.Factory(_nearest_edition, takes_self=True), converter=edition_of
     )
+    summary: Summary = attrs.field(factory=Summary, converter=_summary)
+    sections: tuple[ProjectSection, ...] = attrs.field(default=(), converter=sections_of)
 
     @property
     def guide(self) -> Guide:

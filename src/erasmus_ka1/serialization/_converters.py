@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 import operator
 import tomllib
 from collections.abc import Callable, Mapping
@@ -17,7 +18,8 @@ from .._messages import pgettext_noop
 from .._validation import of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
-from ..projects._project import Claim, ClaimStatus, Evidence, Participants, Project
+from ..projects._own_words import ProjectSection, Summary
+from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import Concept, Priority
 from ._limits import DEFAULT_LIMITS, Limits
@@ -29,7 +31,10 @@ from ._readers import (
     read_concept,
     read_date,
     read_member,
+    read_topic,
     set_reader,
+    summary_reader,
+    title_reader,
 )
 from ._versions import VERSIONS, Keys, current_version
 
@@ -164,8 +169,9 @@ def configure(
 
     register(OutcomeSet, lambda _: set_reader(limits), lambda _: lambda value: [*value.codes])
     register(Participants, lambda _: participants_reader(limits), lambda _: _counts_by_code)
+    register(Summary, lambda _: summary_reader(limits), lambda _: dict)
     register(ProjectNumber, lambda _: _project_number, lambda _: str)
-    for kind in (Project, Claim, Evidence):
+    for kind in (Project, Claim, Evidence, ProjectSection):
         register_object(kind)
 
 
@@ -218,15 +224,18 @@ def _field_readers(
             "number": of(ProjectNumber),
             "start": read_date,
             "end": read_date,
+            "summary": of(Summary),
             "participants": of(Participants),
             "claims": list_reader(of(Claim), limits, most=limits.claims),
             "priorities": list_reader(of(Priority), limits, is_unique=True),
+            "sections": list_reader(of(ProjectSection), limits),
         },
         Claim: {
             "outcome": of(OutcomeOrAspect),
             "evidence": list_reader(of(Evidence), limits),
         },
         Evidence: {"date": read_date},
+        ProjectSection: {"topic": read_topic, "title": title_reader(limits)},
     }
     return readers[kind]
 
@@ -235,7 +244,7 @@ def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401
     """Return the data of a field."""
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, ClaimStatus):
+    if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, tuple):
         return [converter.unstructure(each) for each in value]

@@ -14,6 +14,7 @@ from ._problems import refuse
 __all__ = [
     "DEFAULT_LIMITS",
     "Limits",
+    "check_length",
     "check_nesting",
     "check_size",
     "is_nested_deeper",
@@ -75,6 +76,17 @@ def check_size(document: str | bytes, limits: Limits) -> None:
     if _size(document, limits.size) > limits.size:
         expected = pgettext_noop("expected", "at most {number} bytes")
         refuse("too_large", document[:_EXCERPT], expected, number=str(limits.size))
+
+
+def check_length(value: object, limits: Limits) -> None:
+    """Refuse a text of more characters than the limit.
+
+    Raises:
+        DocumentError: It is too long.
+    """
+    if isinstance(value, str) and len(value) > limits.text:
+        expected = pgettext_noop("expected", "at most {number} characters")
+        refuse("too_long", value, expected, number=str(limits.text))
 
 
 def _size(document: str | bytes, most: int) -> int:

@@ -9,7 +9,7 @@ import attrs
 
 from .._errors import KA1Error
 from .._messages import pgettext_noop
-from ._limits import Limits
+from ._limits import Limits, check_length
 from ._problems import Problem, key_path, problems_of, refusal, refuse, unknown_key
 
 __all__ = ["ObjectReader", "object_writer"]
@@ -82,9 +82,7 @@ class ObjectReader:
     def _read(self, name: str, value: object) -> object:
         if name in self.readers:
             return self.readers[name](value)
-        if isinstance(value, str) and len(value) > self.limits.text:
-            expected = pgettext_noop("expected", "at most {number} characters")
-            refuse("too_long", value, expected, number=str(self.limits.text))
+        check_length(value, self.limits)
         return value
 
     def _problems(

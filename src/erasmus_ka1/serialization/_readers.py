@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import pgettext_noop
+from .._validation import LINE, plain_line
 from ..projects._given import OutcomeOrAspect, outcome_or_aspect
 from ..projects._outcome_set import OutcomeSet, read_codes
+from ..projects._own_words import SectionTopic, Summary, topic_of
 from ..projects._project import Participants
 from ..taxonomy import (
     Aspect,
@@ -26,7 +28,7 @@ from ..taxonomy import (
     TargetGroup,
     concept_of,
 )
-from ._limits import Limits
+from ._limits import Limits, check_length
 from ._problems import Problem, item_path, key_path, problems_of, refusal, refuse
 
 __all__ = [
@@ -35,7 +37,10 @@ __all__ = [
     "read_concept",
     "read_date",
     "read_member",
+    "read_topic",
     "set_reader",
+    "summary_reader",
+    "title_reader",
 ]
 
 _KINDS: Final[Mapping[type[Concept], str]] = {
@@ -156,6 +161,48 @@ def _problems_of_counts(counts: Mapping[Any, Any]) -> Iterator[Problem]:
             yield from problems_of(error, number, path)
 
 
+def summary_reader(limits: Limits) -> Callable[..., Summary]:
+    """Return the reader of texts by language."""
+
+    def read(value: object, _: object = None) -> Summary:
+        if not isinstance(value, Mapping):
+            expected = pgettext_noop("expected", "an object of languages and texts")
+            refuse("wrong_type", value, expected)
+        try:
+            for text in value.values():
+                check_length(text, limits)
+            return Summary(value)
+        except KA1Error as error:
+            raise refusal(_problems_of_texts(value, limits), limits.problems) from error
+
+    return read
+
+
+def _problems_of_texts(texts: Mapping[Any, Any], limits: Limits) -> Iterator[Problem]:
+    for tag, text in texts.items():
+        path = key_path("$", tag)
+        try:
+            Summary({tag: "a"})
+        except InvalidValueError as error:
+            yield from problems_of(error, tag, path)
+        try:
+            check_length(text, limits)
+            Summary({"en": text})
+        except KA1Error as error:
+            yield from problems_of(error, text, path)
+
+
+def title_reader(limits: Limits) -> Callable[[Any], str]:
+    """Return the reader of a line that may be left out, but not be nothing."""
+
+    def read(value: Any) -> str:  # noqa: ANN401 - whatever a document holds
+        check_length(value, limits)
+        line = plain_line(value)
+        return line if LINE.holds(line) else refuse("invalid_value", value, LINE.expected)
+
+    return read
+
+
 def _duplicate(value: object, path: str) -> Problem:
     return Problem(path, "duplicate", value, pgettext_noop("expected", "each code once"))
 
@@ -180,6 +227,11 @@ def read_concept(value: object, kind: type[Concept]) -> Concept:
 def read_member(value: object, _: object = None) -> OutcomeOrAspect:
     """Return the outcome or aspect that a code names."""
     return outcome_or_aspect(_code(value))
+
+
+def read_topic(value: object) -> SectionTopic:
+    """Return the topic that a code names."""
+    return topic_of(_code(value))
 
 
 def _code(value: object) -> str:

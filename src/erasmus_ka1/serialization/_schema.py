@@ -14,6 +14,7 @@ from .._messages import pgettext_noop
 from .._validation import of_kind
 from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
+from ..projects._own_words import TOPICS, ProjectSection, Topic
 from ..projects._project import Claim, Evidence, Project
 from ..taxonomy import GUIDE_2024, Aspect, Concept, Guide, Outcome
 from . import _schema_values as values
@@ -93,15 +94,18 @@ class _Schemas:
             "country": reference("country"),
             "start": reference("date"),
             "end": reference("date"),
+            "summary": values.SUMMARY,
             "participants": an_object(counts, optional=groups.codes),
             "claims": {**values.CLAIMS, "items": reference("claim")},
             "priorities": {"type": "array", "items": reference("priority"), "uniqueItems": True},
+            "sections": {"type": "array", "items": reference("section")},
         }
         parts = {
             "project_number": values.PROJECT_NUMBER,
             "country": values.COUNTRY,
             "count": values.COUNT,
             "priority": self._codes({each: label(each) for each in priorities}),
+            "section": self._section(),
             "claim": self._claim(),
             **self._parts_of_claim(),
         }
@@ -146,6 +150,20 @@ class _Schemas:
             "respondents": reference("optional_count"),
         }
         return self._object(Claim, attributes)
+
+    def _section(self) -> Schema:
+        topics = [
+            {"const": code, "title": topic.short_label(self.localizer)}
+            for code, topic in TOPICS.items()
+            if isinstance(topic, Topic) or topic in self.guide
+        ]
+        attributes = {
+            "text": reference("text"),
+            "language": reference("language"),
+            "title": reference("line"),
+            "topic": {"type": "string", "oneOf": topics},
+        }
+        return self._object(ProjectSection, attributes)
 
     def _parts_of_claim(self) -> Schema:
         evidence = {name: reference(name) for name in ("text", "language", "date")}

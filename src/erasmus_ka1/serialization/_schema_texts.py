@@ -95,6 +95,34 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         pgettext_noop("schema", "Priorities"),
         pgettext_noop("schema", "The priorities that the project works on."),
     ),
+    "Project.summary": (
+        pgettext_noop("schema", "Summary"),
+        pgettext_noop("schema", "What the project says of itself in short, by language."),
+    ),
+    "Project.sections": (
+        pgettext_noop("schema", "Sections"),
+        pgettext_noop("schema", "What the project says in its own words, in this order."),
+    ),
+    "ProjectSection": (
+        pgettext_noop("schema", "Section"),
+        pgettext_noop("schema", "A part of what the project says in its own words."),
+    ),
+    "ProjectSection.topic": (
+        pgettext_noop("schema", "Topic"),
+        pgettext_noop("schema", "What the section is about."),
+    ),
+    "ProjectSection.title": (
+        pgettext_noop("schema", "Heading"),
+        pgettext_noop("schema", "The heading of the section, on one line; empty for the topic."),
+    ),
+    "ProjectSection.text": (
+        pgettext_noop("schema", "Text"),
+        pgettext_noop("schema", "What the section says, in its own language."),
+    ),
+    "ProjectSection.language": (
+        pgettext_noop("schema", "Language"),
+        pgettext_noop("schema", "The language of the section, as a language tag."),
+    ),
     "Claim.outcome": (
         pgettext_noop("schema", "Outcome"),
         pgettext_noop("schema", "The outcome or aspect that the claim is about."),

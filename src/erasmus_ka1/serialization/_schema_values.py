@@ -22,6 +22,7 @@ __all__ = [
     "LINE",
     "OPTIONAL_COUNT",
     "PROJECT_NUMBER",
+    "SUMMARY",
     "TEXT",
     "Schema",
     "an_object",
@@ -104,6 +105,12 @@ COUNT: Final[Schema] = {"type": "integer", "minimum": 0, "maximum": LARGEST_COUN
 OPTIONAL_COUNT: Final[Schema] = {**COUNT, "type": ["integer", "null"]}
 #: The claims of a project.
 CLAIMS: Final[Schema] = {"type": "array", "maxItems": DEFAULT_LIMITS.claims}
+#: Texts by language.
+SUMMARY: Final[Schema] = {
+    "type": "object",
+    "propertyNames": {"$ref": "#/$defs/language"},
+    "additionalProperties": {"$ref": "#/$defs/text"},
+}
 
 
 def an_object(properties: Schema, *, optional: Collection[str] = ()) -> Schema:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from ..projects._outcome_set import OutcomeSet
+from ..projects._own_words import ProjectSection
 from ..projects._project import Claim, Evidence, Project
 
 __all__ = ["DOCUMENT_FORMATS", "VERSIONS", "Keys", "current_version"]
@@ -31,9 +32,11 @@ VERSIONS: Final[dict[int, Keys]] = {
             "country": "country",
             "start": "start",
             "end": "end",
+            "summary": "summary",
             "participants": "participants",
             "claims": "claims",
             "priorities": "priorities",
+            "sections": "sections",
         },
         Claim: {
             "outcome": "outcome",
@@ -43,6 +46,12 @@ VERSIONS: Final[dict[int, Keys]] = {
             "respondents": "respondents",
         },
         Evidence: {"text": "text", "language": "language", "source": "source", "date": "date"},
+        ProjectSection: {
+            "topic": "topic",
+            "title": "title",
+            "text": "text",
+            "language": "language",
+        },
     },
 }
 

@@ -18,15 +18,16 @@ from report_samples import (
     table_of,
 )
 
-from erasmus_ka1 import GUIDES, Claim, Evidence, staff, ukraine
+from erasmus_ka1 import GUIDES, Claim, Evidence, staff, systems, ukraine
 from erasmus_ka1.errors import KA1Error, UnsupportedLocaleError
 from erasmus_ka1.localization import Localizer
-from erasmus_ka1.projects import Project
+from erasmus_ka1.projects import Project, ProjectSection
 from erasmus_ka1.reports import (
     REPORT_SECTIONS,
     Chart,
     Items,
     LocalizedText,
+    Paragraph,
     Quotation,
     ReportStatus,
     Text,
@@ -208,7 +209,7 @@ def test_names_what_was_planned_and_is_not_achieved(
     summary = section_of(project_report(PROJECT, locale="en", status=status), "Summary")
 
     (items,) = (each for each in summary.blocks if isinstance(each, Items))
-    assert (said_in(summary), [*map(str, items.items)]) == (
+    assert (said_in(summary)[-1:], [*map(str, items.items)]) == (
         [lead_in],
         ["Participation in society", "Innovative way of operating"],
     )
@@ -507,4 +508,94 @@ def test_a_text_in_a_fallback_language_says_its_language(
         ("fy",),
         LocalizedText((Text("Report on a mobility project (Erasmus+ Key Action 1)", "en"),)),
         "en",
+    )
+
+
+def own_words(*sections: ProjectSection, **changes: Any) -> Project:
+    return project_with(sections=sections, **changes)
+
+
+@pytest.mark.parametrize(
+    ("locale", "paragraphs"),
+    [
+        ("nl", [[("Wij gingen.", "nl")]]),
+        ("nl-BE", [[("Wij gingen.", "nl")]]),
+        (("en", "nl"), [[("We went.", "en"), ("Wij gingen.", "nl")]]),
+    ],
+)
+def test_the_summary_is_in_the_languages_of_the_report(
+    locale: str, paragraphs: list[list[tuple[str, str]]]
+) -> None:
+    project = project_with(summary={"nl": "Wij gingen.", "en": "We went."})
+
+    summary = project_report(project, locale=locale, sections=["summary"]).sections[0]
+
+    shown = [each.text.versions for each in summary.blocks if isinstance(each, Paragraph)]
+    assert [[(text.text, text.language) for text in each] for each in shown] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"de": "Wir gingen.", "fi": "Menimme."}, ["Wir gingen."]),
+        ({"nl": "Een.\n\nTwee.", "en": "One."}, ["Een.", "Twee.", "One."]),
+        ({"nl-BE": "Wij gingen.", "fi": "Menimme."}, ["Wij gingen."]),
+        ({"nl": "Wij.", "nl-BE": "Wijlie.", "nl-NL": "Ons."}, ["Wij."]),
+    ],
+    ids=["no language of the report", "paragraphs", "a regional one", "the exact one first"],
+)
+def test_a_summary_is_shown_whatever_its_language(texts: dict[str, str], said: list[str]) -> None:
+    report = project_report(project_with(summary=texts), locale=("nl", "en"))
+
+    assert said_in(section_of(report, "Samenvatting / Summary")) == said
+
+
+def test_a_section_in_the_writers_words_has_the_name_of_its_topic_or_its_title() -> None:
+    words = [
+        ProjectSection("Een.\n\nTwee.", "nl", topic="context"),
+        ProjectSection("Drie.", "nl", "Wat wij leerden", "lessons"),
+        ProjectSection("Vier.", "nl"),
+    ]
+
+    report = project_report(own_words(*words), locale="en")
+
+    said = {str(each.heading): said_in(each) for each in report.sections}
+    assert (said["Context"], said["Wat wij leerden"], said["Further remarks"]) == (
+        ["Een.", "Twee."],
+        ["Drie."],
+        ["Vier."],
+    )
+
+
+def test_words_on_a_target_group_or_a_priority_are_in_its_chapter() -> None:
+    words = [
+        ProjectSection("Over hen.", "nl", topic="learners"),
+        ProjectSection("Meer.", "nl", "Meer over hen", "learners"),
+        ProjectSection("Over hulp.", "nl", topic="priorities.ukraine_2024"),
+    ]
+
+    report = project_report(own_words(*words), locale="nl")
+
+    learners, priority = (
+        section_of(report, each) for each in ("Lerenden", "Oekraïne-prioriteit 2024")
+    )
+    assert (said_in(learners)[0], [said_in(each) for each in learners.sections]) == (
+        "Over hen.",
+        [["Meer."]],
+    )
+    assert said_in(priority)[-1] == "Over hulp."
+
+
+def test_words_on_the_systems_have_a_chapter_with_the_guides_words() -> None:
+    words = [
+        ProjectSection("Over stelsels.", "nl", topic="systems"),
+        ProjectSection("Over beleid.", "nl", topic="systems.policy_reforms"),
+    ]
+
+    report = project_report(own_words(*words), locale="nl")
+
+    (chapter,) = (each for each in report.sections if each.code == "systems")
+    assert (said_in(chapter), [said_in(each) for each in chapter.sections]) == (
+        [systems.SYSTEMS.statement("nl"), "Over stelsels."],
+        [[systems.POLICY_REFORMS.label("nl"), "Over beleid."]],
     )

@@ -9,11 +9,13 @@ from functools import partial
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import listed, of_kind
-from ...projects import Finding, Project, Severity, check
+from ...projects import Finding, Project, Severity, Topic, check
+from ...taxonomy import Priority
 from .._content import Cell, Column, Note, Paragraph, Section, Table
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
+from ._own_words import OwnWords
 from ._project_facts import STATUSES, ReportStatus, about, summary
 from ._target_group import GroupChapter
 
@@ -24,10 +26,28 @@ REPORT_SECTIONS: tuple[str, ...] = (
     "project",
     "findings",
     "summary",
+    "context",
+    "objectives",
+    "partnership",
+    "participants",
+    "preparation",
+    "activities",
     "learners",
     "staff",
     "organisations",
+    "recognition",
+    "satisfaction",
+    "impact",
+    "systems",
+    "inclusion",
+    "digital",
+    "environment",
+    "participation",
     "priorities",
+    "dissemination",
+    "sustainability",
+    "lessons",
+    "other",
     "annex",
     "funding",
     "sources",
@@ -82,15 +102,20 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
     if sections is not None:
         wanted = _names(sections)
     phrases = Phrasebook.of(locale, project.guide)
+    words = OwnWords(phrases, project)
     chapters = {
-        group.code: GroupChapter(phrases, project, group) for group in project.target_groups
+        group.code: GroupChapter(phrases, project, group, words)
+        for group in project.guide.target_groups
     }
     parts: dict[str, Callable[[], Iterable[Section]]] = {
         "project": lambda: [about(phrases, project, status, author, date)],
         "findings": lambda: [_findings(phrases, project)],
-        "summary": lambda: [summary(phrases, project, is_final=status == "final")],
-        **{code: partial(_chapter, chapter) for code, chapter in chapters.items()},
-        "priorities": lambda: _priorities(phrases, project),
+        "summary": lambda: [summary(phrases, words, project, is_final=status == "final")],
+        **{topic.value: partial(words.about, topic) for topic in Topic},
+        **{code: chapter.sections for code, chapter in chapters.items()},
+        "systems": words.systems,
+        "priorities": lambda: _priorities(phrases, words, project),
+        "other": partial(words.about, None),
         "annex": lambda: _annex(phrases, chapters.values()),
         "funding": lambda: [_funding(phrases)],
         "sources": lambda: [phrases.sources()],
@@ -99,7 +124,7 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
         title=phrases.verbatim(project.title),
         subtitle=phrases.pgettext("report", "Report on a mobility project (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=[section for name in wanted if name in parts for section in parts[name]()],
+        sections=[section for name in wanted for section in parts[name]()],
         contents=phrases.pgettext("report", "Contents"),
         author=author,
         date=date,
@@ -123,21 +148,22 @@ def _names(given: Sequence[str]) -> list[str]:
     return names
 
 
-def _chapter(chapter: GroupChapter) -> list[Section]:
-    return [chapter.section()]
-
-
 def _annex(phrases: Phrasebook, chapters: Iterable[GroupChapter]) -> list[Section]:
     sections = [section for chapter in chapters for section in chapter.annex()]
     heading = phrases.pgettext("report", "Annex: further evidence")
     return [Section(heading, (), sections, "annex")] if sections else []
 
 
-def _priorities(phrases: Phrasebook, project: Project) -> list[Section]:
-    return [
-        Section(phrases.short_label(each), [Paragraph(phrases.statement(each))], (), each.code)
-        for each in project.priorities
-    ]
+def _priorities(phrases: Phrasebook, words: OwnWords, project: Project) -> list[Section]:
+    told = {each.topic for each in project.sections if isinstance(each.topic, Priority)}
+    sections = []
+    for priority in sorted({*project.priorities} | told):
+        blocks, inner = words.under(priority)
+        statement = Paragraph(phrases.statement(priority))
+        sections.append(
+            Section(phrases.short_label(priority), [statement, *blocks], inner, priority.code)
+        )
+    return sections
 
 
 def _funding(phrases: Phrasebook) -> Section:

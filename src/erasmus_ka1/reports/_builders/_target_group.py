@@ -13,6 +13,7 @@ from .._content import Block, Cell, Column, Note, Paragraph, Quotation, Section,
 from .._phrasebook import NOTHING, Phrasebook
 from .._text import LocalizedText, primary_subtag
 from ._charts import chart_of
+from ._own_words import OwnWords
 
 __all__ = ["GroupChapter"]
 
@@ -28,6 +29,7 @@ class GroupChapter:
     phrases: Phrasebook
     project: Project
     group: TargetGroup
+    words: OwnWords
 
     @cached_property
     def _claims(self) -> Mapping[OutcomeOrAspect, list[Claim]]:
@@ -41,9 +43,14 @@ class GroupChapter:
     def _claimed(self) -> OutcomeSet:
         return OutcomeSet(self._claims)
 
-    def section(self) -> Section:
-        """Return the chapter, with the evidence under its outcomes."""
-        blocks: list[Block] = []
+    def sections(self) -> list[Section]:
+        """Return the chapter, if the project has anything for the target group.
+
+        It has what the project says of the group, its outcomes, and the evidence under them.
+        """
+        blocks, inner = self.words.under(self.group)
+        if not (blocks or inner or self.group in self.project.target_groups):
+            return []
         if self._claimed:
             statement = Paragraph(self.phrases.statement(self.group))
             blocks += [self._coverage(), statement, *self._outcomes()]
@@ -52,9 +59,8 @@ class GroupChapter:
                 "report", "No outcomes have been entered for this target group."
             )
             blocks.append(Paragraph(nothing))
-        return Section(
-            self.phrases.short_label(self.group), blocks, self._evidence(), self.group.code
-        )
+        heading = self.phrases.short_label(self.group)
+        return [Section(heading, blocks, [*inner, *self._evidence()], self.group.code)]
 
     def annex(self) -> Iterator[Section]:
         """Yield the evidence that the chapter has no room for, under its outcomes."""

@@ -29,13 +29,11 @@ def aims(**changes: object) -> str:
     [
         pytest.param(
             "nl",
-            "$.outcomes[0]: 'staff.motivatoin', verwacht: een code van de gids "
-            "(bedoelde u 'staff.motivation'?)",
+            "$.outcomes[0]: onbekende code 'staff.motivatoin' (bedoelde u 'staff.motivation'?)",
         ),
         pytest.param(
             "en",
-            "$.outcomes[0]: 'staff.motivatoin', expected a code of the guide"
-            " (did you mean 'staff.motivation'?)",
+            "$.outcomes[0]: unknown code 'staff.motivatoin' (did you mean 'staff.motivation'?)",
         ),
     ],
 )
@@ -58,7 +56,7 @@ def test_problems_are_listed_after_their_number() -> None:
 def test_what_is_missing_is_said_to_be() -> None:
     document = json.dumps({"format": "erasmus-ka1/project", "version": 1, "edition": 2024})
 
-    assert "  $.title ontbreekt, verwacht: deze sleutel" in refusal(document).explain("nl")
+    assert "  $.title: ontbreekt, verwacht: deze sleutel" in refusal(document).explain("nl")
 
 
 def test_the_line_of_a_file_stands_first() -> None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 import attrs
 
 from .._messages import pgettext_noop
+from .._pydantic_hooks import PydanticField
 from .._validation import COUNT, listed, of_kind, plain_int, plain_line
 from ..taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
 from ._codes import MEMBERS, fault_of, in_guide_order, is_list
@@ -65,7 +66,7 @@ def _read_new(codes: Sequence[str]) -> OutcomeSet:
     return made
 
 
-class OutcomeSet(AbstractSet[OutcomeOrAspect]):
+class OutcomeSet(AbstractSet[OutcomeOrAspect], PydanticField):
     """Outcomes and aspects of any edition, in guide order; immutable and hashable.
 
     An aspect brings its outcome along, so a set never holds an aspect without it. Operators and

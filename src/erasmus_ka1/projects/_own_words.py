@@ -11,6 +11,7 @@ import attrs
 from .._errors import InvalidValueError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._pydantic_hooks import PydanticField
 from .._validation import (
     LANGUAGE,
     OPTIONAL_LINE,
@@ -124,7 +125,7 @@ def topic_of(given: object) -> SectionTopic:
 
 
 @attrs.frozen
-class ProjectSection:
+class ProjectSection(PydanticField):
     r"""A part of what a project says in its own words.
 
     Attributes:

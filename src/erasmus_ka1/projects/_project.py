@@ -12,6 +12,7 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
+from .._pydantic_hooks import PydanticField
 from .._validation import (
     COUNT,
     COUNTRY,
@@ -45,7 +46,7 @@ class ClaimStatus(enum.StrEnum):
 
 
 @attrs.frozen
-class Evidence:
+class Evidence(PydanticField):
     """Evidence that an outcome was achieved.
 
     Attributes:
@@ -76,7 +77,7 @@ def _evidence(given: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 @attrs.frozen
-class Claim:
+class Claim(PydanticField):
     """One outcome that a project plans or has achieved.
 
     An outcome that was planned and then achieved has two claims.
@@ -103,7 +104,7 @@ class Claim:
     )
 
 
-class Participants(Keyed[TargetGroup, int]):
+class Participants(Keyed[TargetGroup, int], PydanticField):
     """How many of each target group take part, in guide order; immutable and hashable.
 
     Keys are target groups or their codes. For organisations, the number of organisations.
@@ -176,7 +177,7 @@ def _nearest_edition(project: Project) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Project:
+class Project(PydanticField):
     """A Key Action 1 project: who, when, for whom, and what it brings.
 
     A project may be incomplete, or contradict itself, while it is being written. Only the kind of

@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from .._errors import InvalidValueError
+from .._pydantic_hooks import PydanticField
 from .._validation import Rule, plain_int, plain_line
 from ._actions import AGENCIES, Action, find_action
 from ._project_number_text import Fault, read_parts
@@ -29,7 +30,7 @@ _UP_TO_FOUR_DIGITS = Rule(
 
 
 @attrs.frozen(repr=False)
-class ProjectNumber:
+class ProjectNumber(PydanticField):
     """The number of a project, in its parts.
 
     The parts given to the constructor must make up a well-formed number. Numbers with the same

@@ -22,9 +22,9 @@ from ..projects._own_words import ProjectSection, Summary
 from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import Concept, Priority
+from ._converter_errors import reporting
 from ._limits import DEFAULT_LIMITS, Limits
 from ._objects import ObjectReader, object_writer
-from ._problems import DocumentError
 from ._readers import (
     list_reader,
     participants_reader,
@@ -106,6 +106,10 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     current version of the documents. A hook of your own for one of the classes, registered before
     or after, holds inside the others too. A subclass needs a hook of its own.
 
+    With detailed validation the hooks raise a `DocumentError` in which ``cattrs.transform_error``
+    finds each problem and its place; give it our `format_exception`, or cattrs puts "unknown
+    error" before our messages. Without, each error comes as it is.
+
     Args:
         converter: Any cattrs converter.
         limits: How many claims a project and how many characters a text may have, and how many
@@ -119,11 +123,17 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     of_kind(converter, cattrs.BaseConverter, pgettext_noop("expected", "a converter of cattrs"))
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     # cattrs leaves its tag of a union in the object
-    configure(converter, VERSIONS[current_version()], limits, tag="_type")
+    wrap = reporting if converter.detailed_validation else None
+    configure(converter, VERSIONS[current_version()], limits, tag="_type", wrap=wrap)
 
 
 def configure(
-    converter: cattrs.Converter, keys: Keys, limits: Limits, *, tag: str | None = None
+    converter: cattrs.Converter,
+    keys: Keys,
+    limits: Limits,
+    *,
+    tag: str | None = None,
+    wrap: Callable[[Structure], Structure] | None = None,
 ) -> None:
     """Teach *converter* the types of this library with the *keys* of one version of the format.
 
@@ -132,13 +142,15 @@ def configure(
         keys: The key of each attribute, by class.
         limits: As for `configure_converter`.
         tag: A key that is passed over where its value is the name of the class.
+        wrap: What is made of each hook that reads, if anything.
     """
-    converter.register_structure_hook_func(_is_concept_class, read_concept)
+    wrap = wrap or (lambda read: read)
+    converter.register_structure_hook_func(_is_concept_class, wrap(read_concept))
     converter.register_unstructure_hook_func(_is_concept_class, operator.attrgetter("code"))
-    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, read_member)
+    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, wrap(read_member))
     converter.register_structure_hook_func(
         lambda kind: kind == (OutcomeOrAspect | None),
-        lambda value, kind: None if value is None else read_member(value, kind),
+        wrap(lambda value, kind: None if value is None else read_member(value, kind)),
     )
 
     def register(
@@ -148,7 +160,7 @@ def configure(
     ) -> None:
         # factories are given the converter that they serve, which may be a copy of this one
         converter.register_structure_hook_factory(
-            lambda each: each is kind, lambda _, converter: reader(converter)
+            lambda each: each is kind, lambda _, converter: wrap(reader(converter))
         )
         converter.register_unstructure_hook_factory(
             lambda each: isinstance(each, type) and issubclass(each, kind),
@@ -190,8 +202,6 @@ def format_exception(error: BaseException, kind: type | None) -> str:
     ...     cattrs.transform_error(error, format_exception=format_exception)
     ["unknown code 'staff.motivatoin' (did you mean 'staff.motivation'?) @ $[0]"]
     """
-    if isinstance(error, DocumentError):
-        return "; ".join(map(str, error.problems))
     return str(error) if isinstance(error, KA1Error) else cattrs.v.format_exception(error, kind)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Problem",
     "item_path",
     "key_path",
+    "message_of",
     "problems_of",
     "refusal",
     "refuse",
@@ -87,6 +88,15 @@ class Problem:
         """
         return _explained(self, Translated(locale))
 
+    def message(self, locale: object) -> str:
+        """Return what is wrong in a reader's language, without the place: for beside a field.
+
+        >>> expected = "a whole number, 0 or more"
+        >>> Problem("$.participants.staff", "invalid_value", -6, expected).message("nl")
+        '-6, verwacht: een geheel getal, 0 of meer'
+        """
+        return message_of(self, Translated(locale))
+
     def __repr__(self) -> str:
         return f"Problem({self.path!r}, {self.code!r}, {short_repr(self.value)}, {self.expected!r})"
 
@@ -96,21 +106,27 @@ class Problem:
 
 
 def _explained(problem: Problem, words: English) -> str:
-    """Return where a problem is, the value and what was expected, in the language of *words*."""
-    values = {
-        "path": problem.path,
-        "value": short_repr(problem.value),
-        "expected": _expected(problem, words),
-    }
+    """Return where a problem is and what it is, in the language of *words*."""
+    return f"{problem.path}: {message_of(problem, words)}"
+
+
+def message_of(problem: Problem, words: English) -> str:
+    """Return the value and what was expected, in the language of *words*."""
+    values = {"value": short_repr(problem.value), "expected": _expected(problem, words)}
     if problem.code == "missing_key":
-        return words.pgettext("problem", "{path} is missing, expected {expected}", **values)
+        return words.pgettext("problem", "missing, expected {expected}", **values)
     if not problem.suggestions:
-        return words.pgettext("problem", "{path}: {value}, expected {expected}", **values)
+        return words.pgettext("problem", "{value}, expected {expected}", **values)
+    values["suggestions"] = words.alternatives(map(repr, problem.suggestions))
+    if problem.code == "unknown_code":
+        return words.pgettext(
+            "error",
+            "unknown code {code} (did you mean {suggestions}?)",
+            code=values["value"],
+            suggestions=values["suggestions"],
+        )
     return words.pgettext(
-        "problem",
-        "{path}: {value}, expected {expected} (did you mean {suggestions}?)",
-        suggestions=words.alternatives(map(repr, problem.suggestions)),
-        **values,
+        "problem", "{value}, expected {expected} (did you mean {suggestions}?)", **values
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
@@ -15,20 +16,41 @@ from .._validation import of_kind
 from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
 from ..projects._own_words import TOPICS, ProjectSection, Topic
-from ..projects._project import Claim, Evidence, Project
-from ..taxonomy import GUIDE_2024, Aspect, Concept, Guide, Outcome
+from ..projects._project import Claim, Evidence, Participants, Project
+from ..projects._project_number import ProjectNumber
+from ..taxonomy import (
+    CONCEPTS,
+    GUIDE_2024,
+    GUIDES,
+    KINDS,
+    Aspect,
+    Concept,
+    Guide,
+    Outcome,
+    Priority,
+    TargetGroup,
+)
 from . import _schema_values as values
 from ._schema_texts import RIGHTS, STATUSES, TEXTS
 from ._schema_values import Schema, an_object, reference
 from ._versions import DOCUMENT_FORMATS, VERSIONS, Keys, current_version
 
-__all__ = ["json_schema"]
+__all__ = ["json_schema", "schema_of_data"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NAMES: Mapping[type, str] = {
+    OutcomeSet: "outcome-set",
+    Project: "project",
+    Claim: "claim",
+    Evidence: "evidence",
+    Participants: "participants",
+    ProjectNumber: "project-number",
+    ProjectSection: "project-section",
+}
 
 
 def json_schema(
-    kind: type[OutcomeSet | Claim | Project],
+    kind: Any,  # noqa: ANN401 - a class, or a union of some
     locale: LocaleLike = "en",
     *,
     guide: Guide = GUIDE_2024,
@@ -38,8 +60,9 @@ def json_schema(
     Equal arguments give equal schemas, and every call a new one.
 
     Args:
-        kind: `Project` or `OutcomeSet` for the documents of that kind; `Claim` for the object
-            that a converter makes of a claim.
+        kind: `Project` or `OutcomeSet` for the documents of that kind; `Claim`, `Evidence`,
+            `Participants`, `ProjectNumber`, or a class of concepts such as `Outcome`, or a union
+            of some, for what a converter makes of one.
         locale: The language of the titles and descriptions.
         guide: The guide whose codes are allowed.
 
@@ -48,46 +71,132 @@ def json_schema(
     >>> number = json_schema(Project, "nl")["properties"]["number"]
     >>> number["title"], number["$ref"]
     ('Projectnummer', '#/$defs/project_number')
+    >>> from erasmus_ka1.taxonomy import TargetGroup
+    >>> json_schema(TargetGroup)["enum"]
+    ['learners', 'staff', 'organisations']
 
     Raises:
         WrongKindError: *kind* is none of these.
         LocaleError: The locale is not known, or no catalogue is in its language.
     """
-    if kind not in (OutcomeSet, Claim, Project):
-        raise WrongKindError(kind, "the class OutcomeSet, Claim or Project")
+    if not _concept_classes(kind) and not (isinstance(kind, type) and kind in _NAMES):
+        raise WrongKindError(kind, "a class of concepts, of projects or of what is in them")
     of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
     version = current_version()
-    schemas = _Schemas(guide, guide.localizer(locale), version, VERSIONS[version])
-    if kind is Claim:
-        return deepcopy(schemas.of_claim())
-    return deepcopy(schemas.of_set() if kind is OutcomeSet else schemas.of_project())
+    schemas = _Schemas(guide, guide.localizer(locale), VERSIONS[version])
+    edition, language = guide.edition, schemas.localizer.tag
+    constants: dict[str, object] = {}
+    if kind is Project or kind is OutcomeSet:
+        constants = {"format": DOCUMENT_FORMATS[kind], "version": version, "edition": edition}
+    body, parts = schemas.of(kind, constants), schemas.parts()
+    name = _NAMES.get(kind) or "-or-".join(_kinds(kind)).replace("_", "-")
+    used = {each: parts[each] for each in parts if each in {*_used(body, parts)}}
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:erasmus-ka1:schema:{name}:{version}:{edition}:{language}",
+        "$comment": schemas.localizer.pgettext("schema", RIGHTS),
+        **deepcopy(body),
+        **({"$defs": deepcopy(used)} if used else {}),
+    }
+
+
+def schema_of_data(kind: type) -> dict[str, Any]:
+    """Return the JSON Schema of what a converter makes of a class, without any reference.
+
+    It is in English, and takes the codes of all editions.
+    """
+    keys = VERSIONS[current_version()]
+    schemas = _Schemas(CONCEPTS, GUIDE_2024.localizer("en"), keys)
+    inlined: dict[str, Any] = _inlined(schemas.of(kind, {}), schemas.parts())
+    return inlined
+
+
+def _concept_classes(kind: object) -> tuple[type[Concept], ...]:
+    """Return the classes of concepts that *kind* is or joins; none if it is anything else."""
+    kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+    are_classes = all(isinstance(each, type) and issubclass(each, Concept) for each in kinds)
+    return kinds if are_classes else ()
+
+
+def _kinds(kind: object) -> list[str]:
+    return [getattr(each, "kind", "concept") for each in _concept_classes(kind)]
+
+
+def _used(schema: object, parts: Schema) -> Iterator[str]:
+    """Yield the names of the parts that a schema refers to, and those that they do."""
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _used(each, parts)
+    elif isinstance(schema, dict):
+        if "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
+            yield name
+            yield from _used(parts[name], parts)
+        yield from _used([*schema.values()], parts)
+
+
+def _inlined(schema: Any, parts: Schema) -> Any:  # noqa: ANN401 - any part of a schema
+    """Return a schema with the parts in place of the references to them."""
+    if isinstance(schema, list):
+        return [_inlined(each, parts) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _inlined(each, parts) for key, each in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return made
+    return {**_inlined(parts[schema["$ref"].rpartition("/")[2]], parts), **made}
 
 
 @attrs.frozen
 class _Schemas:
-    """The schemas of one guide and one version of the format, in one language."""
+    """The schemas of the codes among some concepts, in one language and version of the format."""
 
-    guide: Guide
+    concepts: Iterable[Concept]
     localizer: Localizer
-    version: int
     keys: Keys
 
-    def of_set(self) -> Schema:
-        """Return the schema of a document that holds an outcome set."""
+    def of(self, kind: object, constants: Mapping[str, object]) -> Schema:
+        """Return the schema of a class; a document says first what it is, by its *constants*."""
+        if classes := _concept_classes(kind):
+            if kind is Concept:
+                return {**self._texts("Concept"), **self._codes(classes)}
+            names = [self.localizer.pgettext("kind", KINDS[each]) for each in _kinds(kind)]
+            return {"title": self.localizer.alternatives(names), **self._codes(classes)}
         codes = {"type": "array", "items": reference("outcome"), "uniqueItems": True}
-        body = self._object(OutcomeSet, {"codes": codes})
-        return self._named("outcome-set", body, {"outcome": self._outcome()})
+        if constants and kind is OutcomeSet:
+            return self._object(OutcomeSet, {"codes": codes}, constants)
+        schemas: dict[object, Schema] = {
+            OutcomeSet: {**self._texts("OutcomeSet"), **codes},
+            Project: self._object(Project, self._attributes_of_project(), constants),
+            Claim: self._claim(),
+            Evidence: self._evidence(),
+            ProjectSection: self._section(),
+            Participants: {**self._texts("Project.participants"), **self._counts()},
+            ProjectNumber: {**self._texts("Project.number"), **values.PROJECT_NUMBER},
+        }
+        return schemas[kind]
 
-    def of_claim(self) -> Schema:
-        """Return the schema of a claim on its own."""
-        return self._named("claim", self._claim(), self._parts_of_claim())
+    def parts(self) -> Schema:
+        """Return what the schemas refer to, by name."""
+        return {
+            "project_number": values.PROJECT_NUMBER,
+            "country": values.COUNTRY,
+            "count": values.COUNT,
+            "priority": self._codes((Priority,)),
+            "section": self._section(),
+            "claim": self._claim(),
+            "outcome": self._codes((Outcome, Aspect)),
+            "optional_count": values.OPTIONAL_COUNT,
+            "evidence": self._evidence(),
+            "text": values.TEXT,
+            "line": values.LINE,
+            "language": values.LANGUAGE,
+            "date": values.DATE,
+        }
 
-    def of_project(self) -> Schema:
-        """Return the schema of a document that holds a project."""
-        label = self.localizer.short_label
-        groups, priorities = self.guide.target_groups, self.guide.priorities
-        counts = {group.code: reference("count", {"title": label(group)}) for group in groups}
-        attributes = {
+    def _attributes_of_project(self) -> Schema:
+        return {
+            "edition": {"type": "integer", "enum": [*GUIDES]},
             "number": reference("project_number"),
             "title": reference("line"),
             "organisation": reference("line"),
@@ -95,44 +204,29 @@ class _Schemas:
             "start": reference("date"),
             "end": reference("date"),
             "summary": values.SUMMARY,
-            "participants": an_object(counts, optional=groups.codes),
+            "participants": self._counts(),
             "claims": {**values.CLAIMS, "items": reference("claim")},
             "priorities": {"type": "array", "items": reference("priority"), "uniqueItems": True},
             "sections": {"type": "array", "items": reference("section")},
         }
-        parts = {
-            "project_number": values.PROJECT_NUMBER,
-            "country": values.COUNTRY,
-            "count": values.COUNT,
-            "priority": self._codes({each: label(each) for each in priorities}),
-            "section": self._section(),
-            "claim": self._claim(),
-            **self._parts_of_claim(),
-        }
-        return self._named("project", self._object(Project, attributes), parts)
 
-    def _named(self, name: str, schema: Schema, parts: Schema) -> Schema:
-        edition, language = self.guide.edition, self.localizer.tag
-        return {
-            "$schema": _DIALECT,
-            "$id": f"urn:erasmus-ka1:schema:{name}:{self.version}:{edition}:{language}",
-            "$comment": self.localizer.pgettext("schema", RIGHTS),
-            **schema,
-            "$defs": parts,
-        }
+    def _counts(self) -> Schema:
+        groups = [each for each in self.concepts if isinstance(each, TargetGroup)]
+        label = self.localizer.short_label
+        counts = {each.code: reference("count", {"title": label(each)}) for each in groups}
+        return an_object(counts, optional=[*counts])
 
-    def _object(self, kind: type, attributes: Mapping[str, Schema]) -> Schema:
-        """Return the schema of an object of *kind*; a document says what it is first."""
-        constants = {}
-        if kind in DOCUMENT_FORMATS:
-            document_format, edition = DOCUMENT_FORMATS[kind], self.guide.edition
-            constants = {"format": document_format, "version": self.version, "edition": edition}
+    def _object(
+        self, kind: type, attributes: Mapping[str, Schema], constants: Mapping[str, object]
+    ) -> Schema:
+        """Return the schema of an object of *kind*."""
         properties = {key: {**self._texts(key), "const": value} for key, value in constants.items()}
         optional = []
         for name, key in self.keys[kind].items():
             if key in constants:
                 continue
-            properties[key] = {**self._texts(f"{kind.__name__}.{name}"), **attributes[name]}
+            texts = self._texts(name if name in TEXTS else f"{kind.__name__}.{name}")
+            properties[key] = {**texts, **attributes[name]}
             if attrs.has(kind) and attrs.fields_dict(kind)[name].default is not attrs.NOTHING:
                 optional.append(key)
         return {**self._texts(kind.__name__), **an_object(properties, optional=optional)}
@@ -149,13 +243,14 @@ class _Schemas:
             "participants": reference("optional_count"),
             "respondents": reference("optional_count"),
         }
-        return self._object(Claim, attributes)
+        return self._object(Claim, attributes, {})
 
     def _section(self) -> Schema:
+        concepts = {*self.concepts}
         topics = [
             {"const": code, "title": topic.short_label(self.localizer)}
             for code, topic in TOPICS.items()
-            if isinstance(topic, Topic) or topic in self.guide
+            if isinstance(topic, Topic) or topic in concepts
         ]
         attributes = {
             "text": reference("text"),
@@ -163,45 +258,30 @@ class _Schemas:
             "title": reference("line"),
             "topic": {"type": "string", "oneOf": topics},
         }
-        return self._object(ProjectSection, attributes)
+        return self._object(ProjectSection, attributes, {})
 
-    def _parts_of_claim(self) -> Schema:
-        evidence = {name: reference(name) for name in ("text", "language", "date")}
-        return {
-            "outcome": self._outcome(),
-            "optional_count": values.OPTIONAL_COUNT,
-            "evidence": self._object(Evidence, {**evidence, "source": reference("line")}),
-            "text": values.TEXT,
-            "line": values.LINE,
-            "language": values.LANGUAGE,
-            "date": values.DATE,
-        }
+    def _evidence(self) -> Schema:
+        attributes = {name: reference(name) for name in ("text", "language", "date")}
+        return self._object(Evidence, {**attributes, "source": reference("line")}, {})
 
-    def _outcome(self) -> Schema:
-        """Return the codes of outcomes and aspects; learners and staff share a short label."""
+    def _codes(self, kinds: tuple[type[Concept], ...]) -> Schema:
+        """Return the codes of some kinds; some concepts share a short label: learners and staff."""
         label = self.localizer.short_label
-        members = [each for each in self.guide if isinstance(each, (Outcome, Aspect))]
-        times = Counter(map(label, members))
-        titles: dict[Concept, str] = {}
-        for each in members:
+        concepts = [each for each in self.concepts if isinstance(each, kinds)]
+        times = Counter(map(label, concepts))
+        codes = []
+        for each in concepts:
             title = label(each)
-            if times[title] > 1:
-                outcome = each.outcome if isinstance(each, Aspect) else each
+            if times[title] > 1 and isinstance(each, (Outcome, Aspect)):
                 title = self.localizer.pgettext(
                     "schema",
                     "{outcome} (target group: {group})",
                     outcome=title,
-                    group=label(outcome.group),
+                    group=label(each.group),
                 )
-            titles[each] = title
-        return self._codes(titles)
-
-    def _codes(self, titles: Mapping[Concept, str]) -> Schema:
-        codes = [
-            {"const": each.code, "title": title, "description": self.localizer.label(each)}
-            for each, title in titles.items()
-        ]
-        return {"type": "string", "oneOf": codes}
+            description = self.localizer.label(each)
+            codes.append({"const": each.code, "title": title, "description": description})
+        return {"type": "string", "enum": [each.code for each in concepts], "oneOf": codes}
 
     def _texts(self, name: str) -> dict[str, str]:
         title, description = TEXTS[name]

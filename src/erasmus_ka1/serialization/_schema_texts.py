@@ -31,6 +31,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         pgettext_noop("schema", "Edition"),
         pgettext_noop("schema", "The year of the guide whose codes are used."),
     ),
+    "Concept": (
+        pgettext_noop("schema", "Concept"),
+        pgettext_noop("schema", "Something that the guide names, by its code."),
+    ),
     "OutcomeSet": (
         pgettext_noop("schema", "Outcome set"),
         pgettext_noop("schema", "Outcomes and aspects from the guide."),

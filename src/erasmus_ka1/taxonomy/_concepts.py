@@ -17,6 +17,7 @@ import attrs
 from .._lazy import late_import
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._pydantic_hooks import PydanticField
 from ._sources import Source
 
 __all__ = [
@@ -51,7 +52,7 @@ class Level(enum.StrEnum):
     SYSTEMS = "systems"
 
 
-class _Bound:
+class _Bound(PydanticField):
     """What a concept learns from its parent and from the whole taxonomy."""
 
     __slots__ = ("index", "parent", "position")

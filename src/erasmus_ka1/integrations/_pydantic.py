@@ -1,0 +1,119 @@
+"""What pydantic does with the classes of this library; imported when it first asks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any, Final
+
+import cattrs
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+    core_schema,
+)
+
+from .._errors import KA1Error
+from ..projects._own_words import ProjectSection
+from ..projects._project import Claim, Evidence, Project
+from ..projects._project_number import ProjectNumber
+from ..serialization._converters import configure
+from ..serialization._limits import DEFAULT_LIMITS
+from ..serialization._problems import Problem, problems_of
+from ..serialization._schema import schema_of_data
+from ..serialization._versions import VERSIONS, current_version
+from ..taxonomy import Concept
+
+__all__ = ["core_schema_of", "json_schema_of"]
+
+# a project holds claims, a claim evidence, and that the values
+_DEEPEST: Final = 6
+_STEP = re.compile(r'\.(\w+)|\[(\d+)\]|\["(.*?)"\]')
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter()
+    configure(converter, VERSIONS[current_version()], DEFAULT_LIMITS)
+    return converter
+
+
+def core_schema_of(kind: type) -> CoreSchema:
+    """Return how pydantic validates and dumps a class: data or objects go in, data comes out."""
+
+    def validate(value: object, info: core_schema.ValidationInfo[Any]) -> object:
+        if isinstance(value, kind):
+            return value
+        try:
+            return _converter().structure(_plain(value, _DEEPEST), kind)
+        except KA1Error as error:
+            problems = problems_of(error, value)
+            raise _refusal(kind, problems, _locale_in(info.context)) from error
+
+    # union types name it in the place of an error
+    validate.__name__ = validate.__qualname__ = kind.__name__
+    return core_schema.with_info_plain_validator_function(
+        validate,
+        serialization=core_schema.plain_serializer_function_ser_schema(_converter().unstructure),
+    )
+
+
+def json_schema_of(kind: type) -> dict[str, Any]:
+    """Return the JSON Schema of a class, which embeds in any document."""
+    schema = schema_of_data(kind)
+    if schema["type"] != "object":
+        # pydantic's is made of the name of the field
+        del schema["title"]
+    return schema
+
+
+def _plain(value: Any, depth: int) -> Any:  # noqa: ANN401 - whatever is validated
+    """Return *value* with data for the objects of ours in it."""
+    if isinstance(value, (Concept, ProjectNumber, Claim, Evidence, Project, ProjectSection)):
+        return _converter().unstructure(value)
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    if depth and isinstance(value, Mapping):
+        return {_plain(key, 0): _plain(each, depth - 1) for key, each in value.items()}
+    if depth and isinstance(value, (list, tuple, AbstractSet)):
+        return [_plain(each, depth - 1) for each in value]
+    return value
+
+
+def _locale_in(context: object) -> object:
+    return context.get("locale", "en") if isinstance(context, Mapping) else "en"
+
+
+def _refusal(kind: type, problems: Iterable[Problem], locale: object) -> ValidationError:
+    """Return the error with a line for each of the *problems*."""
+    details: list[InitErrorDetails] = [
+        {
+            "type": _error_of(each, locale),
+            "loc": tuple(_steps_of(each.path)),
+            "input": each.value,
+        }
+        for each in problems
+    ]
+    return ValidationError.from_exception_data(kind.__name__, details)
+
+
+def _error_of(problem: Problem, locale: object) -> PydanticCustomError:
+    first, *_ = problem.suggestions or (None,)
+    context = {
+        "code": problem.code,
+        "suggestion": first,
+        "suggestions": [*problem.suggestions],
+        # the last: what is in it stays as it is
+        "message": problem.message(locale),
+    }
+    return PydanticCustomError(problem.code, "{message}", context)
+
+
+def _steps_of(path: str) -> Iterable[str | int]:
+    for name, index, quoted in _STEP.findall(path):
+        yield int(index) if index else name or quoted

@@ -281,7 +281,7 @@ def public_functions(modules: Iterable[str]) -> dict[str, Callable[..., Any]]:
         for name in module.__all__:
             thing = getattr(module, name)
             if isinstance(thing, type) and not issubclass(thing, (Exception, enum.Enum)):
-                if not issubclass(thing, OURS):
+                if not issubclass(thing, OURS) and not typing.is_typeddict(thing):
                     found[name] = thing
                 sample = samples.get(thing)
                 found |= {f"{name}.{each}": method for each, method in methods(thing, sample)}

@@ -33,6 +33,7 @@ from ._editions import (
     home_guide,
 )
 from ._guide import Guide, Suggestion
+from ._rows import Choices, GroupedChoices, Kind, Row
 from ._sources import STATUSES, Source, Status
 
 if TYPE_CHECKING:
@@ -53,16 +54,20 @@ __all__ = [
     "Audience",
     "Change",
     "ChangeKind",
+    "Choices",
     "Concept",
     "Concepts",
     "Edition",
+    "GroupedChoices",
     "Guide",
     "Guides",
     "Impact",
     "KeyAction",
+    "Kind",
     "Level",
     "Outcome",
     "Priority",
+    "Row",
     "Source",
     "Status",
     "Suggestion",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
+from typing import Any, Literal, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
 
 import attrs
 
@@ -27,6 +27,7 @@ from ._concepts import (
     concept_in,
     wrong_kind,
 )
+from ._rows import Choices, GroupedChoices, Kind, Row
 from ._sources import Source
 
 __all__ = ["Guide", "Suggestion"]
@@ -277,6 +278,83 @@ class Guide:
         """
         suggest = late_import("taxonomy._search:suggest")
         return cast(tuple[Suggestion, ...], suggest(self, text, locale, limit=limit))
+
+    @overload
+    def choices(
+        self,
+        *,
+        locale: LocaleLike,
+        kind: Kind | Iterable[Kind] = "outcome",
+        grouped: Literal[True] = True,
+        of: TextKind = "label",
+    ) -> GroupedChoices: ...
+    @overload
+    def choices(
+        self,
+        *,
+        locale: LocaleLike,
+        kind: Kind | Iterable[Kind] = "outcome",
+        grouped: Literal[False],
+        of: TextKind = "label",
+    ) -> Choices: ...
+    def choices(
+        self,
+        *,
+        locale: LocaleLike,
+        kind: Kind | Iterable[Kind] = "outcome",
+        grouped: bool = True,
+        of: TextKind = "label",
+    ) -> Choices | GroupedChoices:
+        """Return codes and labels for a form, in guide order.
+
+        Django takes the list as it is, WTForms a ``dict`` of its groups. The group is the target
+        group; for long-term impacts, the level of systems. Concepts that belong to neither, such
+        as priorities, are in one group with the name of their kind.
+
+        Args:
+            locale: The language of the labels.
+            kind: The kind of the concepts, or several kinds.
+            grouped: Whether to return a list of pairs under the name of each group, rather than
+                one list of pairs.
+            of: The text to show; the names of the groups are always short.
+
+        >>> from erasmus_ka1 import GUIDE_2024
+        >>> for group, pairs in GUIDE_2024.choices(locale="nl", of="short_label"):
+        ...     print(group, len(pairs), pairs[0])
+        Lerenden 10 ('learners.learning_performance', 'Leerprestaties')
+        Personeel 11 ('staff.competences', 'Beroepscompetenties')
+        Organisaties 3 ('organisations.international_capacity', 'Internationaal vermogen')
+        >>> GUIDE_2024.choices(locale="en", kind="priority", grouped=False, of="short_label")
+        [('priorities.ukraine_2024', 'Ukraine priority 2024')]
+
+        Raises:
+            LocaleError: The locale is unknown, or no catalogue is in its language.
+            WrongKindError: There is no such kind, or no such text.
+        """
+        choices = late_import("taxonomy._tables:choices")
+        return cast("Choices | GroupedChoices", choices(self, locale, kind, grouped=grouped, of=of))
+
+    def table(self, *, locale: LocaleLike, kind: Kind | Iterable[Kind] | None = None) -> list[Row]:
+        """Return the concepts as flat dicts with the same keys, in guide order.
+
+        Any dataframe takes them: ``pandas.DataFrame(rows)``, ``polars.DataFrame(rows)``. `Row`
+        says what each key holds.
+
+        Args:
+            locale: The language of the texts.
+            kind: The kind of the concepts, or several kinds; every kind if not given.
+
+        >>> from erasmus_ka1 import GUIDE_2024
+        >>> row = GUIDE_2024.table(locale="nl", kind="impact")[0]
+        >>> row["code"], row["group"], row["label"], row["label_status"]
+        ('systems.policy_reforms', 'systems', 'beleidshervormingen worden gestimuleerd', 'official')
+
+        Raises:
+            LocaleError: The locale is unknown, or no catalogue is in its language.
+            WrongKindError: There is no such kind.
+        """
+        table = late_import("taxonomy._tables:table")
+        return cast("list[Row]", table(self, locale, kind))
 
     def __getitem__(self, code: str) -> AnyConcept:
         return self.concepts[code]

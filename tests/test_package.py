@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 import importlib
+import importlib.util
 import pkgutil
 import re
 import subprocess
@@ -35,6 +37,21 @@ def documented() -> dict[str, list[str]]:
     }
 
 
+def exported(module: str) -> list[str]:
+    """Return ``__all__`` of a module without importing it, nor the framework it is for."""
+    spec = importlib.util.find_spec(module)
+    assert spec is not None
+    assert spec.origin is not None
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id="__all__")], value=ast.expr() as value)
+                | ast.AnnAssign(target=ast.Name(id="__all__"), value=ast.expr() as value)
+            ):
+                return list(ast.literal_eval(value))
+    return []
+
+
 def test_importing_loads_neither_babel_nor_cattrs_nor_anything_that_reads_files() -> None:
     code = "import sys, erasmus_ka1; print(*sys.modules)"
 
@@ -49,9 +66,15 @@ def test_the_reference_has_every_public_module() -> None:
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_public_module_offers_what_the_reference_lists(name: str) -> None:
+    names = exported(name)
+
+    assert sorted(documented().get(name, ())) == sorted(names)
+
+
+@pytest.mark.parametrize("name", [each for each in PUBLIC if ".integrations." not in each])
+def test_a_public_module_has_what_it_offers(name: str) -> None:
     module = importlib.import_module(name)
 
-    assert sorted(documented().get(name, ())) == sorted(module.__all__)
     assert [each for each in module.__all__ if not hasattr(module, each)] == []
     assert {*module.__all__} <= {*dir(module)}
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from click.testing import CliRunner
 from generated_projects import generated_projects
@@ -26,6 +26,7 @@ from report_samples import PIXEL
 
 from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project, errors
 from erasmus_ka1.cli import command
+from erasmus_ka1.exports import RdfFormat, to_csv, to_i18n, to_json, to_skos, to_typescript
 from erasmus_ka1.projects import check
 from erasmus_ka1.reports import Report, Theme, catalogue, portal_view, portfolio_report
 from erasmus_ka1.reports import project_report as report_on
@@ -107,6 +108,16 @@ def _words(project: Project) -> Iterator[Output]:
     yield "comparison", repr(compare(page_text().replace("verbeterde", "betere")))
 
 
+def _exports() -> Iterator[Output]:
+    for form in get_args(RdfFormat):
+        for base in (None, "https://example.org/"):
+            yield f"skos {form} {base}", to_skos(GUIDE_2024, base, form)
+    yield "csv", to_csv(GUIDE_2024)
+    yield "json", to_json(GUIDE_2024)
+    yield "i18n", to_i18n(GUIDE_2024, locale="nl")
+    yield "typescript", to_typescript(GUIDE_2024)
+
+
 def _printed_by_the_command() -> Iterator[Output]:
     for name, arguments in COMMANDS.items():
         result = CliRunner().invoke(command, [each.format(example=EXAMPLE) for each in arguments])
@@ -116,7 +127,7 @@ def _printed_by_the_command() -> Iterator[Output]:
 def digests(*, has_command: bool = True) -> dict[str, str]:
     """Return the digest of each output by name, those of the command included or not."""
     project = load(EXAMPLE, Project)
-    outputs = [*_documents(project), *_reports(project), *_words(project)]
+    outputs = [*_documents(project), *_reports(project), *_words(project), *_exports()]
     outputs += _printed_by_the_command() if has_command else []
     return {
         name: hashlib.sha256(each.encode() if isinstance(each, str) else each).hexdigest()

@@ -17,6 +17,7 @@ from .._errors import KA1Error
 from . import _comparison as comparison
 from . import _concepts as concepts
 from . import _diff as diff
+from . import _exports as exports
 from . import _reports as reports
 
 __all__ = ["command", "run"]
@@ -63,3 +64,4 @@ command.add_command(reports.portal)
 command.add_command(reports.catalogue)
 command.add_command(comparison.compare)
 command.add_command(diff.diff)
+command.add_command(exports.export)

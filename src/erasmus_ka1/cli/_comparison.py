@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from .._messages import printable
+from ..integrations.click import EDITION, LOCALE, with_language_packs
 from ..localization import Localizer
 from ..taxonomy import Guide
-from ._parameters import EDITION, EXISTING, LOCALE, with_language_packs
+from ._parameters import EXISTING
 
 if TYPE_CHECKING:
     from ..taxonomy.provenance import TextComparison

@@ -8,9 +8,9 @@ import click
 
 from .._errors import OtherEditionError
 from .._messages import printable
+from ..integrations.click import CONCEPT, EDITION, LOCALE, with_language_packs
 from ..localization import Localizer, localizer_for
 from ..taxonomy import GUIDE_2024, KINDS, STATUSES, Concept, Guide, home_guide
-from ._parameters import CONCEPT, EDITION, LOCALE, with_language_packs
 
 __all__ = ["find", "show"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from ..integrations.click import EDITION, LOCALE, with_language_packs
 from ..localization import Localizer
 from ..taxonomy import Guide
-from ._parameters import EDITION, LOCALE, with_language_packs
 
 __all__ = ["diff"]
 

@@ -15,12 +15,13 @@ from .. import Project
 from .._files import write_whole
 from .._messages import printable
 from ..errors import DocumentError, MissingGlyphsWarning
+from ..integrations.click import EDITION, LOCALE, with_language_packs
 from ..localization import Localizer
 from ..reports import Report, Theme
 from ..reports._formats import FORMATS, OutputFormat, format_of_name
 from ..reports._theme import read_theme
 from ..taxonomy import Guide
-from ._parameters import DATE, EDITION, EXISTING, FOLDER, LOCALE, with_language_packs
+from ._parameters import DATE, EXISTING, FOLDER
 
 __all__ = ["catalogue", "portal", "portfolio", "report"]
 

@@ -72,7 +72,7 @@ def json_schema_of(kind: type) -> dict[str, Any]:
     return schema
 
 
-def _plain(value: Any, depth: int) -> Any:  # noqa: ANN401 - whatever is validated
+def _plain(value: Any, depth: int) -> Any:
     """Return *value* with data for the objects of ours in it."""
     if isinstance(value, (Concept, ProjectNumber, Claim, Evidence, Project, ProjectSection)):
         return _converter().unstructure(value)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
-from babel import Locale
 
-from .._errors import InvalidValueError
-from .._messages import pgettext_noop
-from ..localization import LocaleLike, Localizer, Value, localizer_for
+from ..localization import Localizer, Value
+from ..localization._several import Locales, localizers_for
 from ..projects import Finding
 from ..taxonomy import Concept, Guide, Source, Status, TextKind
 from ._bidi import isolated
@@ -20,8 +18,6 @@ from ._text import LocalizedText, Text, plain_text
 
 __all__ = ["NOTHING", "Locales", "Phrasebook"]
 
-#: One locale, or more for a report in languages side by side.
-Locales: TypeAlias = LocaleLike | Sequence[LocaleLike]
 #: The value of a placeholder in a message.
 Filling: TypeAlias = Value | LocalizedText
 
@@ -35,19 +31,6 @@ T = TypeVar("T")
 
 # what follows a text of ours in the body of a report
 _OURS = "\N{NO-BREAK SPACE}†"
-
-
-def _localizers(locale: Locales, guide: Guide) -> tuple[Localizer, ...]:
-    """Return the localizer of each language, with the wording of *guide*."""
-    if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
-        return (localizer_for(locale, edition=guide),)
-    by_tag: dict[str, Localizer] = {}
-    for each in locale:
-        localizer = localizer_for(each, edition=guide)
-        by_tag.setdefault(localizer.tag, localizer)
-    if not by_tag:
-        raise InvalidValueError("locale", locale, pgettext_noop("expected", "one locale or more"))
-    return tuple(by_tag.values())
 
 
 def _number(localizer: Localizer, number: int | None) -> Text:
@@ -99,7 +82,7 @@ class Phrasebook:
         Raises:
             LocaleError: A locale is unknown, or no catalogue is in its language.
         """
-        return cls(_localizers(locale, guide), guide)
+        return cls(localizers_for(locale, guide), guide)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -323,7 +323,7 @@ class Guide:
         ...     print(group, len(pairs), pairs[0])
         Lerenden 10 ('learners.learning_performance', 'Leerprestaties')
         Personeel 11 ('staff.competences', 'Beroepscompetenties')
-        Organisaties 3 ('organisations.international_capacity', 'Internationaal vermogen')
+        Organisaties 3 ('organisations.international_capacity', 'Internationale slagkracht')
         >>> GUIDE_2024.choices(locale="en", kind="priority", grouped=False, of="short_label")
         [('priorities.ukraine_2024', 'Ukraine priority 2024')]
 

@@ -480,7 +480,7 @@ class TestProcess:
         assert (result.exit_code, first, [each.split(",")[0] for each in others]) == (
             1,
             "Error: 2 problemen",
-            ["  $.version ontbreekt", "  $.edition ontbreekt"],
+            ["  $.version: ontbreekt", "  $.edition: ontbreekt"],
         )
 
     def test_the_report_is_utf_8_whatever_the_terminal(self) -> None:

@@ -212,7 +212,7 @@ def test_a_fast_reader_takes_the_codes_that_the_strict_reader_takes(codes: list[
     strict = result_of(lambda: make_converter().structure(json.loads(text), OutcomeSet))
     fast = result_of(lambda: fast_decoder(OutcomeSet)(text))
 
-    assert (type(fast), fast == strict) == (type(strict), isinstance(strict, OutcomeSet))
+    assert fast == strict if isinstance(strict, OutcomeSet) else isinstance(fast, DocumentError)
 
 
 @given(damaged_documents(), st.sampled_from(["staff.motivation", 3, None]))

@@ -33,14 +33,16 @@ from schema_documents import (
     sayable_problems,
 )
 
-from erasmus_ka1 import GUIDE_2024, GUIDES, OutcomeSet, Project, ProjectNumber
+from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, OutcomeSet, Project, ProjectNumber
 from erasmus_ka1.errors import (
     LocaleError,
     ProjectNumberError,
     UnsupportedLocaleError,
     WrongKindError,
 )
-from erasmus_ka1.serialization import Limits, json_schema
+from erasmus_ka1.projects import Participants
+from erasmus_ka1.serialization import Limits, json_schema, make_converter
+from erasmus_ka1.taxonomy import Aspect, Concept, Outcome, TargetGroup
 
 DEFINITIONS = json_schema(Project)["$defs"]
 SCHEMAS = {
@@ -236,7 +238,42 @@ def test_a_target_group_has_its_name(language: str) -> None:
     assert {code: each["title"] for code, each in groups.items()} == names
 
 
-@pytest.mark.parametrize("kind", [None, "Project", int, [Project], PROJECT])
+@pytest.mark.parametrize(
+    ("kind", "name", "title"),
+    [
+        pytest.param(Outcome, "outcome", "resultaat", id="a class of concepts"),
+        pytest.param(TargetGroup, "target-group", "doelgroep", id="a class of two words"),
+        pytest.param(Outcome | Aspect, "outcome-or-aspect", "resultaat of deelaspect", id="two"),
+        pytest.param(Concept, "concept", "Begrip", id="any concept"),
+    ],
+)
+def test_a_class_of_concepts_has_the_codes_of_the_guide(kind: Any, name: str, title: str) -> None:
+    schema = json_schema(kind, "nl", guide=GUIDE_2024)
+
+    codes = [each.code for each in GUIDE_2024 if isinstance(each, kind)]
+    assert (schema["$id"], schema["title"]) == (f"urn:erasmus-ka1:schema:{name}:1:2024:nl", title)
+    assert schema["enum"] == [each["const"] for each in schema["oneOf"]] == codes
+    assert "$defs" not in schema
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Evidence("x", "nl", "y", datetime.date(2024, 5, 1)),
+        Claim("staff.motivation", "planned"),
+        Participants({"staff": 3}),
+        ProjectNumber.parse("2023-1-NL01-KA121-VET-000123456"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_in_a_project_has_a_schema_that_stands_alone(value: Any) -> None:
+    schema = json_schema(type(value))
+
+    data = make_converter().unstructure(value)
+    jsonschema.Draft202012Validator(schema).validate(data)
+
+
+@pytest.mark.parametrize("kind", [None, "Project", int, [Project], PROJECT, Outcome | int])
 def test_nothing_else_has_a_schema(kind: Any) -> None:
     with pytest.raises(WrongKindError) as caught:
         json_schema(kind)

@@ -25,9 +25,9 @@ from ..projects._project_number import ProjectNumber
 from ..serialization._converters import configure
 from ..serialization._limits import DEFAULT_LIMITS
 from ..serialization._problems import Problem, problems_of
-from ..serialization._schema import schema_of_data
+from ..serialization._schema import Schemas
 from ..serialization._versions import VERSIONS, current_version
-from ..taxonomy import Concept
+from ..taxonomy import CONCEPTS, GUIDE_2024, Concept
 
 __all__ = ["core_schema_of", "json_schema_of"]
 
@@ -64,12 +64,25 @@ def core_schema_of(kind: type) -> CoreSchema:
 
 
 def json_schema_of(kind: type) -> dict[str, Any]:
-    """Return the JSON Schema of a class, which embeds in any document."""
-    schema = schema_of_data(kind)
+    """Return the JSON Schema of a class, with the codes of all editions and without references."""
+    schemas = Schemas(CONCEPTS, GUIDE_2024.localizer("en"), VERSIONS[current_version()])
+    schema: dict[str, Any] = _inlined(schemas.of(kind, {}), schemas.parts())
     if schema["type"] != "object":
         # pydantic's is made of the name of the field
         del schema["title"]
     return schema
+
+
+def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
+    """Return a schema with the parts in place of the references to them."""
+    if isinstance(schema, list):
+        return [_inlined(each, parts) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _inlined(each, parts) for key, each in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return made
+    return {**_inlined(parts[schema["$ref"].rpartition("/")[2]], parts), **made}
 
 
 def _plain(value: Any, depth: int) -> Any:
@@ -104,14 +117,15 @@ def _refusal(kind: type, problems: Iterable[Problem], locale: object) -> Validat
 
 def _error_of(problem: Problem, locale: object) -> PydanticCustomError:
     first, *_ = problem.suggestions or (None,)
-    context = {
+    context: dict[str, Any] = {
         "code": problem.code,
         "suggestion": first,
         "suggestions": [*problem.suggestions],
         # the last: what is in it stays as it is
         "message": problem.message(locale),
     }
-    return PydanticCustomError(problem.code, "{message}", context)
+    code: Any = problem.code  # to pydantic's types, a literal
+    return PydanticCustomError(code, "{message}", context)
 
 
 def _steps_of(path: str) -> Iterable[str | int]:

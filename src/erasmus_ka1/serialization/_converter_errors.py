@@ -59,7 +59,7 @@ class _GroupedError(DocumentError, BaseValidationError):
         del kind
         super().__init__(problems)
 
-    def derive(self, excs: Sequence[Any]) -> Self:  # type: ignore[override]
+    def derive(self, excs: Sequence[Any]) -> Any:  # noqa: ANN401 - a group of what it is given
         """Return an error with some of the exceptions, for ``except*``."""
         return type(self)([each.problem for each in excs], self.cl)
 

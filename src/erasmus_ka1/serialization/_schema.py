@@ -19,7 +19,6 @@ from ..projects._own_words import TOPICS, ProjectSection, Topic
 from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import (
-    CONCEPTS,
     GUIDE_2024,
     GUIDES,
     KINDS,
@@ -35,7 +34,7 @@ from ._schema_texts import RIGHTS, STATUSES, TEXTS
 from ._schema_values import Schema, an_object, reference
 from ._versions import DOCUMENT_FORMATS, VERSIONS, Keys, current_version
 
-__all__ = ["json_schema", "schema_of_data"]
+__all__ = ["Schemas", "json_schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES: Mapping[type, str] = {
@@ -83,7 +82,7 @@ def json_schema(
         raise WrongKindError(kind, "a class of concepts, of projects or of what is in them")
     of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
     version = current_version()
-    schemas = _Schemas(guide, guide.localizer(locale), VERSIONS[version])
+    schemas = Schemas(guide, guide.localizer(locale), VERSIONS[version])
     edition, language = guide.edition, schemas.localizer.tag
     constants: dict[str, object] = {}
     if kind is Project or kind is OutcomeSet:
@@ -100,18 +99,7 @@ def json_schema(
     }
 
 
-def schema_of_data(kind: type) -> dict[str, Any]:
-    """Return the JSON Schema of what a converter makes of a class, without any reference.
-
-    It is in English, and takes the codes of all editions.
-    """
-    keys = VERSIONS[current_version()]
-    schemas = _Schemas(CONCEPTS, GUIDE_2024.localizer("en"), keys)
-    inlined: dict[str, Any] = _inlined(schemas.of(kind, {}), schemas.parts())
-    return inlined
-
-
-def _concept_classes(kind: object) -> tuple[type[Concept], ...]:
+def _concept_classes(kind: Any) -> tuple[type[Concept], ...]:  # noqa: ANN401 - any object
     """Return the classes of concepts that *kind* is or joins; none if it is anything else."""
     kinds = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
     are_classes = all(isinstance(each, type) and issubclass(each, Concept) for each in kinds)
@@ -135,20 +123,8 @@ def _used(schema: object, parts: Schema) -> Iterator[str]:
         yield from _used([*schema.values()], parts)
 
 
-def _inlined(schema: Any, parts: Schema) -> Any:  # noqa: ANN401 - any part of a schema
-    """Return a schema with the parts in place of the references to them."""
-    if isinstance(schema, list):
-        return [_inlined(each, parts) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    made = {key: _inlined(each, parts) for key, each in schema.items() if key != "$ref"}
-    if "$ref" not in schema:
-        return made
-    return {**_inlined(parts[schema["$ref"].rpartition("/")[2]], parts), **made}
-
-
 @attrs.frozen
-class _Schemas:
+class Schemas:
     """The schemas of the codes among some concepts, in one language and version of the format."""
 
     concepts: Iterable[Concept]

@@ -20,10 +20,12 @@ from erasmus_ka1.reports import (
     Bars,
     BarsRow,
     Block,
+    Fact,
     Items,
     Paragraph,
     Section,
     Theme,
+    Tiles,
     Verbatim,
     project_report,
 )
@@ -108,9 +110,13 @@ class TestPage:
                 '<pre class="version" lang="en" dir="auto">\none</pre>\n</div>'
             ),
         ),
+        (
+            Tiles([Fact("deelnemers", "57")]),
+            '<dl class="tiles">\n<div><dt>deelnemers</dt><dd>57</dd></div>\n</dl>',
+        ),
         (Sum(1, 2), '<p>1</p><p class="note">2</p>'),
     ],
-    ids=["items", "verbatim", "two languages", "unknown kind"],
+    ids=["items", "verbatim", "two languages", "tiles", "unknown kind"],
 )
 def test_a_block_is_what_it_says(block: Block, markup: str) -> None:
     assert shown(block) == markup

@@ -37,6 +37,7 @@ from erasmus_ka1.reports import (
     Table,
     Text,
     Theme,
+    Tiles,
     Verbatim,
     project_report,
 )
@@ -80,6 +81,7 @@ BLOCKS: dict[str, tuple[Block, str]] = {
     "facts": (Facts((Fact("a", "b"),)), "L LI Lbl LBody"),
     "table": (table(), _TABLE),
     "bars": (Bars("a", "b", ("c",), (BarsRow("d", (Bar("e", 0.5),)),)), _TABLE),
+    "tiles": (Tiles((Fact("a", "b"),)), "P P"),
     "kind of its own": (Agenda(Text("a"), ("b",)), "P L LI Lbl LBody"),
     "kind of a known one": (Lead("a"), "P"),
 }

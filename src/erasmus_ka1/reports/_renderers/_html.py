@@ -18,7 +18,8 @@ from ..._extras import needs
 from ..._files import path_of
 from ..._messages import printable
 from .._bidi import has_direction, isolated, language_is_rtl
-from .._content import Block, Cell, Content, Section, Table
+from .._chart_svg import pictures
+from .._content import Block, Cell, Chart, Content, Section, Table
 from .._text import LocalizedText, Text, primary_subtag
 from .._theme import Theme
 
@@ -170,6 +171,11 @@ class _Page:
             values = {"block": block, "heading": heading, "page": self, "text": self.text}
             return self.markup(template.render(values))
         return self.markup("").join(self.block(part, heading) for part in block.parts())
+
+    def pictures(self, chart: Chart) -> list[Markup]:
+        """Return the pictures of a chart, as ``svg`` elements."""
+        drawn = pictures(chart, accent=self.theme.accent, fonts="sans-serif")
+        return [self.markup(each.svg) for each in drawn]
 
     def rows(self, table: Table) -> Markup:
         """Return the rows of a table's body: most of a report, so without a template, for speed."""

@@ -20,8 +20,10 @@ from ..._extras import needs
 from ..._files import path_of, read_start
 from ..._messages import printable
 from .._bidi import text_is_rtl
+from .._chart_svg import pictures
 from .._content import (
     Block,
+    Chart,
     Content,
     Facts,
     Items,
@@ -29,6 +31,7 @@ from .._content import (
     Paragraph,
     Quotation,
     Table,
+    Tiles,
     Verbatim,
 )
 from .._logo import AN_IMAGE
@@ -42,7 +45,10 @@ __all__ = ["render"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
-_KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
+_KNOWN = (Chart, Facts, Items, Note, Paragraph, Quotation, Table, Tiles, Verbatim)
+_FONTS = "Libertinus Serif"
+# the height of a page's text, without room for a heading
+_MOST = 780
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -83,8 +89,8 @@ def render(
     template = _OURS if templates is None else path_of(templates) / _OURS.name
     read_start(template, 0)
     values = {
-        "report": _data(report),
-        "theme": _data(theme),
+        "report": _data(report, theme),
+        "theme": _data(theme, theme),
         "style": _style(report.languages[0]),
         "fallback": False,
     }
@@ -135,23 +141,26 @@ def _compiled(
     )
 
 
-def _data(value: object) -> object:
+def _data(value: object, theme: Theme) -> object:
     """Return a value as JSON can hold it: a class by its fields, a block also by its kinds."""
     if isinstance(value, Text):
         return _text(value)
     if isinstance(value, LocalizedText):
         return [*map(_text, value.versions)]
     if isinstance(value, (tuple, list, bytes)):
-        return [*map(_data, value)]
+        return [_data(each, theme) for each in value]
     kind = type(value)
     if not attrs.has(kind):
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
     names = [each.name for each in attrs.fields(kind) if not each.name.startswith("_")]
-    fields = {name: _data(getattr(value, name)) for name in names}
+    fields = {name: _data(getattr(value, name), theme) for name in names}
     if isinstance(value, Block):
         fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
         if not isinstance(value, _KNOWN):
-            fields["parts"] = _data(value.parts())
+            fields["parts"] = _data(value.parts(), theme)
+    if isinstance(value, Chart):
+        drawn = pictures(value, accent=theme.accent, fonts=_FONTS, most=_MOST)
+        fields["pictures"] = [{"svg": each.svg, "alt": each.alt} for each in drawn]
     return fields
 
 

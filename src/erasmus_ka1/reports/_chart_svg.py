@@ -12,6 +12,7 @@ import attrs
 
 from ._content import Chart, ChartRow
 from ._text import LocalizedText
+from ._theme import Theme
 
 __all__ = ["WIDTH", "Picture", "pictures"]
 
@@ -21,6 +22,8 @@ _SIZE, _LINE = 13, 15
 _BAR, _PITCH, _BETWEEN_ROWS, _GAP = 11, 13, 9, 8
 _WIDEST_NAME, _WIDEST_FIGURE, _MOST_LINES = 230, 110, 3
 _HATCH = 5
+# with a heading two thirds of a page: one that goes to the next page leaves a third behind
+_HIGHEST, _HIGHEST_ON_LANDSCAPE = 520, 320
 _INK, _SOFT, _RULE, _PAPER = "#1b1f24", "#434e59", "#d3dae1", "#ffffff"
 
 _SPACES = re.compile(r"\s+")
@@ -44,19 +47,16 @@ class Picture:
     down: float
 
 
-def pictures(
-    chart: Chart, *, accent: str, fonts: str, most: float = float("inf")
-) -> tuple[Picture, ...]:
-    """Return the chart as one picture, or as more if one would be too high.
+def pictures(chart: Chart, theme: Theme, *, fonts: str) -> tuple[Picture, ...]:
+    """Return the chart as one picture, or as more if one would take most of a page.
 
     Args:
         chart: The chart.
-        accent: The colour of the bars, as ``#rrggbb``.
+        theme: The theme: the colour of the bars, the page they have to fit.
         fonts: The families of fonts for the text, in order, as CSS has them.
-        most: The greatest height of a picture.
     """
-    drawing = _Drawing.of(chart, accent)
-    parts = [*drawing.parts(most)]
+    drawing = _Drawing.of(chart, theme.accent)
+    parts = [*drawing.parts(_HIGHEST_ON_LANDSCAPE if theme.landscape else _HIGHEST)]
     return tuple(
         drawing.picture(
             rows, fonts, str(chart.alt) + (f" ({place}/{len(parts)})" if len(parts) > 1 else "")

@@ -73,7 +73,7 @@ class TestText:
         section = Section(link, [Quotation(link, link), Items([link])])
         report = Report(link, link, ("nl",), (section,), link)
 
-        assert ("<a href='//x'" in report.to_html(), report.to_html().count("&lt;a")) == (False, 8)
+        assert ("<a href='//x'" in report.to_html(), report.to_html().count("&lt;a")) == (False, 9)
 
 
 @pytest.mark.parametrize("given", ["a", Text("a"), LocalizedText((Text("a"),))], ids=type)

@@ -21,10 +21,14 @@ from erasmus_ka1.reports import (
     BarsRow,
     Block,
     Cell,
+    Chart,
+    ChartRow,
     Column,
     Fact,
     Facts,
+    Figure,
     Items,
+    Logo,
     Note,
     Paragraph,
     Quotation,
@@ -37,12 +41,26 @@ from erasmus_ka1.reports import (
     project_report,
 )
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ARABIC = "\u062a\u0639\u0644\u0645\u062a"
+TABLE = Table("a", (Column("b"),), [[Cell("c")], [Cell("d")]])
 LONG = "een tekst van vele woorden " * 3
+
+
+CHART = Chart(
+    alt="wie & wat",
+    series=["x"],
+    rows=[ChartRow("a", [Figure("1", 1)])],
+    axis="n",
+    ticks=[Figure("0", 0), Figure("2", 2)],
+    table=Table("t", (Column("b"),), ()),
+)
 
 
 def nested(levels: int, level: int = 1) -> Section:
@@ -52,11 +70,11 @@ def nested(levels: int, level: int = 1) -> Section:
 
 def part(content: bytes, name: str) -> Element:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return ElementTree.fromstring(package.read(f"word/{name}.xml"))
+        return ElementTree.fromstring(package.read(f"word/{name}"))
 
 
 def body(report: Report, theme: Theme | None = None) -> Element:
-    (found,) = part(report.to_docx(theme=theme), "document")
+    (found,) = part(report.to_docx(theme=theme), "document.xml")
     return found
 
 
@@ -70,7 +88,7 @@ def table_of(table: Table, language: str = "nl") -> Element:
 
 
 def style_named(name: str, language: str = "nl") -> Element:
-    styles = part(report_of(language=language).to_docx(), "styles")
+    styles = part(report_of(language=language).to_docx(), "styles.xml")
     return next(each for each in styles if each.get(f"{W}styleId") == name)
 
 
@@ -154,7 +172,16 @@ class TestDocument:
             *("Titel A / Title\u00a09 2", "Soort", "Scalda", "nl-BE"),
             datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC),
         )
-        assert value(part(content, "styles"), "docDefaults/rPrDefault/rPr/lang") == "nl-BE"
+        assert value(part(content, "styles.xml"), "docDefaults/rPrDefault/rPr/lang") == "nl-BE"
+
+    def test_its_author_and_day_are_those_of_the_report(self) -> None:
+        report = report_of(author="A. Jansen", date=datetime.date(2025, 11, 3))
+
+        content = report.to_docx(theme=Theme(organisation="Scalda"))
+
+        found = Document(io.BytesIO(content)).core_properties
+        day = datetime.datetime(2025, 11, 3, tzinfo=datetime.UTC)
+        assert (found.author, found.created, found.modified) == ("A. Jansen", day, day)
 
     @pytest.mark.parametrize(
         ("title", "property_", "foot"),
@@ -172,14 +199,14 @@ class TestDocument:
     ) -> None:
         content = report_of(title=title).to_docx()
 
-        shown = text(part(content, "footer")).partition("\t")[0]
+        shown = text(part(content, "footer.xml")).partition("\t")[0]
         assert (Document(io.BytesIO(content)).core_properties.title, shown) == (property_, foot)
 
     def test_the_page_is_a4_with_its_number_at_the_foot(self) -> None:
         content = report_of(title=both("Een titel", "A title")).to_docx()
 
-        (page,) = part(content, "document").iter(f"{W}sectPr")
-        foot = part(content, "footer")
+        (page,) = part(content, "document.xml").iter(f"{W}sectPr")
+        foot = part(content, "footer.xml")
         assert (
             (value(page, "pgSz", "w"), value(page, "pgSz", "h")),
             text(foot),
@@ -197,11 +224,13 @@ class TestDocument:
 
         used = {
             each.get(f"{W}val")
-            for name in ("document", "footer")
+            for name in ("document.xml", "footer.xml")
             for each in part(content, name).iter()
             if each.tag in {f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle"}
         }
-        defined = {each.get(f"{W}styleId") for each in part(content, "styles").iter(f"{W}style")}
+        defined = {
+            each.get(f"{W}styleId") for each in part(content, "styles.xml").iter(f"{W}style")
+        }
         assert (len(used) > 30, used - defined) == (True, set())
 
     def test_without_python_docx_it_says_what_to_install(
@@ -268,7 +297,7 @@ class TestBlocks:
 
     @pytest.mark.parametrize(
         ("lengths", "width"),
-        [((27,), None), ((28, 5), "2940"), ((5, 42), "4410"), ((43, 5), None)],
+        [((22,), None), ((23, 5), "2926"), ((5, 36), "4512"), ((37, 5), None)],
         ids=["short", "long", "longest", "too long"],
     )
     def test_values_are_clear_of_the_longest_term(
@@ -313,6 +342,60 @@ class TestBlocks:
 
     def test_a_table_at_the_end_is_followed_by_a_paragraph(self) -> None:
         assert styled(section(Table("a", (Column("b"),), ())))[-1] == (None, "")
+
+
+class TestCharts:
+    def test_is_drawn_with_a_picture_for_old_readers(self) -> None:
+        content = report_of(CHART).to_docx()
+
+        drawing = next(part(content, "document.xml").iter(f"{WP}inline"))
+        relations = part(content, "_rels/document.xml.rels")
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            kinds = {
+                each.get("Id"): package.read(f"word/{each.get('Target')}")[:4] for each in relations
+            }
+        (properties,) = drawing.iter(f"{WP}docPr")
+        (old,) = (each.get(f"{R}embed", "") for each in drawing.iter(f"{A}blip"))
+        (new,) = (each.get(f"{R}embed", "") for each in drawing.iter(SVG_BLIP))
+        assert (properties.get("descr"), kinds[old], kinds[new]) == (
+            *("wie & wat", b"\x89PNG", b"<svg"),
+        )
+
+    def test_is_followed_by_its_table(self) -> None:
+        chart, *others = section(CHART)
+
+        assert (style(chart), [each.tag.removeprefix(W) for each in others]) == (
+            "Chart",
+            ["p", "tbl", "p"],
+        )
+
+
+class TestKeeping:
+    @pytest.mark.parametrize(
+        ("blocks", "kept"),
+        [
+            ((Paragraph("a"), TABLE), [True]),
+            ((Paragraph("a"), Note("b"), TABLE), [True, True]),
+            ((Paragraph("a"), Paragraph("b")), [False, False]),
+            ((Note("a"), Paragraph("b")), [False, False]),
+            ((Note("a"),), [False]),
+        ],
+        ids=["lead-in", "lead-ins", "text", "remark", "last"],
+    )
+    def test_a_text_stays_with_what_it_leads_to(
+        self, blocks: tuple[Block, ...], kept: list[bool]
+    ) -> None:
+        texts = [each for each in section(*blocks) if style(each) in {"Normal", "Note"}]
+
+        assert [has(each, "pPr/keepNext") for each in texts] == kept
+
+    @pytest.mark.parametrize(("block", "is_kept"), [(Note("b"), True), (Paragraph("b"), False)])
+    def test_the_last_row_of_a_table_stays_with_the_note_on_it(
+        self, block: Block, is_kept: bool
+    ) -> None:
+        (row,) = next(each for each in section(TABLE, block) if each.tag == f"{W}tbl")[-1:]
+
+        assert [has(each, "pPr/keepNext") for each in row.iter(f"{W}p")] == [is_kept]
 
 
 class TestLanguages:
@@ -577,28 +660,57 @@ class TestTables:
 
 
 class TestContents:
-    def test_it_links_to_the_sections_with_a_code(self) -> None:
+    def test_it_links_to_the_sections_of_the_first_two_levels(self) -> None:
         sections = (
             Section("A", (), (nested(2), Section("zonder", ())), "a"),
             Section("B", (), (Section("in B", (), (), "b.in"),)),
         )
 
-        shown = [*body(report_of(sections=sections, contents=both("Inhoud", "Contents")))]
+        report = report_of(sections=sections, contents=both("Inhoud", "Contents"))
+        shown = [*body(attrs.evolve(report, contents_from=1))]
 
         links = [
-            (style(each), text(each), value(each, "hyperlink", "anchor")) for each in shown[3:5]
+            (style(each), text(each), value(each, "hyperlink", "anchor")) for each in shown[3:8]
         ]
         targets = {
             value(each, "bookmarkStart", "name"): text(each)
             for each in shown
             if has(each, "bookmarkStart")
         }
-        assert (styled(shown[2:3]), links, style(shown[5]), targets) == (
+        assert (styled(shown[2:3]), links, style(shown[8]), targets) == (
             [("TOCHeading", "Inhoud / Contents")],
-            [("TOC1", "A", "a"), ("TOC2", "Niveau 1", "code_1")],
+            [
+                ("TOC1", "A", "a"),
+                ("TOC2", "Niveau 1", "code_1"),
+                ("TOC2", "zonder", "section"),
+                ("TOC1", "B", "section_2"),
+                ("TOC2", "in B", "b_in"),
+            ],
             "Heading1",
-            {"a": "A", "code_1": "Niveau 1", "code_2": "Niveau 2", "b_in": "in B"},
+            {
+                "a": "A",
+                "code_1": "Niveau 1",
+                "code_2": "Niveau 2",
+                "section": "zonder",
+                "section_2": "B",
+                "b_in": "in B",
+            },
         )
+
+    @pytest.mark.parametrize(
+        ("block", "is_shown"),
+        [
+            (Items(["punt"] * 90), False),
+            (Items(["punt"] * 170), True),
+            (Table("a", (Column("b"), Column("c")), [(Cell(LONG), Cell("1"))] * 110), True),
+            (CHART, False),
+        ],
+        ids=["three pages", "four pages", "table", "chart"],
+    )
+    def test_it_is_there_from_four_pages(self, block: Block, is_shown: bool) -> None:
+        shown = body(report_of(block, contents="Inhoud"))
+
+        assert ("TOCHeading" in map(style, shown)) is is_shown
 
     @pytest.mark.parametrize(
         ("codes", "names"),
@@ -629,7 +741,7 @@ class TestThemes:
 
         coloured = {
             each.get(f"{W}styleId")
-            for each in part(content, "styles").iter(f"{W}style")
+            for each in part(content, "styles.xml").iter(f"{W}style")
             if "7a1f5c" in ElementTree.tostring(each, encoding="unicode")
         }
         assert coloured == {
@@ -644,10 +756,10 @@ class TestThemes:
     @pytest.mark.parametrize(
         ("logo", "name", "size"),
         [
-            (PIXEL, "logo.png", ("576000", "576000")),
-            (JPEG, "logo.jpeg", ("1728000", "576000")),
-            (png(1000, 1), "logo.png", ("5760000", "5760")),
-            (png(1, 1_000_000), "logo.png", ("1", "576000")),
+            (PIXEL, "image1.png", ("576000", "576000")),
+            (JPEG, "image1.jpeg", ("1728000", "576000")),
+            (png(1000, 1), "image1.png", ("2880000", "2880")),
+            (png(1, 1_000_000), "image1.png", ("1", "576000")),
         ],
         ids=["png", "jpeg", "wide", "high"],
     )
@@ -656,14 +768,45 @@ class TestThemes:
     ) -> None:
         content = report_of().to_docx(theme=Theme(organisation='A "B"', logo=logo))
 
-        (shown,) = part(content, "document")
+        (shown,) = part(content, "document.xml")
         (extent,), (properties,) = shown[0].iter(f"{WP}extent"), shown[0].iter(f"{WP}docPr")
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             stored = package.read(f"word/media/{name}")
         assert (
             (stored, (extent.get("cx"), extent.get("cy")), properties.get("descr")),
             styled(shown[:2]),
-        ) == ((logo, size, 'A "B"'), [("Organisation", ""), ("Title", "Titel")])
+        ) == ((logo, size, 'A "B"'), [("Logos", ""), ("Title", "Titel")])
+
+    def test_the_emblem_is_at_the_far_end_of_the_row_of_logos(self) -> None:
+        partner, emblem = Logo(JPEG, "ROC"), Logo(PIXEL, "EU")
+        theme = Theme(organisation="Scalda", partners=[partner], emblem=emblem)
+
+        shown = body(report_of(), theme)
+
+        names = [each.get("descr") for each in shown[0].iter(f"{WP}docPr")]
+        assert (names, styled(shown[:2])) == (
+            ["ROC", "EU"],
+            [("Logos", "\t"), ("Organisation", "Scalda")],
+        )
+
+    @pytest.mark.parametrize(
+        ("theme", "size"),
+        [
+            (Theme(paper="Letter"), ("12240", "15840", None)),
+            (Theme(landscape=True), ("16838", "11906", "landscape")),
+        ],
+        ids=["letter", "landscape"],
+    )
+    def test_the_page_is_that_of_the_theme(
+        self, theme: Theme, size: tuple[str | None, ...]
+    ) -> None:
+        table = Table("a", (Column("b"),), ())
+
+        shown = body(report_of(table), theme)
+
+        (page,), (width,) = shown.iter(f"{W}pgSz"), shown.iter(f"{W}tblW")
+        assert tuple(page.get(f"{W}{name}") for name in ("w", "h", "orient")) == size
+        assert int(width.get(f"{W}w", "")) == int(size[0] or "") - 2 * 1276
 
     def test_a_logo_without_a_name_is_decoration(self) -> None:
         shown = body(report_of(), Theme(logo=PIXEL))

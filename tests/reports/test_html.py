@@ -20,10 +20,13 @@ from erasmus_ka1.reports import (
     Bars,
     BarsRow,
     Block,
+    Fact,
     Items,
+    Logo,
     Paragraph,
     Section,
     Theme,
+    Tiles,
     Verbatim,
     project_report,
 )
@@ -84,7 +87,7 @@ class TestPage:
 
         links = [each[2] for each in page.attributes if each[1] == "href"]
         names = [f"#{each[2]}" for each in page.attributes if each[:2] == ("section", "id")]
-        assert (links, len({*links})) == (names, 6)
+        assert (links, len({*links})) == (names, 7)
 
     def test_without_jinja2_it_says_what_to_install(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -108,9 +111,13 @@ class TestPage:
                 '<pre class="version" lang="en" dir="auto">\none</pre>\n</div>'
             ),
         ),
+        (
+            Tiles([Fact("deelnemers", "57")]),
+            '<dl class="tiles">\n<div><dt>deelnemers</dt><dd>57</dd></div>\n</dl>',
+        ),
         (Sum(1, 2), '<p>1</p><p class="note">2</p>'),
     ],
-    ids=["items", "verbatim", "two languages", "unknown kind"],
+    ids=["items", "verbatim", "two languages", "tiles", "unknown kind"],
 )
 def test_a_block_is_what_it_says(block: Block, markup: str) -> None:
     assert shown(block) == markup
@@ -145,6 +152,27 @@ class TestTheme:
             PIXEL,
             True,
         )
+
+    def test_its_own_style_comes_after_ours_and_the_policy_allows_it(self) -> None:
+        page = report_of().to_html(theme=Theme(css="p { color: #7a1f5c }"))
+
+        (style,) = re.findall("<style>(.*)</style>", page, re.DOTALL)
+        digest = b64encode(sha256(style.encode()).digest()).decode()
+        assert (style.endswith("}\np { color: #7a1f5c }"), digest in page) == (True, True)
+
+    def test_the_emblem_is_the_last_of_the_logos(self) -> None:
+        theme = Theme(logo=PIXEL, partners=[Logo(PIXEL, "ROC")], emblem=Logo(PIXEL, "EU"))
+
+        page = Page(report_of().to_html(theme=theme))
+
+        assert [each[2] for each in page.attributes if each[:2] == ("img", "alt")] == [
+            *("", "ROC", "EU"),
+        ]
+
+    def test_the_paper_is_that_of_the_theme(self) -> None:
+        page = report_of().to_html(theme=Theme(paper="Letter", landscape=True))
+
+        assert "size: Letter landscape;" in page
 
 
 class TestTemplates:

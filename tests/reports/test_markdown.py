@@ -75,4 +75,4 @@ def test_the_table_of_contents_has_two_levels() -> None:
 
     markdown = report_of(sections=sections, contents="Inhoud").to_markdown()
 
-    assert "## Inhoud\n\n- Boven\n  - Onder\n\n## Boven" in markdown
+    assert "## Inhoud\n\n- Boven\n  - Onder\n- Zonder\n\n## Boven" in markdown

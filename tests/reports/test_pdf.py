@@ -29,6 +29,7 @@ from erasmus_ka1.reports import (
     Fact,
     Facts,
     Items,
+    Logo,
     Note,
     Paragraph,
     Quotation,
@@ -37,6 +38,7 @@ from erasmus_ka1.reports import (
     Table,
     Text,
     Theme,
+    Tiles,
     Verbatim,
     project_report,
 )
@@ -80,6 +82,7 @@ BLOCKS: dict[str, tuple[Block, str]] = {
     "facts": (Facts((Fact("a", "b"),)), "L LI Lbl LBody"),
     "table": (table(), _TABLE),
     "bars": (Bars("a", "b", ("c",), (BarsRow("d", (Bar("e", 0.5),)),)), _TABLE),
+    "tiles": (Tiles((Fact("a", "b"),)), "P P"),
     "kind of its own": (Agenda(Text("a"), ("b",)), "P L LI Lbl LBody"),
     "kind of a known one": (Lead("a"), "P"),
 }
@@ -159,12 +162,45 @@ class TestDocument:
             *(("Title", "Titel"), ("H1", "b"), ("H2", "c"), ("H3", "–"), ("H1", "f")),
         ]
 
-    def test_the_contents_are_links_to_sections_with_a_code(self) -> None:
+    def test_the_contents_are_links_to_sections_of_the_first_two_levels(self) -> None:
         inner = (Section("Deel", (), code="b"), Section("Rest", ()))
-        pdf = read(report_of(sections=(Section("Kop", (), inner, "a"),), contents=BOTH))
+        sections = (Section("Kop", (), inner, "a"),)
+        pdf = read(report_of(sections=sections, contents=BOTH, contents_from=1))
 
         contents = next(iter(pdf.tags.all("TOC")))
-        assert (seen(contents.text), len(pdf.file.pages[0].Annots)) == ("Kop1Deel1", 2)
+        assert (seen(contents.text), len(pdf.file.pages[0].Annots)) == ("Kop1Deel1Rest1", 3)
+
+    @pytest.mark.parametrize(("lines", "is_shown"), [(130, False), (200, True)])
+    def test_the_contents_are_shown_from_four_pages(self, lines: int, is_shown: bool) -> None:
+        report = report_of(Items(["punt"] * lines), contents="Inhoud")
+
+        assert any(read(report).tags.all("TOC")) is is_shown
+
+    def test_has_author_and_date_and_no_others(self) -> None:
+        report = report_of(author="A. Jansen", date=datetime.date(2025, 11, 3))
+
+        made, bare = read(report), read(report_of())
+
+        info = made.file.docinfo
+        assert (str(info.Author), str(info.CreationDate)[:10]) == ("A. Jansen", "D:20251103")
+        assert not {"/Author", "/CreationDate"} & bare.file.docinfo.keys()
+
+    def test_the_page_is_that_of_the_theme(self) -> None:
+        theme = Theme(paper="Letter", landscape=True, emblem=Logo(PIXEL, "EU"))
+
+        pdf = read(report_of(), theme=theme)
+
+        box = [round(float(each)) for each in pdf.file.pages[0].MediaBox]
+        assert (box, [each.alternative for each in pdf.tags.all("Figure")]) == (
+            [0, 0, 792, 612],
+            ["EU"],
+        )
+
+    def test_the_last_page_has_more_than_a_few_lines(self) -> None:
+        # the last lines of such reports would be alone on a page
+        counts = [len(read(report_of(Items(["punt"] * n))).pages[-1].text) for n in range(46, 56)]
+
+        assert min(counts) > 40
 
 
 class TestBlocks:

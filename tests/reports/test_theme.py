@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from report_samples import JPEG, PIXEL, chunk, png
+from report_samples import JPEG, PIXEL, chunk, png, report_of
 
-from erasmus_ka1.errors import InvalidValueError, UnreadableFileError
-from erasmus_ka1.reports import Theme, read_theme
+from erasmus_ka1.errors import InvalidValueError, UnreadableFileError, WrongKindError
+from erasmus_ka1.reports import Logo, Theme, read_theme
 
 AN_IMAGE = "expected the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
 
@@ -29,6 +30,10 @@ HEADER, DATA, END = PIXEL[8:33], PIXEL[33:57], PIXEL[57:]
         ("organisation", "a\nb", "one line of text"),
         ("organisation", 5, "one line of text"),
         ("logo", "logo.png", "the bytes of a whole PNG or JPEG image"),
+        ("paper", "A5", "A4 or Letter"),
+        ("landscape", 1, "True or False"),
+        ("css", "p {}</STYLE>", "CSS without </style"),
+        ("css", 5, "CSS without </style"),
     ],
 )
 def test_a_value_that_cannot_be_shown_is_refused(field: str, value: object, expected: str) -> None:
@@ -38,23 +43,23 @@ def test_a_value_that_cannot_be_shown_is_refused(field: str, value: object, expe
 
 class TestLogo:
     @pytest.mark.parametrize(
-        ("logo", "kind", "size"),
+        ("logo", "kind"),
         [
-            (None, None, None),
-            (PIXEL, "image/png", (1, 1)),
-            (JPEG, "image/jpeg", (300, 100)),
-            (png(2000, 2000, depth=1, colour=0), "image/png", (2000, 2000)),
-            (png(7, 9, depth=2, colour=3), "image/png", (7, 9)),
-            (png(5, 3, depth=16, colour=6, interlaced=True), "image/png", (5, 3)),
+            (None, None),
+            (PIXEL, "image/png"),
+            (JPEG, "image/jpeg"),
+            (png(2000, 2000, depth=1, colour=0), "image/png"),
+            (png(7, 9, depth=2, colour=3), "image/png"),
+            (png(5, 3, depth=16, colour=6, interlaced=True), "image/png"),
         ],
         ids=["none", "png", "jpeg", "largest", "palette", "interlaced"],
     )
-    def test_tells_its_type_and_size(
-        self, logo: bytes | None, kind: str | None, size: tuple[int, int] | None
+    def test_that_is_a_whole_small_image_is_taken(
+        self, logo: bytes | None, kind: str | None
     ) -> None:
-        theme = Theme(logo=logo)
+        page = report_of().to_html(theme=Theme(logo=logo))
 
-        assert (theme.logo_type, theme.logo_size) == (kind, size)
+        assert re.findall("data:(image/[a-z]+)", page) == ([kind] if kind else [])
 
     @pytest.mark.parametrize(
         "logo",
@@ -96,6 +101,35 @@ class TestLogo:
         with pytest.raises(InvalidValueError, match=AN_IMAGE):
             Theme(logo=logo)
 
+    @pytest.mark.parametrize(
+        ("make", "error", "message"),
+        [
+            (lambda: Logo(b"", "a"), InvalidValueError, rf"Logo\.image .*{AN_IMAGE}"),
+            (lambda: Logo(PIXEL, " "), InvalidValueError, r"Logo\.alt is ' ', expected one line"),
+            (
+                lambda: Theme(emblem=PIXEL),  # type: ignore[arg-type]
+                WrongKindError,
+                "expected a logo",
+            ),
+            (
+                lambda: Theme(partners=PIXEL),  # type: ignore[arg-type]
+                WrongKindError,
+                "expected a list of logos",
+            ),
+            (
+                lambda: Theme(partners=[PIXEL]),  # type: ignore[list-item]
+                WrongKindError,
+                "expected logos",
+            ),
+        ],
+        ids=["image", "alt", "emblem", "partners", "partner"],
+    )
+    def test_of_others_is_an_image_with_an_alternative_text(
+        self, make: Callable[[], object], error: type[Exception], message: str
+    ) -> None:
+        with pytest.raises(error, match=message):
+            make()
+
 
 class TestReadTheme:
     @pytest.fixture
@@ -110,21 +144,51 @@ class TestReadTheme:
 
         assert read_theme(path) == Theme(organisation="Scalda", logo=PIXEL, accent="#7a1f5c")
 
+    def test_reads_all_that_a_theme_has(self, path: Path) -> None:
+        (path.parent / "logo.png").write_bytes(PIXEL)
+        (path.parent / "own.css").write_text("p { color: red }", encoding="utf-8")
+        path.write_text(
+            'paper = "Letter"\nlandscape = true\ncss = "own.css"\n'
+            '[emblem]\nimage = "logo.png"\nalt = "EU"\n'
+            '[[partners]]\nimage = "logo.png"\nalt = "ROC"\n',
+            encoding="utf-8",
+        )
+
+        assert read_theme(path) == Theme(
+            paper="Letter",
+            landscape=True,
+            css="p { color: red }",
+            emblem=Logo(PIXEL, "EU"),
+            partners=[Logo(PIXEL, "ROC")],
+        )
+
     @pytest.mark.parametrize(
         ("text", "error", "message"),
         [
             ("organisation", UnreadableFileError, "not TOML"),
             ("\x80", UnreadableFileError, "not TOML"),
-            ('colour = "#000000"', InvalidValueError, "only organisation, logo, accent, accent_da"),
+            ('colour = "#000000"', InvalidValueError, "only organisation, logo, partners, emblem"),
             ("logo = 5", InvalidValueError, "the path of an image"),
             ('logo = "gone.png"', UnreadableFileError, "no such file"),
             ('logo = "theme.toml"', InvalidValueError, f"'theme.toml', {AN_IMAGE}"),
+            ("css = 5", InvalidValueError, r"Theme\.css is 5, expected the path of a style"),
+            ('css = "theme.toml" # </style', InvalidValueError, "'theme.toml', expected CSS with"),
+            ('css = "latin.css"', InvalidValueError, "'latin.css', expected a file in UTF-8"),
+            ('emblem = "eu.png"', InvalidValueError, r"Theme\.emblem is 'eu.png', .* a table"),
+            ("partners = [5]", InvalidValueError, r"Theme\.partners is 5, expected a table"),
+            ("partners = 5", InvalidValueError, r"Theme\.partners is 5, expected a table"),
+            ("[emblem]\nsrc = 5", InvalidValueError, r"Theme\.emblem is {'src': 5}, .* a table"),
+            ('[emblem]\nalt = "a"', InvalidValueError, r"Theme\.emblem\.image is None, .* path"),
         ],
-        ids=["toml", "utf-8", "key", "logo", "no-logo", "no-image"],
+        ids=[
+            *("toml", "utf-8", "key", "logo", "no-logo", "no-image", "css", "end-of-style"),
+            *("css-encoding", "emblem", "partner", "partners", "emblem-key", "emblem-image"),
+        ],
     )
     def test_a_bad_theme_is_one_clear_error(
         self, path: Path, text: str, error: type[Exception], message: str
     ) -> None:
+        (path.parent / "latin.css").write_bytes(b"\xe9")
         path.write_text(text, encoding="latin-1")
 
         with pytest.raises(error, match=message):

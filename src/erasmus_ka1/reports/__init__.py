@@ -28,7 +28,7 @@ from ._content import (
 )
 from ._report import Report
 from ._text import LocalizedText, Text, to_localized_text
-from ._theme import Theme, read_theme
+from ._theme import Logo, Theme, read_theme
 
 __all__ = [
     "REPORT_SECTIONS",
@@ -45,6 +45,7 @@ __all__ = [
     "Figure",
     "Items",
     "LocalizedText",
+    "Logo",
     "Note",
     "Paragraph",
     "Quotation",

@@ -14,7 +14,17 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from .._errors import InvalidValueError
-from .._validation import DATE, LANGUAGE, LINE, listed, of_kind, plain_date, plain_line
+from .._validation import (
+    COUNT,
+    DATE,
+    LANGUAGE,
+    LINE,
+    listed,
+    of_kind,
+    plain_date,
+    plain_int,
+    plain_line,
+)
 from ._text import (
     LocalizedText,
     TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
@@ -45,6 +55,7 @@ __all__ = [
     "Table",
     "Tiles",
     "Verbatim",
+    "leads",
 ]
 
 T = TypeVar("T")
@@ -378,6 +389,12 @@ class Chart(Block):
         return (self.table,)
 
 
+def leads(block: Block, following: Block | None) -> bool:
+    """Whether a block has to stay on a page with the one after it: a text before, say, a table."""
+    is_text = isinstance(block, (Paragraph, Note))
+    return is_text and following is not None and not isinstance(following, Paragraph)
+
+
 def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     return _all(Block, given, "blocks")
 
@@ -420,6 +437,8 @@ class Content:
         languages: Its languages, as BCP 47 tags (``nl-BE``); side by side if more than one.
         sections: The sections, in order.
         contents: The heading of a table of contents; None for a report without one.
+        contents_from: How many pages a PDF or a Word document needs for a table of contents; 1 for
+            any. Other formats have no pages and show it always.
         author: Who made the report; None if it does not say.
         date: The date of the report; None if it does not say. The clock is never read.
     """
@@ -429,6 +448,7 @@ class Content:
     languages: tuple[str, ...] = attrs.field(converter=_languages)
     sections: tuple[Section, ...] = attrs.field(converter=_sections)
     contents: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
+    contents_from: int = attrs.field(default=4, converter=plain_int, validator=COUNT)
     author: str | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(plain_line),

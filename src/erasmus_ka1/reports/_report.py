@@ -28,6 +28,8 @@ class Report(Content):
         languages: Its languages, as BCP 47 tags (``nl-BE``); side by side if more than one.
         sections: The sections, in order.
         contents: The heading of a table of contents; None for a report without one.
+        contents_from: How many pages a PDF or a Word document needs for a table of contents; 1 for
+            any. Other formats have no pages and show it always.
         author: Who made the report; None if it does not say.
         date: The date of the report; None if it does not say. The clock is never read.
     """

@@ -18,9 +18,10 @@ from ..._extras import needs
 from ..._files import path_of
 from ..._messages import printable
 from .._bidi import has_direction, isolated, language_is_rtl
-from .._content import Block, Cell, Content, Section, Table
+from .._chart_svg import pictures
+from .._content import Block, Cell, Chart, Content, Section, Table
 from .._text import LocalizedText, Text, primary_subtag
-from .._theme import Theme
+from .._theme import ShownLogo, Theme, shown_logos
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -125,14 +126,15 @@ class _Page:
         return cls(report, theme, environment, escape, Markup)
 
     def html(self) -> str:
-        css = self.environment.get_template("report.css").render(theme=self.theme).strip()
+        ours = self.environment.get_template("report.css").render(theme=self.theme)
+        css = f"{ours.strip()}\n{self.theme.css}".strip()
         return self.environment.get_template(_PAGE).render(
             report=self.report,
             theme=self.theme,
             page=self,
             text=self.text,
             css=self.markup(css),
-            policy=_policy(css, has_images=self.theme.logo is not None),
+            policy=_policy(css, has_images=bool(self.logos)),
             direction="rtl" if language_is_rtl(self.report.languages[0]) else "ltr",
         )
 
@@ -170,6 +172,11 @@ class _Page:
             values = {"block": block, "heading": heading, "page": self, "text": self.text}
             return self.markup(template.render(values))
         return self.markup("").join(self.block(part, heading) for part in block.parts())
+
+    def pictures(self, chart: Chart) -> list[Markup]:
+        """Return the pictures of a chart, as ``svg`` elements."""
+        drawn = pictures(chart, self.theme, fonts="sans-serif")
+        return [self.markup(each.svg) for each in drawn]
 
     def rows(self, table: Table) -> Markup:
         """Return the rows of a table's body: most of a report, so without a template, for speed."""
@@ -251,9 +258,14 @@ class _Page:
         self._ids.add(name)
         return name
 
-    def logo(self) -> str:
-        """Return the logo as a data URL."""
-        return f"data:{self.theme.logo_type};base64,{b64encode(self.theme.logo or b'').decode()}"
+    @property
+    def logos(self) -> tuple[ShownLogo, ...]:
+        """The logos, in order."""
+        return shown_logos(self.theme)
+
+    def address(self, logo: ShownLogo) -> str:
+        """Return a logo as a data URL."""
+        return f"data:{logo.image.media_type};base64,{b64encode(logo.content).decode()}"
 
 
 def _policy(css: str, *, has_images: bool) -> str:

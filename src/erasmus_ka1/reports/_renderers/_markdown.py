@@ -48,10 +48,9 @@ def render(report: Content) -> str:
 
 def _contents(sections: tuple[Section, ...], depth: int) -> Iterator[str]:
     for section in sections:
-        if section.code:
-            yield f"{'  ' * depth}- {_line(section.heading)}"
-            if not depth:
-                yield from _contents(section.sections, depth + 1)
+        yield f"{'  ' * depth}- {_line(section.heading)}"
+        if not depth:
+            yield from _contents(section.sections, depth + 1)
 
 
 def _section(section: Section, level: int) -> Iterator[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -20,20 +19,26 @@ from ..._extras import needs
 from ..._files import path_of, read_start
 from ..._messages import printable
 from .._bidi import text_is_rtl
+from .._chart_svg import pictures
 from .._content import (
     Block,
+    Chart,
     Content,
     Facts,
     Items,
     Note,
     Paragraph,
     Quotation,
+    Section,
     Table,
+    Tiles,
     Verbatim,
+    leads,
 )
 from .._logo import AN_IMAGE
 from .._text import LocalizedText, Text
-from .._theme import Theme
+from .._theme import Theme, shown_logos
+from ._typst import PDF_UA, compiled, compiler_of, fonts_of, missing_glyphs
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard, TypstError
@@ -41,8 +46,9 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_OURS, _GLYPHS = _TEMPLATES / "report.typ", _TEMPLATES / "glyphs.typ"
-_KNOWN = (Facts, Items, Note, Paragraph, Quotation, Table, Verbatim)
+_OURS, _LOGO = _TEMPLATES / "report.typ", _TEMPLATES / "logo.typ"
+_KNOWN = (Chart, Facts, Items, Note, Paragraph, Quotation, Table, Tiles, Verbatim)
+_FONTS = "Libertinus Serif"
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
@@ -53,9 +59,9 @@ _STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f
 _BREAK = "\u200b"
 # what PDF/UA forbids, and what Unicode has in its place
 _BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
-# a font has to have a character alone, and with what it is joined to
-_PIECES = re.compile(r"[^\x00-\x7f]"), re.compile(r"\S?[^\x00-\x7f]+")
-_MOST_GLYPHS = 10
+# how far apart lines are, and how much of the last page has to be full
+_SPREADS = (1, 0.9, 1.1, 0.8, 1.2)
+_LEAST_OF_LAST = 0.2
 
 
 def render(
@@ -82,76 +88,77 @@ def render(
     theme = theme or Theme()
     template = _OURS if templates is None else path_of(templates) / _OURS.name
     read_start(template, 0)
-    values = {
-        "report": _data(report),
-        "theme": _data(theme),
+    values: dict[str, object] = {
+        "report": _data(report, theme),
+        "theme": _data(theme, theme),
+        "logos": _data(shown_logos(theme), theme),
         "style": _style(report.languages[0]),
         "fallback": False,
     }
     if templates is None:
         with suppress(TypstError):
-            return _compiled(template, values, _fonts(None))
-    fonts = _fonts(template.parent)
+            return _laid_out(template, values, fonts_of(None), PDF_UA)
+    fonts = fonts_of(template.parent)
     values["fallback"] = True
     try:
-        return _compiled(template, values, fonts)
+        return _laid_out(template, values, fonts, PDF_UA)
     except TypstError as error:
         failure = error
     try:
-        unclaimed = _compiled(template, values, fonts, standards=())
+        unclaimed = _laid_out(template, values, fonts, ())
     except TypstError as error:
-        if templates is None and theme.logo is not None:
-            raise InvalidValueError("Theme.logo", theme.logo, AN_IMAGE) from error
+        if templates is None:
+            _check_logos(theme)
         raise TemplateError(template.name, _reason(error)) from error
-    missing = _missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
+    missing = missing_glyphs(json.dumps(values, ensure_ascii=False), fonts)
     if not missing:
         raise TemplateError(template.name, _reason(failure)) from failure
     warnings.warn(MissingGlyphsWarning(missing), stacklevel=3)
     return unclaimed
 
 
-@lru_cache(maxsize=64)
-def _fonts(folder: Path | None) -> Fonts:
-    """Return the fonts within Typst, and with a folder those in it and of the system too."""
-    from typst import Fonts
-
-    return Fonts(
-        include_system_fonts=folder is not None, font_paths=[] if folder is None else [folder]
-    )
-
-
-def _compiled(
-    template: Path, values: object, fonts: Fonts, standards: Sequence[PDFStandard] = ("ua-1",)
+def _laid_out(
+    template: Path, values: dict[str, object], fonts: Fonts, standards: Sequence[PDFStandard]
 ) -> bytes:
-    from typst import compile as compile_pdf
+    """Return the PDF, its lines wider or closer where little would be left for the last page."""
+    contents = list[bytes]()
+    for spread in _SPREADS:
+        compiler = compiler_of(template, {**values, "spread": spread}, fonts)
+        contents.append(compiled(compiler, standards))
+        ends = json.loads(compiler.query("<end>", field="value"))
+        if all(end["page"] == 1 or end["share"] > _LEAST_OF_LAST for end in ends):
+            return contents[-1]
+    return contents[0]
 
-    return compile_pdf(
-        template,
-        root=template.parent,
-        font_paths=fonts,
-        format="pdf",
-        sys_inputs={"data": json.dumps(values)},
-        pdf_standards=[*standards],
-    )
 
-
-def _data(value: object) -> object:
+def _data(value: object, theme: Theme) -> object:
     """Return a value as JSON can hold it: a class by its fields, a block also by its kinds."""
     if isinstance(value, Text):
         return _text(value)
     if isinstance(value, LocalizedText):
         return [*map(_text, value.versions)]
     if isinstance(value, (tuple, list, bytes)):
-        return [*map(_data, value)]
+        return [_data(each, theme) for each in value]
     kind = type(value)
     if not attrs.has(kind):
         return value if isinstance(value, (str, int, float, NoneType)) else str(value)
     names = [each.name for each in attrs.fields(kind) if not each.name.startswith("_")]
-    fields = {name: _data(getattr(value, name)) for name in names}
+    fields = {name: _data(getattr(value, name), theme) for name in names}
     if isinstance(value, Block):
         fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
         if not isinstance(value, _KNOWN):
-            fields["parts"] = _data(value.parts())
+            fields["parts"] = _data(value.parts(), theme)
+    if isinstance(value, Section):
+        for each, block, following in zip(
+            cast("list[dict[str, object]]", fields["blocks"]),
+            value.blocks,
+            [*value.blocks[1:], None],
+            strict=False,
+        ):
+            each["leads"] = leads(block, following)
+    if isinstance(value, Chart):
+        drawn = pictures(value, theme, fonts=_FONTS)
+        fields["pictures"] = [{"svg": each.svg, "alt": each.alt} for each in drawn]
     return fields
 
 
@@ -172,32 +179,22 @@ def _style(tag: str) -> dict[str, str]:
     return {"lang": language.lower(), **({"region": regions[0]} if regions else {})}
 
 
+def _check_logos(theme: Theme) -> None:
+    """Name a logo that Typst cannot read.
+
+    Raises:
+        InvalidValueError: There is one.
+    """
+    from typst import TypstError
+
+    for logo in shown_logos(theme):
+        try:
+            compiled(compiler_of(_LOGO, [*logo.content], fonts_of(None)), ())
+        except TypstError as error:
+            raise InvalidValueError(logo.field, logo.content, AN_IMAGE) from error
+
+
 def _reason(error: TypstError) -> str:
     place = _PLACE.search(error.diagnostic)
     said = f"{place[1]}: {error.message}" if place else error.message
     return printable(said, _LONGEST_REASON)
-
-
-def _missing_glyphs(shown: str, fonts: Fonts) -> tuple[str, ...]:
-    """Return the first characters of a text that no font has."""
-    for piece in _PIECES:
-        pieces, missing = sorted({*piece.findall(shown)}), list[str]()
-        while pieces and len(missing) < _MOST_GLYPHS:
-            place = bisect_left(
-                range(len(pieces)), x=True, key=lambda last: not _fit(pieces[: last + 1], fonts)
-            )
-            missing += pieces[place : place + 1]
-            pieces = pieces[place + 1 :]
-        if missing:
-            return tuple(missing)
-    return ()
-
-
-def _fit(pieces: list[str], fonts: Fonts) -> bool:
-    from typst import TypstError
-
-    try:
-        _compiled(_GLYPHS, pieces, fonts)
-    except TypstError:
-        return False
-    return True

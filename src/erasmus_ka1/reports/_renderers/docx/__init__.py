@@ -24,6 +24,7 @@ def render(report: Content, *, theme: Theme | None = None) -> bytes:
     """
     with needs("a report in DOCX", "docx"):
         import_module("docx")
+        import_module("typst")
     from .package import packed
 
     return packed(report, theme or Theme())

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from ..._content import (
     Block,
+    Chart,
     Fact,
     Facts,
     Items,
@@ -24,8 +25,8 @@ from .typist import OTHER_LANGUAGE, Piece, Typist
 
 __all__ = ["block_elements"]
 
-_LONGEST_TERM = 42
-_TWIPS_A_LETTER = 105
+# of a bold letter, in a wide font; a longer term has a line of its own
+_LONGEST_TERM, _TWIPS_A_LETTER, _GAP = 36, 122, 120
 
 
 @singledispatch
@@ -80,6 +81,11 @@ def _(block: Facts, typist: Typist) -> list[Element]:
 
 
 @block_elements.register
+def _(block: Chart, typist: Typist) -> list[Element]:
+    return [*typist.gallery.charts(block), *block_elements(block.table, typist)]
+
+
+@block_elements.register
 def _(block: Table, typist: Typist) -> list[Element]:
     return table_elements(block, typist)
 
@@ -88,7 +94,7 @@ def _term_width(block: Facts) -> int:
     """Return the width of the terms, in twips, without those too long for a column."""
     terms = (term for fact in block.facts for term in fact.term.versions)
     lengths = (len(term.text) for term in terms if len(term.text) <= _LONGEST_TERM)
-    return max(lengths, default=0) * _TWIPS_A_LETTER
+    return max(lengths, default=0) * _TWIPS_A_LETTER + _GAP
 
 
 def _widen_terms(paragraph: Element, width: int) -> None:
@@ -106,6 +112,7 @@ def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:
     for place, (term, value) in enumerate(pairs):
         style = OTHER_LANGUAGE if place else None
         pieces: list[Piece] = [(term, style or "Strong")] if term else []
-        pieces += [(Text("\t"), None), (value, style)] if value else []
+        gap = "\n" if term and len(term.text) > _LONGEST_TERM else "\t"
+        pieces += [(Text(gap), None), (value, style)] if value else []
         is_last = place + 1 == len(pairs)
         yield typist.paragraph(pieces, "FactContinued" if place else "Fact", keeps=not is_last)

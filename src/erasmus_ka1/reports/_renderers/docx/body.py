@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import attrs
 from docx.oxml.ns import qn
 
-from ..._content import Content, Section
+from ..._content import Content, Note, Section, leads
 from ..._text import LocalizedText, Text
 from ..._theme import Theme
 from .blocks import block_elements
-from .markup import Element, one_line, shown_text, w
+from .length import pages
+from .markup import Element, keep, one_line, shown_text, w
 from .typist import OTHER_LANGUAGE, Typist, side_by_side
 
 __all__ = ["body_elements", "footer"]
@@ -25,19 +27,17 @@ _GAP_AFTER_TABLE = 220
 _NOT_IN_A_BOOKMARK = re.compile(r"[^A-Za-z0-9_]")
 
 
-def body_elements(
-    report: Content, theme: Theme, typist: Typist, logo: Element | None
-) -> Iterator[Element]:
+def body_elements(report: Content, theme: Theme, typist: Typist) -> Iterator[Element]:
     """Yield the elements of the document, from top to bottom."""
     outline = _Outline(typist)
     sections = [element for each in report.sections for element in outline.section(each)]
-    if logo is not None:
-        yield w("p", w("pPr", w("pStyle", val="Organisation")), w("r", logo))
-    elif theme.organisation:
+    if logos := typist.gallery.logos():
+        yield w("p", w("pPr", w("pStyle", val="Logos")), *logos)
+    if theme.organisation and theme.logo is None:
         yield typist.paragraph([(Text(theme.organisation), None)], "Organisation")
     yield _line(report.title, "Title", typist)
     yield from typist.versions(report.subtitle, "Subtitle")
-    if report.contents:
+    if report.contents and pages(sections, typist.gallery.page) >= report.contents_from:
         yield _line(report.contents, "TOCHeading", typist)
         yield from outline.entries
     yield from sections
@@ -79,31 +79,35 @@ class _Outline:
     entries: list[Element] = attrs.field(factory=list, init=False)
     _bookmarks: set[str] = attrs.field(factory=set, init=False)
 
-    def section(
-        self, section: Section, level: int = 1, *, is_listed: bool = True
-    ) -> Iterator[Element]:
-        """Yield a section and those in it; one without a code is not in the contents."""
-        is_listed = is_listed and bool(section.code) and level <= _LOWEST_LISTED
+    def section(self, section: Section, level: int = 1) -> Iterator[Element]:
+        """Yield a section and those in it; the first two levels are in the contents."""
+        is_listed = level <= _LOWEST_LISTED
         heading = _line(section.heading, f"Heading{min(level, _LOWEST_HEADING)}", self.typist)
-        if section.code:
-            name = self._bookmark(section.code)
+        if section.code or is_listed:
+            name = self._bookmark(section.code or "section")
             self._mark(heading, name)
             if is_listed:
                 self.entries.append(self._entry(section.heading, f"TOC{level}", name))
         yield heading
         yield from self._blocks(section)
         for inner in section.sections:
-            yield from self.section(inner, level + 1, is_listed=is_listed)
+            yield from self.section(inner, level + 1)
 
     def _blocks(self, section: Section) -> Iterator[Element]:
         is_after_table = False
-        for block in section.blocks:
-            for element in block_elements(block, self.typist):
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            elements = block_elements(block, self.typist)
+            for element in elements:
                 if is_after_table:
                     gap = w("spacing", before=_GAP_AFTER_TABLE)
                     element[0].insert_element_before(gap, "w:ind")
                 is_after_table = _is_table(element)
-                yield element
+                if leads(block, following):
+                    keep(element)
+            if isinstance(following, Note) and elements and _is_table(elements[-1]):
+                for paragraph in elements[-1][-1].iter(qn("w:p")):
+                    keep(paragraph)
+            yield from elements
 
     def _mark(self, heading: Element, name: str) -> None:
         number = len(self._bookmarks)

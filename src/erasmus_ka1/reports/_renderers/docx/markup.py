@@ -7,16 +7,20 @@ from importlib.resources import files
 from string import Template
 from typing import TypeAlias, cast
 
+import attrs
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from ..._theme import Theme
+
 __all__ = [
     "QUOTATION_INDENT",
     "TERM_WIDTH",
-    "TWIPS_ACROSS",
     "Element",
+    "Page",
     "filled",
+    "keep",
     "one_line",
     "shown_text",
     "w",
@@ -24,14 +28,46 @@ __all__ = [
 
 Element: TypeAlias = BaseOxmlElement
 
-#: Between the margins of the page, in twips: twentieths of a point.
-TWIPS_ACROSS = 9354
 #: Between a quotation and the margin.
 QUOTATION_INDENT = 284
 #: The terms before facts, where none is longer.
 TERM_WIDTH = 2835
 
+_PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+_MARGIN_ABOVE = 1304
+
 _BREAKS = re.compile("[\t\n\u2028\u2029]+")
+
+
+@attrs.frozen
+class Page:
+    """A page, in twips: twentieths of a point.
+
+    Attributes:
+        across: Its width.
+        down: Its height.
+        margin: The margins at its sides.
+    """
+
+    across: int
+    down: int
+    margin: int = 1276
+
+    @classmethod
+    def of(cls, theme: Theme) -> Page:
+        """Return the page that a theme asks for."""
+        sides = _PAPERS[theme.paper]
+        return cls(*(reversed(sides) if theme.landscape else sides))
+
+    @property
+    def text_across(self) -> int:
+        """The width between the margins."""
+        return self.across - 2 * self.margin
+
+    @property
+    def text_down(self) -> int:
+        """The height between the margins."""
+        return self.down - 2 * _MARGIN_ABOVE
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
@@ -44,6 +80,13 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     element = cast("Element", OxmlElement(f"w:{name}", named))
     element.extend(children)
     return element
+
+
+def keep(paragraph: Element) -> None:
+    """Keep a paragraph on a page with what follows."""
+    properties = paragraph[0]
+    if properties.find(qn("w:keepNext")) is None:
+        properties.insert(1, w("keepNext"))
 
 
 def shown_text(text: str) -> Element:
@@ -63,7 +106,7 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
-def filled(name: str, **values: str | int) -> Element:
+def filled(name: str, /, **values: str | int) -> Element:
     """Return a part of a document from a file of this package, with its ``$names`` filled in."""
     text = (
         files("erasmus_ka1.reports._renderers.docx")

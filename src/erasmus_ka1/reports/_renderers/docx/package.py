@@ -9,15 +9,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import attrs
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import XmlPart
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.ns import qn
 from docx.package import Package
 
 from ..._content import Content
 from ..._theme import Theme
 from .body import body_elements, footer
-from .markup import QUOTATION_INDENT, TERM_WIDTH, TWIPS_ACROSS, Element, filled, one_line, w
+from .markup import QUOTATION_INDENT, TERM_WIDTH, Element, Page, filled, one_line, w
+from .pictures import Gallery
 from .typist import Typist
 
 __all__ = ["packed"]
@@ -26,8 +28,6 @@ _LONGEST_PROPERTY = 255
 # the earliest time in a ZIP archive
 _DAWN = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _UNIX = 3
-# of a logo, in EMU: 360,000 to the centimetre
-_WIDEST, _HIGHEST = 5_760_000, 576_000
 _PARTS = {
     "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
@@ -38,26 +38,32 @@ _PARTS = {
 
 def packed(report: Content, theme: Theme) -> bytes:
     """Return *report* as the bytes of a DOCX file."""
-    typist = Typist.of(report.languages[0])
+    page = Page.of(theme)
     file = _File.of(w("document"))
-    file.add("styles", _styles(theme, typist))
+    gallery = Gallery(file.package, file.document, theme, page)
+    typist = Typist.of(report.languages[0], gallery)
+    file.add("styles", _styles(theme, typist, page))
     file.add("numbering", filled("numbering.xml"))
     file.add("settings", filled("settings.xml", language=typist.language))
-    page = filled("page.xml", footer=file.add("footer", footer(report, typist)))
-    page.extend([w("bidi")] if typist.is_rtl else [])
-    content = body_elements(report, theme, typist, file.logo(theme))
-    file.document.element.append(w("body", *content, page))
+    end = filled(
+        "page.xml", footer=file.add("footer", footer(report, typist)), **attrs.asdict(page)
+    )
+    if theme.landscape:
+        end.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
+    end.extend([w("bidi")] if typist.is_rtl else [])
+    content = body_elements(report, theme, typist)
+    file.document.element.append(w("body", *content, end))
     file.describe(report, theme)
     return file.archived()
 
 
-def _styles(theme: Theme, typist: Typist) -> Element:
+def _styles(theme: Theme, typist: Typist, page: Page) -> Element:
     lines = ("nil", "single") if typist.is_rtl else ("single", "nil")
     return filled(
         "styles.xml",
         language=typist.language,
         accent=theme.accent.removeprefix("#"),
-        width=TWIPS_ACROSS,
+        width=page.text_across,
         quotation_indent=QUOTATION_INDENT,
         term_width=TERM_WIDTH,
         left_line=lines[0],
@@ -86,26 +92,17 @@ class _File:
         part = XmlPart(PackURI(f"/word/{name}.xml"), kind, element, self.package)
         return self.document.relate_to(part, relation)
 
-    def logo(self, theme: Theme) -> Element | None:
-        """Add the logo and return its drawing; None without a logo."""
-        if theme.logo is None or theme.logo_type is None or theme.logo_size is None:
-            return None
-        name = PackURI(f"/word/media/logo.{theme.logo_type.removeprefix('image/')}")
-        part = Part(name, theme.logo_type, theme.logo, self.package)
-        relation = self.document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
-        return _drawing(theme.logo_size, relation=relation, described=theme.organisation)
-
     def describe(self, report: Content, theme: Theme) -> None:
-        """Add the document properties; none tells who made it, when or where."""
+        """Add the document properties; none tells by what, when or where it was made."""
         name, kind = PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES
         part = CorePropertiesPart(name, kind, CT_CoreProperties.new(), self.package)
         properties = part.core_properties
         properties.title = _property(str(report.title))
         properties.subject = _property(str(report.subtitle))
-        properties.author = _property(theme.organisation or "")
+        properties.author = _property(report.author or theme.organisation or "")
         properties.language = report.languages[0]
         properties.revision = 1
-        properties.created = properties.modified = _DAWN
+        properties.created = properties.modified = _day(report) or _DAWN
         self.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
     def archived(self) -> bytes:
@@ -120,27 +117,14 @@ class _File:
         return archive.getvalue()
 
 
+def _day(report: Content) -> datetime.datetime | None:
+    """Return the start of the day of a report."""
+    if report.date is None:
+        return None
+    return datetime.datetime.combine(report.date, datetime.time(), datetime.UTC)
+
+
 def _property(text: str) -> str:
     """Return text for a property: one line, shortened if needed."""
     line = one_line(text)
     return line if len(line) <= _LONGEST_PROPERTY else f"{line[: _LONGEST_PROPERTY - 1]}…"
-
-
-def _drawing(size: tuple[int, int], *, relation: str, described: str | None) -> Element:
-    """Return the drawing of a logo, at most 1.6 cm high and 16 cm wide.
-
-    Args:
-        size: Its width and height in pixels.
-        relation: The id by which the document finds it.
-        described: Its alternative text; None if it is only decoration.
-    """
-    across, down = size
-    scale = min(_WIDEST / across, _HIGHEST / down)
-    shown = {"across": max(1, round(across * scale)), "down": max(1, round(down * scale))}
-    element = filled("logo.xml", relation=relation, **shown)
-    (properties,) = element.xpath("./wp:inline/wp:docPr")
-    if described is None:
-        properties.append(filled("decorative.xml"))
-    else:
-        properties.set("descr", described)
-    return element

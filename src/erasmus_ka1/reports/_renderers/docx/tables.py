@@ -9,7 +9,7 @@ from itertools import zip_longest
 from ...._errors import InvalidValueError
 from ..._content import Cell, Column, Table
 from ..._text import LocalizedText
-from .markup import TWIPS_ACROSS, Element, w
+from .markup import Element, w
 from .typist import Typist
 
 __all__ = ["table_elements"]
@@ -36,7 +36,7 @@ def table_elements(table: Table, typist: Typist) -> list[Element]:
     caption = typist.versions(table.caption, "Caption")
     if not table.columns:
         return caption
-    widths = _widths(table)
+    widths = _widths(table, typist.gallery.page.text_across)
     rows = _rows(table, widths, typist)
     return [*caption, w("tbl", *_frame(widths, typist), _head(table, widths, typist), *rows)]
 
@@ -127,13 +127,13 @@ def _bar(share: float, width: int, typist: Typist) -> Element:
     return w("p", properties, *runs)
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(table: Table, across: int) -> list[int]:
     """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
     needed = [length * _TWIPS_A_LETTER + _MARGINS for length in least]
-    rest = TWIPS_ACROSS - sum(needed)
+    rest = across - sum(needed)
     if rest < 0:
-        return [width * TWIPS_ACROSS // sum(needed) for width in needed]
+        return [width * across // sum(needed) for width in needed]
     wishes = [want - need + 1 for need, want in zip(least, wanted, strict=True)]
     return [width + rest * wish // sum(wishes) for width, wish in zip(needed, wishes, strict=True)]
 

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from ..._bidi import STRONG, has_direction, isolated, language_is_rtl, text_is_rtl
 from ..._text import LocalizedText, Text
 from .markup import Element, shown_text, w
+from .pictures import Gallery
 
 __all__ = ["OTHER_LANGUAGE", "Piece", "Typist", "side_by_side"]
 
@@ -35,15 +36,17 @@ class Typist:
     Attributes:
         language: That language; text in another one is marked.
         is_rtl: Whether it runs from right to left.
+        gallery: Adds the pictures.
     """
 
     language: str
     is_rtl: bool
+    gallery: Gallery
 
     @classmethod
-    def of(cls, language: str) -> Typist:
+    def of(cls, language: str, gallery: Gallery) -> Typist:
         """Return a typist for this language and its direction."""
-        return cls(language, language_is_rtl(language))
+        return cls(language, language_is_rtl(language), gallery)
 
     def versions(
         self, text: LocalizedText, style: str, *, later: str | None = None, keeps: bool = False

@@ -107,6 +107,7 @@ def reports(draw: st.DrawFn) -> Report:
         languages=tuple(languages),
         sections=tuple(draw(st.lists(sections, max_size=3))),
         contents=draw(st.none() | words),
+        contents_from=1,
     )
 
 

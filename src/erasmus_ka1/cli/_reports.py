@@ -23,7 +23,7 @@ from ..reports._theme import read_theme
 from ..taxonomy import Guide
 from ._parameters import DATE, EXISTING, FOLDER
 
-__all__ = ["catalogue", "portal", "portfolio", "report"]
+__all__ = ["Printer", "catalogue", "portal", "portfolio", "report", "with_output"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _LINES = ".jsonl"
@@ -31,7 +31,7 @@ _LONGEST_SHOWN = 200
 
 
 @attrs.frozen
-class _Printer:
+class Printer:
     """Writes reports to a file, a folder or the terminal.
 
     Attributes:
@@ -49,7 +49,7 @@ class _Printer:
     @classmethod
     def of(
         cls, to: str | None, output: Path | None, theme: Path | None, templates: Path | None
-    ) -> _Printer:
+    ) -> Printer:
         return cls(
             FORMATS[to] if to else None, output, read_theme(theme) if theme else None, templates
         )
@@ -106,18 +106,9 @@ class _Printer:
         return output
 
 
-def _printing(command: _Command) -> _Command:
-    """Add the options of all reports."""
+def with_output(command: _Command) -> _Command:
+    """Add the options that a `Printer` takes."""
     options = (
-        click.option(
-            "--locale",
-            "locales",
-            type=LOCALE,
-            required=True,
-            multiple=True,
-            help="nl, en, nl-BE …; repeat for languages side by side.",
-        ),
-        with_language_packs,
         click.option(
             "--to",
             type=click.Choice([*FORMATS]),
@@ -132,6 +123,19 @@ def _printing(command: _Command) -> _Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _printing(command: _Command) -> _Command:
+    """Add the options of all reports."""
+    locale = click.option(
+        "--locale",
+        "locales",
+        type=LOCALE,
+        required=True,
+        multiple=True,
+        help="nl, en, nl-BE …; repeat for languages side by side.",
+    )
+    return locale(with_language_packs(with_output(command)))
 
 
 _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, required=True)
@@ -157,7 +161,7 @@ def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: A
     from ..reports import project_report
 
     printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
-    printer = _Printer.of(**printing)
+    printer = Printer.of(**printing)
     options["sections"] = options["sections"] or None
 
     def report_on(project: Project) -> Report:
@@ -174,18 +178,39 @@ def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: A
     printer.print_each(((str(project.number), report_on(project)) for project in projects), total)
 
 
-@click.command(help="Report on all projects in the FILEs together: figures, no names.")
+@click.command(help="Report on all projects in the FILEs together: figures, and names on request.")
 @_FILES
 @_printing
 @click.option("--title", help="The title of the report.")
+@click.option("--author", help="Who made the report.")
+@click.option(
+    "--date",
+    type=DATE,
+    help="The day it speaks of, as 2025-12-31: ended projects are told from running ones.",
+)
+@click.option("--by-organisation", is_flag=True, help="Show the figures of each organisation.")
+@click.option("--findings", is_flag=True, help="Count what the checks find.")
+@click.option("--list-projects", is_flag=True, help="List the projects in an annex.")
+@click.option(
+    "--csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the figures to this file too, one a row.",
+)
 def portfolio(
-    files: tuple[Path, ...], locales: tuple[Localizer, ...], title: str | None, **printing: Any
+    files: tuple[Path, ...], locales: tuple[Localizer, ...], csv: Path | None, **options: Any
 ) -> None:
-    from ..reports import portfolio_report
+    from ..reports import portfolio_csv, portfolio_report
 
-    printer = _Printer.of(**printing)
-    projects = _projects(files, locales)
-    printer.print_one(portfolio_report(projects, locale=locales, title=title))
+    printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
+    printer = Printer.of(**printing)
+    report = portfolio_report(_projects(files, locales), locale=locales, **options)
+    if csv is not None:
+        chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
+        figures = portfolio_csv(_projects(files, locales), locale=locales, **chosen)
+        # with a byte order mark, for Excel
+        write_whole(csv, figures.encode("utf-8-sig"))
+    if csv is None or printer.output is not None or printer.format is not None:
+        printer.print_one(report)
 
 
 @click.command(help="Give the texts on the project in FILE for a form, each counted against LIMIT.")
@@ -195,12 +220,12 @@ def portfolio(
 def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: Any) -> None:
     from ..reports import portal_view
 
-    printer = _Printer.of(**printing)
+    printer = Printer.of(**printing)
     (project,) = _projects([file], locales)
     printer.print_one(portal_view(project, locale=locales, limit=limit))
 
 
-@click.command(help="Give every concept of the guide with its texts and sources.")
+@click.command(help="Give every concept of the guide with its text and code.")
 @_printing
 @click.option(
     "--edition", type=EDITION, default="2024", show_default=True, help="The edition of the guide."
@@ -208,7 +233,7 @@ def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: A
 def catalogue(locales: tuple[Localizer, ...], edition: Guide, **printing: Any) -> None:
     from ..reports import catalogue as catalogue_of
 
-    _Printer.of(**printing).print_one(catalogue_of(edition, locale=locales))
+    Printer.of(**printing).print_one(catalogue_of(edition, locale=locales))
 
 
 def _is_folder(output: Path | None) -> bool:

@@ -1,8 +1,10 @@
 """Localized reports: a builder makes a `Report`, and its methods give the output formats."""
 
 from ._builders._catalogue import catalogue
+from ._builders._edition_changes import edition_changes
 from ._builders._portal import characters, portal_fields, portal_view
 from ._builders._portfolio import portfolio_report
+from ._builders._portfolio_csv import portfolio_csv
 from ._builders._project import REPORT_SECTIONS, project_report
 from ._builders._project_facts import ReportStatus
 from ._content import (
@@ -59,8 +61,10 @@ __all__ = [
     "Verbatim",
     "catalogue",
     "characters",
+    "edition_changes",
     "portal_fields",
     "portal_view",
+    "portfolio_csv",
     "portfolio_report",
     "project_report",
     "read_theme",

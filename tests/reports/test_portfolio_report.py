@@ -11,13 +11,12 @@ from report_samples import (
     said_in,
     section_of,
     sections_in,
-    table_of,
 )
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Project, learners, staff, ukraine
 from erasmus_ka1.errors import InvalidValueError, WrongKindError
 from erasmus_ka1.projects import Tally
-from erasmus_ka1.reports import Bars, Items, LocalizedText, Report, Text, portfolio_report
+from erasmus_ka1.reports import Chart, Items, LocalizedText, Report, Text, portfolio_report
 
 PLANNED_AND_ACHIEVED = [
     Claim("learners.employability", "planned"),
@@ -56,11 +55,11 @@ def report_on(*projects: Project, locale: Any = "en") -> Report:
     return portfolio_report(projects, locale=locale)
 
 
-def bars_of(group: str, *projects: Project) -> Bars:
+def chart_of(group: str, *projects: Project) -> Chart:
     """Return the outcomes of a target group, by code, in a Dutch report."""
     sections = section_of(report_on(*projects, locale="nl"), "Per resultaat").sections
     section = next(each for each in sections if each.code == group)
-    return next(block for block in section.blocks if isinstance(block, Bars))
+    return next(block for block in section.blocks if isinstance(block, Chart))
 
 
 def test_goes_from_the_whole_to_its_parts() -> None:
@@ -157,18 +156,12 @@ def test_says_how_large_the_portfolio_is_and_what_it_brings(
     assert (facts_of(overview), said_in(overview)) == (facts, sentences)
 
 
-def test_has_a_row_for_each_target_group_with_its_share_of_the_projects() -> None:
-    section = section_of(report_on(*PORTFOLIO), "By target group")
-
-    shares = [[cell.share for cell in row if cell.share] for row in table_of(section).rows]
-    assert (rows_of(section), shares) == (
-        [
-            ["Learners", "3", "1,208", "3", "2", "67%"],
-            ["Staff", "2", "34", "0", "1", "–"],
-            ["Organisations", "1", "–", "1", "0", "0%"],
-        ],
-        [[0.75], [0.5], [0.25]],
-    )
+def test_has_a_row_for_each_target_group() -> None:
+    assert rows_of(section_of(report_on(*PORTFOLIO), "By target group")) == [
+        ["Learners", "3", "1,208", "3", "2", "67%"],
+        ["Staff", "2", "34", "0", "1", "–"],
+        ["Organisations", "1", "–", "1", "0", "0%"],
+    ]
 
 
 def test_says_where_participants_are_missing() -> None:
@@ -184,20 +177,29 @@ def test_says_where_participants_are_missing() -> None:
 
 
 class TestByOutcome:
-    def test_each_outcome_has_its_numbers_of_projects_and_their_shares(self) -> None:
-        row = bars_of("learners", *PORTFOLIO).rows[1]
+    def test_outcomes_are_ranked_by_their_number_of_projects(self) -> None:
+        chart = chart_of("learners", *PORTFOLIO)
 
-        assert (str(row.name), [(str(bar.text), bar.share) for bar in row.bars]) == (
-            learners.EMPLOYABILITY.label("nl"),
-            [("3", 0.75), ("2", 0.5), ("67%", 2 / 3)],
+        first, second, *_ = chart.rows
+        assert (
+            [str(each) for each in chart.series],
+            [(str(row.name), [each.value for each in row.figures]) for row in (first, second)],
+            [str(cell.text) for cell in chart.table.rows[0]],
+        ) == (
+            ["Beoogd", "Bereikt"],
+            [
+                (learners.EMPLOYABILITY.short_label("nl"), [3, 2]),
+                (learners.LEARNING_PERFORMANCE.short_label("nl"), [0, 0]),
+            ],
+            [learners.EMPLOYABILITY.label("nl"), "3", "2", "67%"],
         )
 
     def test_an_outcome_is_followed_by_its_aspects_and_counts_them_too(self) -> None:
-        rows = bars_of("organisations", *PORTFOLIO).rows
+        rows = chart_of("organisations", *PORTFOLIO).table.rows
 
         assert (
-            [(str(row.name), row.is_part) for row in rows],
-            [str(row.bars[0].text) for row in rows[:5]],
+            [(str(row[0].text), row[0].is_part) for row in rows],
+            [str(row[1].text) for row in rows[:5]],
         ) == (
             [
                 (each.label("nl"), each is not outcome)
@@ -307,11 +309,11 @@ def test_it_uses_and_cites_the_newest_guide_of_its_projects(editions: tuple[int,
     )
 
     texts = [
-        str(row.name)
+        str(row[0].text)
         for section in sections_in(report)
         for block in section.blocks
-        if isinstance(block, Bars)
-        for row in block.rows
+        if isinstance(block, Chart)
+        for row in block.table.rows
     ]
     assert (
         newest.label(staff.COMPETENCES, locale="en") in texts,

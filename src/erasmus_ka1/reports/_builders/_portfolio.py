@@ -17,13 +17,11 @@ from ...projects import (
     ProjectCounts,
     Tally,
 )
-from ...taxonomy import Aspect, Priority, TargetGroup
+from ...taxonomy import Aspect, Outcome, Priority, TargetGroup
 from .._content import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
+    Chart,
     Column,
     Fact,
     Facts,
@@ -36,6 +34,7 @@ from .._content import (
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
+from ._charts import chart_of
 
 __all__ = ["portfolio_report"]
 
@@ -173,9 +172,8 @@ class _Portfolio:
     def _reading(self, counts: Mapping[TargetGroup, GroupCounts]) -> Iterator[LocalizedText]:
         yield self.phrases.pgettext(
             "report",
-            "Bars show the share of all projects. Each outcome is counted once per "
-            "project; its aspects are not counted. “{column}” is the share of planned "
-            "outcomes that were also achieved.",
+            "Each outcome is counted once per project; its aspects are not counted. “{column}” is "
+            "the share of planned outcomes that were also achieved.",
             column=self._achieved_where_planned(),
         )
         for group, each in counts.items():
@@ -191,9 +189,8 @@ class _Portfolio:
     def _by_outcome(self) -> Section:
         reading = self.phrases.pgettext(
             "report",
-            "The figures are numbers of projects; the bars show the share of all "
-            "projects. “{column}” is the share of the projects planning an outcome that"
-            " also achieved it.",
+            "The figures are numbers of projects. “{column}” is the share of the projects planning "
+            "an outcome that also achieved it.",
             column=self._achieved_where_planned(),
         )
         sections = tuple(map(self._group, self.tally.guide.target_groups))
@@ -203,29 +200,50 @@ class _Portfolio:
         pgettext = self.phrases.pgettext
         nothing = pgettext("report", "No outcomes have been entered for this target group.")
         is_covered = self.tally.covered.coverage(group, guide=self.tally.guide).covered
-        figures = self._bars(group) if is_covered else Note(nothing)
+        figures = self._chart(group) if is_covered else Note(nothing)
         statement = Paragraph(self.phrases.statement(group))
         return Section(self.phrases.short_label(group), [statement, figures], code=group.code)
 
-    def _bars(self, group: TargetGroup) -> Bars:
-        pgettext = self.phrases.pgettext
-        planned, achieved = pgettext("report", "Planned"), pgettext("report", "Achieved")
-        series = (planned, achieved, self._achieved_where_planned())
-        name = self.phrases.short_label(group)
+    def _chart(self, group: TargetGroup) -> Chart:
+        pgettext, name = self.phrases.pgettext, self.phrases.short_label(group)
+        series = (pgettext("report", "Planned"), pgettext("report", "Achieved"))
+        figures = (*series, self._achieved_where_planned())
+        columns = (
+            Column(pgettext("report", "Outcome")),
+            *(Column(each, is_numeric=True) for each in figures),
+        )
         caption = pgettext("report", "{group}: number of projects per outcome", group=name)
-        rows: list[BarsRow] = []
-        for outcome in self.tally.guide.outcomes_for(group):
-            rows += [self._bars_row(outcome), *map(self._bars_row, outcome.aspects)]
-        return Bars(caption, pgettext("report", "Outcome"), series, tuple(rows))
+        ranked = self._ranked(group)
+        rows = (
+            self._outcome_row(each) for outcome in ranked for each in (outcome, *outcome.aspects)
+        )
+        return chart_of(
+            self.phrases,
+            Table(caption, columns, rows),
+            ((self.phrases.short_label(each), self._numbers(each)) for each in ranked),
+            series=series,
+            axis=pgettext("report", "Number of projects"),
+            alt=caption,
+        )
 
-    def _bars_row(self, member: OutcomeOrAspect) -> BarsRow:
+    def _ranked(self, group: TargetGroup) -> list[Outcome]:
+        """Return the outcomes for *group*, those with the most projects first."""
+        return sorted(
+            self.tally.guide.outcomes_for(group),
+            key=lambda each: (-self._achievement(each).either, each),
+        )
+
+    def _numbers(self, member: OutcomeOrAspect) -> tuple[int, int]:
         counts = self._achievement(member)
-        bars = [
-            Bar(self.phrases.number(number), number / self.tally.projects)
-            for number in (counts.planned, counts.achieved)
-        ]
-        share = Bar(self.phrases.percent(counts.share), counts.share)
-        return BarsRow(self.phrases.label(member), (*bars, share), isinstance(member, Aspect))
+        return counts.planned, counts.achieved
+
+    def _outcome_row(self, member: OutcomeOrAspect) -> tuple[Cell, ...]:
+        counts = self._achievement(member)
+        return (
+            Cell(self.phrases.label(member), is_part=isinstance(member, Aspect)),
+            *map(Cell, map(self.phrases.number, self._numbers(member))),
+            Cell(self.phrases.percent(counts.share)),
+        )
 
     def _untouched(self) -> Section:
         blocks: list[Block] = []
@@ -303,7 +321,7 @@ class _Portfolio:
         number = self.phrases.number
         return (
             Cell(name),
-            Cell(number(counts.projects), share=counts.projects / self.tally.projects),
+            Cell(number(counts.projects)),
             Cell(number(counts.people)),
             Cell(number(counts.outcomes.planned)),
             Cell(number(counts.outcomes.achieved)),

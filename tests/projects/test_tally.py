@@ -7,7 +7,7 @@ import datetime
 import enum
 import pickle
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -29,10 +29,14 @@ from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError, Wr
 from erasmus_ka1.projects import (
     Achievement,
     Counts,
+    FindingCode,
+    FindingCounts,
     GroupCounts,
     OutcomeOrAspect,
+    OutcomeSet,
     ProjectCounts,
     Tally,
+    check,
 )
 from erasmus_ka1.taxonomy import Level, TargetGroup
 
@@ -43,6 +47,10 @@ ONE = ProjectCounts(1)
 #: A portfolio of one project, before more is said of it.
 OF_ONE: dict[str, Any] = {"by_country": {"NL": ONE}, "by_call_year": {2024: ONE}}
 ONE_GROUP: dict[str, Any] = {**OF_ONE, "by_target_group": {"staff": GroupCounts(1, 1)}}
+
+
+#: The fields of a tally that hold figures by something.
+MAPPINGS = [each.name for each in attrs.fields(Tally) if each.name.startswith("by_")]
 
 
 class Words(str, enum.Enum):  # noqa: UP042 - as people have them
@@ -89,6 +97,15 @@ def achievement(chosen: list[Project], member: OutcomeOrAspect) -> Achievement:
         planned=sum(member in each.planned for each in chosen),
         achieved=sum(member in each.achieved for each in chosen),
         planned_and_achieved=sum(member in each.planned & each.achieved for each in chosen),
+        evidenced=sum(
+            any(
+                claim.status == "achieved"
+                and claim.evidence
+                and member in OutcomeSet([claim.outcome])
+                for claim in each.claims
+            )
+            for each in chosen
+        ),
     )
 
 
@@ -118,35 +135,58 @@ def project_counts(chosen: list[Project]) -> ProjectCounts:
     return ProjectCounts(len(chosen), people, sum(outcomes, Achievement()))
 
 
+def counts_by(chosen: list[Project], key: Callable[[Project], Any]) -> dict[Any, ProjectCounts]:
+    return {
+        each: project_counts([one for one in chosen if key(one) == each])
+        for each in {*map(key, chosen)}
+    }
+
+
+def finding_counts(chosen: list[Project], code: FindingCode) -> FindingCounts:
+    found = [sum(finding.code is code for finding in check(each)) for each in chosen]
+    return FindingCounts(sum(map(bool, found)), sum(found))
+
+
 def plain_count(chosen: list[Project]) -> Tally:
     """Return the tally counted figure by figure, each over all projects anew."""
-    countries = {each.country for each in chosen}
-    years = {each.number.call_year for each in chosen}
     named = [priority for guide in GUIDES.values() for priority in guide.priorities]
     return Tally(
         by_outcome={
             each: achievement(chosen, each) for each in (*GUIDE_2024.outcomes, *GUIDE_2024.aspects)
         },
         by_target_group={each: group_counts(chosen, each) for each in GUIDE_2024.target_groups},
-        by_country={
-            country: project_counts([each for each in chosen if each.country == country])
-            for country in countries
-        },
-        by_call_year={
-            year: project_counts([each for each in chosen if each.number.call_year == year])
-            for year in years
-        },
+        by_country=counts_by(chosen, lambda each: each.country),
+        by_call_year=counts_by(chosen, lambda each: each.number.call_year),
+        by_action=counts_by(chosen, lambda each: each.number.full_action),
+        by_organisation=counts_by(chosen, lambda each: (each.country, each.organisation)),
         by_priority={
             priority: sum(priority in each.priorities for each in chosen) for priority in named
         },
         by_edition={year: sum(each.edition == year for each in chosen) for year in GUIDES},
+        by_finding={code: finding_counts(chosen, code) for code in FindingCode},
+        checked=len(chosen),
     )
 
 
 class TestCounting:
     @given(st.lists(projects, max_size=2) | portfolios)
     def test_a_tally_is_what_a_plain_count_gives(self, chosen: list[Project]) -> None:
-        assert Tally.of(chosen) == plain_count(chosen) == Tally.of(reversed(chosen))
+        checked = Tally.of(chosen, findings=True)
+
+        assert checked == plain_count(chosen) == Tally.of(reversed(chosen), findings=True)
+        assert Tally.of(chosen) == attrs.evolve(checked, by_finding={}, checked=0)
+
+    def test_a_project_has_ended_the_day_after_its_last(self) -> None:
+        chosen = [project_with(end=datetime.date(2024, 9, day)) for day in (28, 29, 30)]
+
+        ended, running = Tally.by_end(chosen, datetime.date(2024, 9, 29))
+
+        assert (ended, running) == (Tally.of(chosen[:1]), Tally.of(chosen[1:]))
+
+    @pytest.mark.parametrize("date", ["2024-09-29", None, 2024], ids=repr)
+    def test_a_day_that_is_no_date_is_refused(self, date: Any) -> None:
+        with pytest.raises(InvalidValueError, match=r"Tally\.by_end\.date is .*, expected a date"):
+            Tally.by_end([], date)
 
     @pytest.mark.parametrize(
         ("participants", "people"),
@@ -169,16 +209,23 @@ class TestCounting:
         named = [ukraine.PRIORITY_2026, ukraine.PRIORITY_2023]
 
         tally = Tally.of(
-            [project_of(2026, claims=claims, country="NL"), project_of(2023, priorities=named)]
+            [project_of(2026, claims=claims, country="NL"), project_of(2023, priorities=named)],
+            findings=True,
         )
 
-        assert [[*map(str, getattr(tally, each.name))] for each in attrs.fields(Tally)] == [
+        assert [[*map(str, getattr(tally, name))] for name in MAPPINGS] == [
             ["learners.initiative", "staff.diversity", "staff.motivation"],
             ["learners", "staff"],
             ["BE", "NL"],
             ["2023", "2026"],
+            ["KA121-VET"],
+            ["('BE', 'Organisatie')", "('NL', 'Organisatie')"],
             ["priorities.ukraine_2023", "priorities.ukraine_2026"],
             ["2023", "2026"],
+            [
+                *("group_without_participants", "no_claims"),
+                *("priority_of_another_year", "priority_outside_edition"),
+            ],
         ]
 
     def test_what_is_covered_is_an_outcome_set(self) -> None:
@@ -323,19 +370,23 @@ class TestCounts:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "either", "share"),
+    ("achievement", "either", "share", "evidenced_share"),
     [
-        (Achievement(), 0, None),
-        (Achievement(0, 3, 0), 3, None),
-        (Achievement(4, 3, 1), 6, 0.25),
-        (Achievement(4, 4, 4), 4, 1.0),
+        (Achievement(), 0, None, None),
+        (Achievement(0, 4, 0, 3), 4, None, 0.75),
+        (Achievement(4, 3, 1), 6, 0.25, 0.0),
+        (Achievement(4, 4, 4, 4), 4, 1.0, 1.0),
     ],
     ids=["nothing", "unplanned", "some", "all"],
 )
-def test_an_achievement_says_how_often_either_and_what_share_was_achieved(
-    achievement: Achievement, either: int, share: float | None
+def test_an_achievement_says_how_often_either_and_which_shares(
+    achievement: Achievement, either: int, share: float | None, evidenced_share: float | None
 ) -> None:
-    assert (achievement.either, achievement.share) == (either, share)
+    assert (achievement.either, achievement.share, achievement.evidenced_share) == (
+        either,
+        share,
+        evidenced_share,
+    )
 
 
 @pytest.mark.parametrize(
@@ -347,12 +398,15 @@ def test_an_achievement_says_how_often_either_and_what_share_was_achieved(
         (GroupCounts, (0, 0, -2), "GroupCounts.participants is -2, expected a whole"),
         (ProjectCounts, (1, 1, 3), "outcomes is 3, expected one of the class Achievement"),
         (Achievement, (3, 2, 3), "Achievement.planned_and_achieved is 3, expected at most 2"),
+        (Achievement, (3, 2, 2, 3), "Achievement.evidenced is 3, expected at most 2"),
+        (FindingCounts, (2, 1), "FindingCounts.projects is 2, expected at most 1"),
         (GroupCounts, (1, 2, 1), "GroupCounts.uncounted is 2, expected at most 1"),
         (GroupCounts, (3, 1), "GroupCounts.participants is None, expected a number, as 2"),
     ],
     ids=[
         *("negative", "a float", "a truth value", "negative participants", "no achievement"),
-        *("more of both than of one", "more uncounted than there are", "counted, and no number"),
+        *("more of both than of one", "more with evidence than achieved"),
+        *("more projects than findings", "more uncounted than there are", "counted, and no number"),
     ],
 )
 def test_figures_that_contradict_themselves_are_refused(
@@ -364,7 +418,7 @@ def test_figures_that_contradict_themselves_are_refused(
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize("field", [each.name for each in attrs.fields(Tally)])
+@pytest.mark.parametrize("field", MAPPINGS)
 @pytest.mark.parametrize("value", [[5], None, "NL", 5], ids=repr)
 def test_a_field_of_a_tally_is_a_mapping(field: str, value: object) -> None:
     with pytest.raises(InvalidValueError, match="expected a mapping to figures") as caught:
@@ -427,6 +481,36 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {**OF_ONE, "by_priority": {ukraine.PRIORITY_2024: 2}},
         "Tally.by_priority is 2, expected at most 1",
     ),
+    "an action in small letters": (
+        {**OF_ONE, "by_action": {"ka121-vet": ONE}},
+        "Tally.by_action is 'ka121-vet', expected an action as in project numbers, such as KA121",
+    ),
+    "an action that is not text": ({"by_action": {121: ONE}}, "Tally.by_action is 121, expected"),
+    "more by action than projects": (
+        {**OF_ONE, "by_action": {"KA121-VET": ONE, "KA122-VET": ONE}},
+        "Tally.by_action is 2, expected at most 1",
+    ),
+    "an organisation without its country": (
+        {"by_organisation": {"Scalda": ONE}},
+        "Tally.by_organisation is 'Scalda', expected a country and a name, such as ('NL', 'Scalda'",
+    ),
+    "an organisation in a country in small letters": (
+        {"by_organisation": {("nl", "Scalda"): ONE}},
+        "expected a country and a name",
+    ),
+    "an organisation of two lines": (
+        {"by_organisation": {("NL", "a\nb"): ONE}},
+        "expected a country and a name",
+    ),
+    "an unknown finding": (
+        {"by_finding": {"no_claim": FindingCounts(1, 1)}},
+        "Tally.by_finding is 'no_claim', expected the code of a finding",
+    ),
+    "findings of projects that were not checked": (
+        {**OF_ONE, "by_finding": {"no_claims": FindingCounts(1, 1)}},
+        "Tally.by_finding is 1, expected at most 0",
+    ),
+    "more checked than there are": ({**OF_ONE, "checked": 2}, "Tally.checked is 2, expected at m"),
     "more editions than projects": (
         {**OF_ONE, "by_edition": {2024: 1, 2025: 1}},
         "Tally.by_edition is 2, expected at most 1",

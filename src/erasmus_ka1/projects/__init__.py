@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ._actions import ACTIONS, AGENCIES, Action, find_action
     from ._checks import check
-    from ._counts import Achievement, Counts, GroupCounts, ProjectCounts
+    from ._counts import Achievement, Counts, FindingCounts, GroupCounts, ProjectCounts
     from ._findings import Finding, FindingCode, Parameters, Severity
     from ._given import OutcomeOrAspect
     from ._outcome_set import Coverage, OutcomeSet
@@ -29,6 +29,7 @@ _HOMES = {
     "Fault": "_project_number",
     "Finding": "_findings",
     "FindingCode": "_findings",
+    "FindingCounts": "_counts",
     "GroupCounts": "_counts",
     "OutcomeOrAspect": "_given",
     "OutcomeSet": "_outcome_set",
@@ -60,6 +61,7 @@ __all__ = [
     "Fault",
     "Finding",
     "FindingCode",
+    "FindingCounts",
     "GroupCounts",
     "OutcomeOrAspect",
     "OutcomeSet",

@@ -21,6 +21,7 @@ __all__ = [
     "Achievement",
     "Addable",
     "Counts",
+    "FindingCounts",
     "GroupCounts",
     "Keyed",
     "ProjectCounts",
@@ -81,18 +82,22 @@ class Achievement(Addable):
         planned: How often it was planned.
         achieved: How often it was achieved, planned or not.
         planned_and_achieved: How often it was both planned and achieved.
+        evidenced: How often it was achieved and there is evidence for it.
 
-    >>> Achievement(planned=8, achieved=5, planned_and_achieved=4).share
-    0.5
+    >>> figures = Achievement(planned=8, achieved=5, planned_and_achieved=4, evidenced=3)
+    >>> figures.share, figures.evidenced_share
+    (0.5, 0.6)
     """
 
     planned: int = attrs.field(default=0, converter=plain_int, validator=SUM)
     achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
     planned_and_achieved: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    evidenced: int = attrs.field(default=0, converter=plain_int, validator=SUM)
 
     def __attrs_post_init__(self) -> None:
         most = min(self.planned, self.achieved)
         check_most("Achievement.planned_and_achieved", self.planned_and_achieved, most)
+        check_most("Achievement.evidenced", self.evidenced, self.achieved)
 
     @property
     def either(self) -> int:
@@ -103,6 +108,11 @@ class Achievement(Addable):
     def share(self) -> float | None:
         """The share of the planned that was achieved, from 0 to 1; None if nothing was planned."""
         return self.planned_and_achieved / self.planned if self.planned else None
+
+    @property
+    def evidenced_share(self) -> float | None:
+        """The share of the achieved with evidence, from 0 to 1; None if nothing was achieved."""
+        return self.evidenced / self.achieved if self.achieved else None
 
 
 def check_most(field: str, value: int, most: int) -> None:
@@ -152,6 +162,22 @@ class ProjectCounts(Addable):
         default=None, converter=attrs.converters.optional(plain_int), validator=_OPTIONAL_SUM
     )
     outcomes: Achievement = attrs.field(factory=Achievement, validator=exactly(Achievement))
+
+
+@attrs.frozen
+class FindingCounts(Addable):
+    """How often the checks found one thing.
+
+    Attributes:
+        projects: In how many projects.
+        findings: How often in all of them.
+    """
+
+    projects: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+    findings: int = attrs.field(default=0, converter=plain_int, validator=SUM)
+
+    def __attrs_post_init__(self) -> None:
+        check_most("FindingCounts.projects", self.projects, self.findings)
 
 
 @attrs.frozen(init=False, eq=False, repr=False)
@@ -204,11 +230,11 @@ class Keyed(Mapping[K, V], Generic[K, V]):
         return f"{type(self).__name__}({self._figures!r})"
 
 
-_FIGURES = (Achievement, GroupCounts, ProjectCounts)
+_FIGURES = (Achievement, FindingCounts, GroupCounts, ProjectCounts)
 
 
 class Counts(Keyed[K, V]):
-    """Figures by concept, country or year, sorted by it; immutable and hashable.
+    """Figures by concept, country, year or the like, sorted by it; immutable and hashable.
 
     Concepts are in guide order, and are also found by their codes. Empty figures, such as 0, are
     left out.

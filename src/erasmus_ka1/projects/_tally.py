@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Self
 
@@ -11,20 +12,32 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from .._validation import COUNTRY, Rule, listed, of_kind, plain_int, plain_line
-from ..taxonomy import GUIDE_2024, GUIDES, Guide, Level, Outcome, Priority, TargetGroup
+from .._validation import (
+    COUNTRY,
+    DATE,
+    LINE,
+    Rule,
+    listed,
+    of_kind,
+    plain_date,
+    plain_int,
+    plain_line,
+)
+from ..taxonomy import GUIDE_2024, GUIDES, Guide, Outcome, Priority, TargetGroup
+from ._counting import Counting
 from ._counts import (
     NO_COUNTS,
     SUM,
     Achievement,
     Addable,
     Counts,
+    FindingCounts,
     GroupCounts,
     ProjectCounts,
-    added,
     check_most,
     exactly,
 )
+from ._findings import FindingCode
 from ._given import OutcomeOrAspect, dict_of, outcome_or_aspect, priority, target_group
 from ._outcome_set import OutcomeSet
 from ._project import Project, edition_of
@@ -32,6 +45,8 @@ from ._project import Project, edition_of
 __all__ = ["Tally"]
 
 _FIRST_CALL, _LAST_CALL = 2014, 9999
+_ACTION = re.compile("[A-Z0-9]{1,40}(?:-[A-Z0-9]{1,40})?")
+_COUNTRY_AND_NAME = 2
 
 
 def _call_year(given: Any) -> int:  # noqa: ANN401 - whatever a caller passes
@@ -47,6 +62,31 @@ def _country(given: Any) -> str:  # noqa: ANN401 - whatever a caller passes
     if COUNTRY.holds(country):
         return country
     raise InvalidValueError("Tally.by_country", given, COUNTRY.expected)
+
+
+def _action(given: Any) -> str:  # noqa: ANN401 - whatever a caller passes
+    action = plain_line(given)
+    if type(action) is str and _ACTION.fullmatch(action):
+        return action
+    expected = pgettext_noop("expected", "an action as in project numbers, such as KA121-VET")
+    raise InvalidValueError("Tally.by_action", given, expected)
+
+
+def _organisation(given: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever a caller passes
+    if isinstance(given, tuple) and len(given) == _COUNTRY_AND_NAME:
+        country, name = map(plain_line, given)
+        if COUNTRY.holds(country) and LINE.holds(name):
+            return country, name
+    expected = pgettext_noop("expected", "a country and a name, such as ('NL', 'Scalda')")
+    raise InvalidValueError("Tally.by_organisation", given, expected)
+
+
+def _finding_code(given: Any) -> FindingCode:  # noqa: ANN401 - whatever a caller passes
+    try:
+        return FindingCode(plain_line(given))
+    except ValueError:
+        expected = pgettext_noop("expected", "the code of a finding")
+        raise InvalidValueError("Tally.by_finding", given, expected) from None
 
 
 def _by_outcome(
@@ -69,6 +109,22 @@ def _by_country(given: Mapping[str, ProjectCounts]) -> Counts[str, ProjectCounts
 
 def _by_call_year(given: Mapping[int, ProjectCounts]) -> Counts[int, ProjectCounts]:
     return _counts("by_call_year", given, _call_year, exactly(ProjectCounts))
+
+
+def _by_action(given: Mapping[str, ProjectCounts]) -> Counts[str, ProjectCounts]:
+    return _counts("by_action", given, _action, exactly(ProjectCounts))
+
+
+def _by_organisation(
+    given: Mapping[tuple[str, str], ProjectCounts],
+) -> Counts[tuple[str, str], ProjectCounts]:
+    return _counts("by_organisation", given, _organisation, exactly(ProjectCounts))
+
+
+def _by_finding(
+    given: Mapping[FindingCode, FindingCounts] | Mapping[str, FindingCounts],
+) -> Counts[FindingCode, FindingCounts]:
+    return _counts("by_finding", given, _finding_code, exactly(FindingCounts))
 
 
 def _by_priority(given: Mapping[Priority, int] | Mapping[str, int]) -> Counts[Priority, int]:
@@ -104,8 +160,12 @@ class Tally(Addable):
         by_target_group: The projects that work with each target group, and their participants.
         by_country: The projects by the country of the coordinating organisation.
         by_call_year: The projects by the year of their call.
+        by_action: The projects by action and field, as in project numbers (``KA121-VET``).
+        by_organisation: The projects by the country and name of the coordinating organisation.
         by_priority: How many projects work on each priority.
         by_edition: How many projects were written against each edition of the guide.
+        by_finding: What the checks found, if they ran.
+        checked: How many projects were checked.
 
     >>> dutch = Tally(by_country={"NL": ProjectCounts(2)}, by_call_year={2024: ProjectCounts(2)})
     >>> greek = Tally(by_country={"EL": ProjectCounts(1)}, by_call_year={2024: ProjectCounts(1)})
@@ -123,8 +183,16 @@ class Tally(Addable):
     by_call_year: Counts[int, ProjectCounts] = attrs.field(
         default=NO_COUNTS, converter=_by_call_year
     )
+    by_action: Counts[str, ProjectCounts] = attrs.field(default=NO_COUNTS, converter=_by_action)
+    by_organisation: Counts[tuple[str, str], ProjectCounts] = attrs.field(
+        default=NO_COUNTS, converter=_by_organisation
+    )
     by_priority: Counts[Priority, int] = attrs.field(default=NO_COUNTS, converter=_by_priority)
     by_edition: Counts[int, int] = attrs.field(default=NO_COUNTS, converter=_by_edition)
+    by_finding: Counts[FindingCode, FindingCounts] = attrs.field(
+        default=NO_COUNTS, converter=_by_finding
+    )
+    checked: int = attrs.field(default=0, converter=plain_int, validator=SUM)
 
     def __attrs_post_init__(self) -> None:
         total = self.total
@@ -132,7 +200,13 @@ class Tally(Addable):
         if in_all != total:
             expected = pgettext_noop("expected", "the same figures in all as by country")
             raise InvalidValueError("Tally.by_call_year", in_all, expected)
+        for name in ("by_action", "by_organisation"):
+            counted = sum(each.projects for each in getattr(self, name).values())
+            check_most(f"Tally.{name}", counted, total.projects)
         check_most("Tally.by_edition", sum(self.by_edition.values()), total.projects)
+        check_most("Tally.checked", self.checked, total.projects)
+        for found in self.by_finding.values():
+            check_most("Tally.by_finding", found.projects, self.checked)
         for group in self.by_target_group.values():
             check_most("Tally.by_target_group", group.projects, total.projects)
         for number in self.by_priority.values():
@@ -142,8 +216,12 @@ class Tally(Addable):
             check_most(f"Tally.by_outcome[{member.code!r}]", achievement.either, working)
 
     @classmethod
-    def of(cls, projects: Iterable[Project]) -> Self:
+    def of(cls, projects: Iterable[Project], *, findings: bool = False) -> Self:
         """Return the figures over *projects*, of any editions: read one by one, and not kept.
+
+        Args:
+            projects: The projects.
+            findings: Whether to check each project, and count what is found.
 
         >>> Tally.of([]) == Tally()
         True
@@ -151,10 +229,36 @@ class Tally(Addable):
         Raises:
             WrongKindError: They are not a list of projects.
         """
-        count = _Count()
-        for project in listed(projects, pgettext_noop("expected", "a list of projects")):
-            count.add(of_kind(project, Project, pgettext_noop("expected", "a project")))
-        return cls(**count.figures())
+        counting = Counting(findings=findings)
+        for project in _each(projects):
+            counting.add(project)
+        return cls(**counting.figures())
+
+    @classmethod
+    def by_end(
+        cls, projects: Iterable[Project], date: datetime.date, *, findings: bool = False
+    ) -> tuple[Self, Self]:
+        """Return the figures over the projects that ended before *date*, and over the others.
+
+        Args:
+            projects: The projects, which are read one by one, and not kept.
+            date: The day; a project is still running on its last day.
+            findings: Whether to check each project, and count what is found.
+
+        >>> import datetime
+        >>> ended, running = Tally.by_end([], datetime.date(2025, 12, 31))
+
+        Raises:
+            WrongKindError: They are not a list of projects.
+            InvalidValueError: *date* is not a date.
+        """
+        date = plain_date(date)
+        if not DATE.holds(date):
+            raise InvalidValueError("Tally.by_end.date", date, DATE.expected)
+        ended, running = Counting(findings=findings), Counting(findings=findings)
+        for project in _each(projects):
+            (ended if project.end < date else running).add(project)
+        return cls(**ended.figures()), cls(**running.figures())
 
     @property
     def guide(self) -> Guide:
@@ -177,64 +281,6 @@ class Tally(Addable):
         return OutcomeSet(self.by_outcome)
 
 
-@attrs.define
-class _Count:
-    """The figures so far, while projects are being counted; mutable."""
-
-    planned: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
-    achieved: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
-    both: Counter[OutcomeOrAspect] = attrs.field(factory=Counter)
-    groups: dict[TargetGroup, GroupCounts] = attrs.field(factory=dict)
-    countries: dict[str, ProjectCounts] = attrs.field(factory=dict)
-    call_years: dict[int, ProjectCounts] = attrs.field(factory=dict)
-    priorities: Counter[Priority] = attrs.field(factory=Counter)
-    editions: Counter[int] = attrs.field(factory=Counter)
-
-    def add(self, project: Project) -> None:
-        """Count one project more."""
-        planned, achieved = {*project.planned}, {*project.achieved}
-        both = planned & achieved
-        self.planned.update(planned)
-        self.achieved.update(achieved)
-        self.both.update(both)
-        self.priorities.update(project.priorities)
-        self.editions[project.edition] += 1
-        outcomes = Achievement(*map(_number_of_outcomes, (planned, achieved, both)))
-        counts = ProjectCounts(1, _people(project), outcomes)
-        self.countries[project.country] = added(self.countries.get(project.country), counts)
-        year = project.number.call_year
-        self.call_years[year] = added(self.call_years.get(year), counts)
-        for group, group_counts in _groups(project):
-            self.groups[group] = added(self.groups.get(group), group_counts)
-
-    def figures(self) -> dict[str, Mapping[Any, Any]]:
-        """Return the figures so far, as the fields of a tally."""
-        members = self.planned | self.achieved
-        return {
-            "by_outcome": {
-                each: Achievement(self.planned[each], self.achieved[each], self.both[each])
-                for each in members
-            },
-            "by_target_group": self.groups,
-            "by_country": self.countries,
-            "by_call_year": self.call_years,
-            "by_priority": self.priorities,
-            "by_edition": self.editions,
-        }
-
-
-def _number_of_outcomes(members: Collection[OutcomeOrAspect]) -> int:
-    return sum(isinstance(member, Outcome) for member in members)
-
-
-def _people(project: Project) -> int | None:
-    says = any(group.level is Level.PARTICIPANTS for group in project.participants)
-    return project.participants.total if says else None
-
-
-def _groups(project: Project) -> Iterator[tuple[TargetGroup, GroupCounts]]:
-    counted = dict(project.participants)
-    working = project.target_groups
-    for group in {*working, *counted}:
-        works, says = group in working, group in counted
-        yield group, GroupCounts(int(works), int(works and not says), counted.get(group))
+def _each(projects: Iterable[Project]) -> Iterator[Project]:
+    for project in listed(projects, pgettext_noop("expected", "a list of projects")):
+        yield of_kind(project, Project, pgettext_noop("expected", "a project"))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+import datetime
+import io
 from typing import Any
 
 import attrs
@@ -11,12 +14,24 @@ from report_samples import (
     said_in,
     section_of,
     sections_in,
+    table_of,
 )
 
-from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Project, learners, staff, ukraine
-from erasmus_ka1.errors import InvalidValueError, WrongKindError
-from erasmus_ka1.projects import Tally
-from erasmus_ka1.reports import Chart, Items, LocalizedText, Report, Text, portfolio_report
+from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, Project, learners, staff, ukraine
+from erasmus_ka1.errors import InvalidValueError, KA1Error, WrongKindError
+from erasmus_ka1.projects import ProjectCounts, Tally
+from erasmus_ka1.reports import (
+    Chart,
+    Items,
+    LocalizedText,
+    Report,
+    Section,
+    Table,
+    Text,
+    Tiles,
+    portfolio_csv,
+    portfolio_report,
+)
 
 PLANNED_AND_ACHIEVED = [
     Claim("learners.employability", "planned"),
@@ -51,13 +66,32 @@ PORTFOLIO = (
 )
 
 
-def report_on(*projects: Project, locale: Any = "en") -> Report:
-    return portfolio_report(projects, locale=locale)
+#: The day after the first two have ended.
+DATE = datetime.date(2018, 10, 1)
+#: The same projects, of which the last two run until then.
+SPLIT = tuple(
+    attrs.evolve(project, end=DATE) if index > 1 else project
+    for index, project in enumerate(PORTFOLIO)
+)
 
 
-def chart_of(group: str, *projects: Project) -> Chart:
+def report_on(*projects: Project, locale: Any = "en", **options: Any) -> Report:
+    return portfolio_report(projects, locale=locale, **options)
+
+
+def tiles_of(section: Section) -> dict[str, str]:
+    (tiles,) = (each for each in section.blocks if isinstance(each, Tiles))
+    return {str(fact.term): str(fact.value) for fact in tiles.facts}
+
+
+def headings_of(table: Table) -> list[str]:
+    return [str(column.heading) for column in table.columns]
+
+
+def chart_of(group: str, *projects: Project, **options: Any) -> Chart:
     """Return the outcomes of a target group, by code, in a Dutch report."""
-    sections = section_of(report_on(*projects, locale="nl"), "Per resultaat").sections
+    report = report_on(*projects, locale="nl", **options)
+    sections = section_of(report, "Per resultaat").sections
     section = next(each for each in sections if each.code == group)
     return next(block for block in section.blocks if isinstance(block, Chart))
 
@@ -72,9 +106,21 @@ def test_goes_from_the_whole_to_its_parts() -> None:
         [
             *("Overzicht", "Per doelgroep", "Per resultaat"),
             *("Resultaten waaraan geen enkel project werkt", "Per land", "Per oproepjaar"),
-            *("Prioriteit", "Bronnen"),
+            *("Per actie en sector", "Prioriteit Oekraïne 2024", "Bronnen"),
         ],
     )
+
+
+def test_names_and_findings_are_shown_on_request() -> None:
+    options = {"by_organisation": True, "findings": True, "list_projects": True}
+
+    report = report_on(*PORTFOLIO, locale="nl", **options)
+
+    headings = [str(section.heading) for section in report.sections]
+    assert headings[-6:] == [
+        *("Per actie en sector", "Per organisatie", "Prioriteit Oekraïne 2024"),
+        *("Aandachtspunten", "Bronnen", "Bijlage: de projecten"),
+    ]
 
 
 def test_a_title_of_ones_own_leaves_the_subtitle() -> None:
@@ -86,81 +132,186 @@ def test_a_title_of_ones_own_leaves_the_subtitle() -> None:
     )
 
 
+def test_the_report_has_the_date_and_the_author_it_is_given() -> None:
+    report = report_on(*PORTFOLIO, date=DATE, author="Nuffic")
+
+    assert (report.date, report.author) == (DATE, "Nuffic")
+
+
+def test_the_first_figures_are_those_that_sum_it_up() -> None:
+    plain, split = (report_on(*SPLIT, **options) for options in ({}, {"date": DATE}))
+
+    assert (tiles_of(plain.sections[0]), tiles_of(split.sections[0])) == (
+        {
+            "Projects": "4",
+            "Participants: learners and staff": "1,242",
+            "Planned outcomes achieved (%)": "50%",
+            "Achieved outcomes with evidence (%)": "0%",
+        },
+        {
+            "Projects": "4",
+            "Ended": "2",
+            "Not yet ended": "2",
+            "Participants: learners and staff": "1,242",
+            "Planned outcomes achieved (%)": "33%",
+            "Achieved outcomes with evidence (%)": "0%",
+        },
+    )
+
+
 @pytest.mark.parametrize(
-    ("projects", "locale", "facts", "sentences"),
+    ("projects", "locale", "date", "facts", "sentences"),
     [
         (
             PORTFOLIO,
             "nl",
-            {
-                "Projecten": "4",
-                "Deelnemers: lerenden en personeel": "1.242",
-                "Landen": "3",
-                "Oproepjaren": "2023 en 2024",
-            },
+            None,
+            {"Landen": "3", "Oproepjaren": "2023 en 2024"},
             [
                 "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
-                (
-                    "Over alle projecten samen zijn 4 resultaten beoogd (elk resultaat telt per"
-                    " project één keer)."
-                ),
+                "Over alle projecten samen zijn 4 resultaten beoogd.",
                 "Daarvan zijn er 2 bereikt (50%).",
                 "1 resultaat is bereikt zonder vooraf beoogd te zijn.",
+                "Voor 0 van de 3 bereikte resultaten is er onderbouwing (0%).",
+            ],
+        ),
+        (
+            SPLIT,
+            "nl",
+            DATE,
+            {"Peildatum": "1 oktober 2018", "Landen": "3", "Oproepjaren": "2023 en 2024"},
+            [
+                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
+                "In de afgelopen projecten waren 3 resultaten beoogd.",
+                "Daarvan is 1 bereikt (33%) en 2 niet.",
+                (
+                    "In de projecten die nog niet zijn afgelopen, is 1 resultaat beoogd; tot nu toe"
+                    " bereikt: 1."
+                ),
+                "Voor 0 van de 3 bereikte resultaten is er onderbouwing (0%).",
             ],
         ),
         (
             (project_with(claims=PLANNED_AND_ACHIEVED),),
             "en",
-            {
-                "Projects": "1",
-                "Participants: learners and staff": "–",
-                "Countries": "1",
-                "Call year": "2018",
-            },
+            datetime.date(2018, 9, 30),
+            {"Reference date": "30 September 2018", "Countries": "1", "Call year": "2018"},
             [
                 (
                     "1 of the 24 outcomes in the guide is planned or achieved by at least one"
                     " project (4%)."
                 ),
-                "Across all projects, 1 outcome was planned (each counted once per project).",
-                "Of these, 1 was achieved (100%).",
+                "No project had ended on the reference date.",
+                (
+                    "In the projects that have not ended yet, 1 outcome is planned; achieved so"
+                    " far: 1."
+                ),
+                "There is evidence for 0 of the 1 achieved outcomes (0%).",
             ],
         ),
         (
-            (project_with(claims=[Claim("staff.motivation", "achieved")], participants={}),),
+            (project_with(claims=[Claim("staff.motivation", "achieved")]),),
             "en",
-            {
-                "Projects": "1",
-                "Participants: learners and staff": "–",
-                "Countries": "1",
-                "Call year": "2018",
-            },
+            DATE,
+            {"Reference date": "1 October 2018", "Countries": "1", "Call year": "2018"},
             [
                 (
                     "1 of the 24 outcomes in the guide is planned or achieved by at least one"
                     " project (4%)."
                 ),
-                "Across all projects, 0 outcomes were planned (each counted once per project).",
+                "In the projects that have ended, 0 outcomes were planned.",
                 "1 outcome was achieved without having been planned.",
+                "There is evidence for 0 of the 1 achieved outcomes (0%).",
             ],
         ),
-        ((), "nl", {"Projecten": "0"}, ["Er zijn geen projecten in deze portefeuille."]),
+        (
+            (project_with(participants={"staff": 3}),),
+            "en",
+            None,
+            {"Countries": "1", "Call year": "2018"},
+            [
+                (
+                    "0 of the 24 outcomes in the guide are planned or achieved by at least one"
+                    " project (0%)."
+                ),
+                "Across all projects, 0 outcomes were planned.",
+            ],
+        ),
+        ((), "nl", DATE, {}, ["Er zijn geen projecten in deze portefeuille."]),
     ],
-    ids=["many", "one", "nothing planned", "none"],
+    ids=["many", "ended and running", "running", "unplanned", "without outcomes", "none"],
 )
 def test_says_how_large_the_portfolio_is_and_what_it_brings(
-    projects: tuple[Project, ...], locale: str, facts: dict[str, str], sentences: list[str]
+    projects: tuple[Project, ...],
+    locale: str,
+    date: datetime.date | None,
+    facts: dict[str, str],
+    sentences: list[str],
 ) -> None:
-    overview = report_on(*projects, locale=locale).sections[0]
+    overview = report_on(*projects, locale=locale, date=date).sections[0]
 
-    assert (facts_of(overview), said_in(overview)) == (facts, sentences)
+    # the last is how to read the figures
+    said = said_in(overview)[: len(sentences)]
+    assert (facts_of(overview), said) == (facts, sentences)
+
+
+@pytest.mark.parametrize(
+    ("options", "reading"),
+    [
+        ({}, "This report has no reference date, so it does not tell ended projects from running"),
+        ({"date": DATE}, "Planned outcomes count as not achieved in ended projects only: "),
+    ],
+    ids=["no date", "a date"],
+)
+def test_says_which_projects_can_have_missed_something(
+    options: dict[str, Any], reading: str
+) -> None:
+    assert reading in said_in(report_on(*SPLIT, **options).sections[0])[-1]
 
 
 def test_has_a_row_for_each_target_group() -> None:
-    assert rows_of(section_of(report_on(*PORTFOLIO), "By target group")) == [
-        ["Learners", "3", "1,208", "3", "2", "67%"],
-        ["Staff", "2", "34", "0", "1", "–"],
-        ["Organisations", "1", "–", "1", "0", "0%"],
+    plain, split = (
+        section_of(report_on(*SPLIT, **options), "By target group")
+        for options in ({}, {"date": DATE})
+    )
+
+    assert (
+        rows_of(plain),
+        headings_of(table_of(split)),
+        rows_of(split),
+    ) == (
+        [
+            ["Learners", "3", "1,208", "3", "2", "67%"],
+            ["Staff", "2", "34", "0", "0", "–"],
+            ["Organisations", "1", "–", "1", "0", "0%"],
+        ],
+        [
+            *("Target group", "Projects", "Ended", "Participants or organisations"),
+            *("Planned, ended projects", "Planned and achieved", "Achieved (%)"),
+        ],
+        [
+            ["Learners", "3", "2", "1,208", "2", "1", "50%"],
+            ["Staff", "2", "1", "34", "0", "0", "–"],
+            ["Organisations", "1", "1", "–", "1", "0", "0%"],
+        ],
+    )
+
+
+def test_an_achieved_outcome_has_evidence_if_one_of_its_aspects_has() -> None:
+    evidence = [Evidence("Zelf gezien", "nl", "Bezoek", DATE)]
+    claims = [
+        Claim("organisations.international_capacity.funding", "achieved", evidence),
+        Claim("staff.motivation", "achieved"),
+        Claim("staff.diversity", "planned", evidence),
+    ]
+
+    section = section_of(report_on(project_with(claims=claims)), "By target group")
+
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    assert [[str(cell.text) for cell in row] for row in tables[1].rows] == [
+        ["Learners", "0", "0", "–"],
+        ["Staff", "1", "0", "0%"],
+        ["Organisations", "1", "1", "100%"],
     ]
 
 
@@ -170,7 +321,7 @@ def test_says_where_participants_are_missing() -> None:
 
     report = report_on(silent, attrs.evolve(silent, participants={"learners": 1}))
 
-    assert said_in(section_of(report, "By target group"))[1:] == [
+    assert said_in(section_of(report, "By target group")) == [
         "1 project gives no number of participants (Learners).",
         "2 projects give no number of participants (Staff).",
     ]
@@ -185,13 +336,26 @@ class TestByOutcome:
             [str(each) for each in chart.series],
             [(str(row.name), [each.value for each in row.figures]) for row in (first, second)],
             [str(cell.text) for cell in chart.table.rows[0]],
+            str(chart.table.rows[0][0].detail),
         ) == (
-            ["Beoogd", "Bereikt"],
+            ["Beoogd", "Beoogd en bereikt"],
             [
                 (learners.EMPLOYABILITY.short_label("nl"), [3, 2]),
                 (learners.LEARNING_PERFORMANCE.short_label("nl"), [0, 0]),
             ],
-            [learners.EMPLOYABILITY.label("nl"), "3", "2", "67%"],
+            [learners.EMPLOYABILITY.short_label("nl"), "3", "2", "67%", "0"],
+            learners.EMPLOYABILITY.label("nl"),
+        )
+
+    def test_with_a_date_only_ended_projects_have_missed_something(self) -> None:
+        table = chart_of("learners", *SPLIT, date=DATE).table
+
+        assert (headings_of(table)[1:], [str(cell.text) for cell in table.rows[0]][1:]) == (
+            [
+                *("Beoogd", "Beoogd en bereikt", "Niet bereikt", "Bereikt (%)"),
+                *("Bereikt, niet beoogd", "Beoogd, nog niet afgelopen"),
+            ],
+            ["2", "1", "1", "50%", "0", "1"],
         )
 
     def test_an_outcome_is_followed_by_its_aspects_and_counts_them_too(self) -> None:
@@ -202,7 +366,7 @@ class TestByOutcome:
             [str(row[1].text) for row in rows[:5]],
         ) == (
             [
-                (each.label("nl"), each is not outcome)
+                (each.short_label("nl"), each is not outcome)
                 for outcome in GUIDE_2024.organisations.outcomes
                 for each in (outcome, *outcome.aspects)
             ],
@@ -244,29 +408,100 @@ def test_says_if_every_outcome_is_addressed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "heading", "rows"),
+    ("heading", "options", "rows"),
     [
         (
-            "nl",
-            "Per land",
+            "By country",
+            {},
             [
-                ["België", "2", "1.234", "2", "2", "50%"],
-                ["Griekenland", "1", "8", "1", "1", "100%"],
-                ["Nederland", "1", "–", "1", "0", "0%"],
+                ["Belgium", "2", "1,234", "2", "1", "50%"],
+                ["Greece", "1", "8", "1", "1", "100%"],
+                ["Netherlands", "1", "–", "1", "0", "0%"],
             ],
         ),
         (
-            "en",
             "By call year",
-            [["2023", "1", "–", "1", "0", "0%"], ["2024", "3", "1,242", "3", "3", "67%"]],
+            {},
+            [["2023", "1", "–", "1", "0", "0%"], ["2024", "3", "1,242", "3", "2", "67%"]],
+        ),
+        (
+            "By call year",
+            {"date": DATE},
+            [["2023", "1", "1", "–", "1", "0", "0%"], ["2024", "3", "1", "1,242", "2", "1", "50%"]],
+        ),
+        ("By action and field", {}, [["KA121-VET", "4", "1,242", "4", "2", "50%"]]),
+        (
+            "By organisation",
+            {"by_organisation": True},
+            [
+                ["Organisatie", "2", "1,234", "2", "1", "50%"],
+                ["Organisatie", "1", "8", "1", "1", "100%"],
+                ["Organisatie", "1", "–", "1", "0", "0%"],
+            ],
         ),
     ],
-    ids=["countries", "years"],
+    ids=["countries", "years", "years with a date", "actions", "organisations"],
 )
-def test_each_country_and_call_year_has_its_figures(
-    locale: str, heading: str, rows: list[list[str]]
+def test_each_country_year_action_and_organisation_has_its_figures(
+    heading: str, options: dict[str, Any], rows: list[list[str]]
 ) -> None:
-    assert rows_of(section_of(report_on(*PORTFOLIO, locale=locale), heading)) == rows
+    section = section_of(report_on(*SPLIT, **options), heading)
+
+    (block,) = section.blocks
+    table = block.table if isinstance(block, Chart) else block
+    assert isinstance(table, Table)
+    assert [[str(cell.text) for cell in row] for row in table.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("options", "series", "figures"),
+    [({}, ["Projects"], [[2], [1], [1]]), ({"date": DATE}, ["Ended", "Not yet ended"], None)],
+    ids=["no date", "a date"],
+)
+def test_countries_are_charted_by_their_projects(
+    options: dict[str, Any], series: list[str], figures: list[list[int]] | None
+) -> None:
+    (chart,) = section_of(report_on(*SPLIT, **options), "By country").blocks
+
+    assert isinstance(chart, Chart)
+    assert (
+        [*map(str, chart.series)],
+        [[each.value for each in row.figures] for row in chart.rows],
+    ) == (
+        series,
+        figures or [[1, 1], [0, 1], [1, 0]],
+    )
+
+
+def test_actions_have_their_names_and_fields_a_table_of_their_own() -> None:
+    numbers = [
+        *("2024-1-BE02-KA121-VET-000000001", "2024-1-BE02-KA121-SCH-000000002"),
+        *("2024-1-BE02-KA999-SPO-000000003", "2018-1-BE02-KA102-046789"),
+    ]
+
+    section = section_of(
+        report_on(*(project_with(number=number) for number in numbers)), "By action and field"
+    )
+
+    actions, fields = (block for block in section.blocks if isinstance(block, Table))
+    named = {str(row[0].text): str(row[0].detail or "") for row in actions.rows}
+    assert (named, [str(row[0].text) for row in fields.rows]) == (
+        {
+            "KA102": "VET learner and staff mobility",
+            "KA121-SCH": (
+                "Accredited projects for mobility of learners and staff in school education"
+            ),
+            "KA121-VET": (
+                "Accredited projects for mobility of learners and staff in vocational education"
+                " and training"
+            ),
+            "KA999-SPO": "",
+        },
+        [
+            *("Not in the project number", "School education", "Sport"),
+            "Vocational education and training",
+        ],
+    )
 
 
 @pytest.mark.parametrize(
@@ -282,17 +517,75 @@ def test_countries_are_in_the_same_order_in_every_language(
 ) -> None:
     projects = [project_with(country=code) for code in ("AT", "DE", "EL", "EL", "ES", "HU")]
 
-    section = section_of(report_on(*projects, locale=locale), heading)
+    (chart,) = section_of(report_on(*projects, locale=locale), heading).blocks
 
-    assert [row[0] for row in rows_of(section)] == names
+    assert isinstance(chart, Chart)
+    assert [str(row.name) for row in chart.rows] == names
 
 
-def test_a_priority_has_its_statement_and_its_share() -> None:
-    statement, share = said_in(section_of(report_on(*PORTFOLIO, locale="nl"), "Prioriteit"))
+def test_a_priority_that_a_project_addresses_has_its_statement_and_its_share() -> None:
+    report = report_on(*PORTFOLIO, locale="nl")
 
-    assert (statement, share) == (
+    assert said_in(section_of(report, "Prioriteit Oekraïne 2024")) == [
+        "1 van de 4 projecten noemt deze prioriteit (25%).",
         ukraine.PRIORITY_2024.statement("nl"),
-        "1 van de 4 projecten noemen deze prioriteit (25%).",
+    ]
+
+
+def test_a_priority_that_no_project_addresses_is_not_mentioned() -> None:
+    report = report_on(*PORTFOLIO[1:])
+
+    assert not [each for each in report.sections if (each.code or "").startswith("priorities")]
+
+
+def test_findings_are_counted_by_kind_the_gravest_first() -> None:
+    late = project_with(start=DATE, claims=[Claim("staff.motivation", "achieved")])
+    twice = [Claim("staff.motivation", "achieved"), Claim("staff.diversity", "achieved")]
+
+    report = report_on(late, project_with(claims=twice), findings=True)
+
+    assert rows_of(section_of(report, "Points to check")) == [
+        ["End date before start date", "error", "1", "1"],
+        ["Outcome achieved but not planned", "warning", "2", "3"],
+        ["Outcome achieved without evidence", "warning", "2", "3"],
+        ["Target group without participants", "warning", "2", "2"],
+        ["Programme Guide of another year than the call", "information", "2", "2"],
+    ]
+
+
+def test_says_if_there_are_no_findings() -> None:
+    claims = [Claim("staff.motivation", "planned")]
+    number = "2024-1-BE02-KA121-VET-000000001"
+    clean = project_with(number=number, participants={"staff": 3}, claims=claims)
+
+    section = section_of(report_on(clean, findings=True), "Points to check")
+
+    assert said_in(section) == ["The checks found no issues."]
+
+
+def test_lists_the_projects_by_end() -> None:
+    projects = reversed(SPLIT)
+
+    annex = report_on(*projects, date=DATE, list_projects=True).sections[-1]
+
+    assert (said_in(annex), rows_of(annex)[1:3], str(table_of(annex).rows[0][0].detail)) == (
+        ["Projects with an end date before 1 October 2018 have ended."],
+        [
+            [
+                *(
+                    "2024-1-BE02-KA121-VET-000000001",
+                    "Organisatie",
+                    "1\u2009–\u200930 Sept 2018",
+                    "2",
+                    "1",
+                ),
+            ],
+            [
+                *("2024-1-BE02-KA121-VET-000000004", "Organisatie"),
+                *("1 Sept\u2009–\u20091 Oct 2018", "0", "0"),
+            ],
+        ],
+        "Titel",
     )
 
 
@@ -309,7 +602,7 @@ def test_it_uses_and_cites_the_newest_guide_of_its_projects(editions: tuple[int,
     )
 
     texts = [
-        str(row[0].text)
+        str(row[0].detail)
         for section in sections_in(report)
         for block in section.blocks
         if isinstance(block, Chart)
@@ -317,8 +610,8 @@ def test_it_uses_and_cites_the_newest_guide_of_its_projects(editions: tuple[int,
     ]
     assert (
         newest.label(staff.COMPETENCES, locale="en") in texts,
-        rows_of(report.sections[-1])[0][0],
-        facts_of(report.sections[0])["Projects"],
+        rows_of(section_of(report, "Sources"))[0][0],
+        tiles_of(report.sections[0])["Projects"],
     ) == (True, newest.source(staff.COMPETENCES, locale="en").document, str(len(editions)))
 
 
@@ -328,13 +621,112 @@ def test_a_tally_of_the_projects_gives_the_same_report() -> None:
     assert portfolio_report(tally, locale="nl") == report_on(*PORTFOLIO, locale="nl")
 
 
+def test_tallies_of_the_ended_and_the_others_give_the_same_report() -> None:
+    ended, running = Tally.by_end(SPLIT, DATE, findings=True)
+    options: dict[str, Any] = {"locale": "nl", "date": DATE, "findings": True}
+
+    assert portfolio_report(ended, running=running, **options) == portfolio_report(SPLIT, **options)
+
+
+@pytest.mark.parametrize(
+    ("projects", "options", "message"),
+    [
+        (SPLIT, {"date": "2018-10-01"}, "portfolio_report.date is '2018-10-01', expected a date"),
+        (SPLIT, {"running": Tally()}, "expected nothing, as the projects are given themselves"),
+        (Tally(), {"date": DATE}, "portfolio_report.running is None, expected a tally of the proj"),
+        (Tally(), {"running": Tally()}, "expected a tally of the projects that had not ended on a"),
+        (Tally(), {"list_projects": True}, "expected False for a tally, which names no projects"),
+        (Tally.of(SPLIT), {"findings": True}, "expected a tally with findings"),
+        (SPLIT, {"author": "a\nb"}, "expected one line"),
+        (Tally(), {"date": DATE, "running": 1}, "1 does not belong here, expected a tally"),
+    ],
+    ids=[
+        *("a date as text", "projects and a tally", "a date and one tally", "two and no date"),
+        *("a list of a tally", "findings not counted", "an author of two lines", "a number"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    projects: Any, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(KA1Error) as caught:
+        portfolio_report(projects, locale="nl", **options)
+
+    assert message in str(caught.value)
+
+
 @pytest.mark.parametrize("title", ["", "one\ntwo", "\ufdd0", 3], ids=ascii)
 def test_a_title_that_is_not_a_line_is_refused(title: Any) -> None:
     with pytest.raises(InvalidValueError, match=r"(portfolio_report\.title|Text\.text) is "):
         portfolio_report(PORTFOLIO, locale="nl", title=title)
 
 
+@pytest.mark.parametrize("list_projects", [False, True], ids=["figures", "list"])
 @pytest.mark.parametrize("projects", ["projects.jsonl", None, [1]], ids=repr)
-def test_anything_but_projects_is_refused(projects: Any) -> None:
+def test_anything_but_projects_is_refused(projects: Any, list_projects: bool) -> None:
     with pytest.raises(WrongKindError, match="project"):
-        portfolio_report(projects, locale="nl")
+        portfolio_report(projects, locale="nl", list_projects=list_projects)
+
+
+class TestCsv:
+    def rows(self, *projects: Project, **options: Any) -> list[dict[str, str]]:
+        return [*csv.DictReader(io.StringIO(portfolio_csv(projects, locale="nl", **options)))]
+
+    def test_has_one_figure_a_row(self) -> None:
+        rows = self.rows(*SPLIT)
+
+        found = {(each["by"], each["code"], each["figure"]): each["value"] for each in rows}
+        wanted = {
+            ("all", "", "people"): "1242",
+            ("target_group", "staff", "participants"): "34",
+            ("outcome", "learners.employability", "planned_and_achieved"): "2",
+            ("aspect", "organisations.international_capacity.funding", "planned"): "1",
+            ("country", "BE", "projects"): "2",
+            ("call_year", "2024", "projects"): "3",
+            ("action", "KA121-VET", "achieved"): "3",
+            ("field", "VET", "evidenced"): "0",
+            ("edition", "2023", "projects"): "1",
+            ("priority", "priorities.ukraine_2024", "projects"): "1",
+        }
+        assert (
+            found | wanted,
+            len(found),
+            {each["projects"] for each in rows},
+            {each["by"] for each in rows} & {"finding", "organisation"},
+        ) == (found, len(rows), {"all"}, set())
+
+    def test_names_are_in_the_language(self) -> None:
+        names = {each["code"]: each["name"] for each in self.rows(*SPLIT, findings=True)}
+
+        assert [names[code] for code in ("staff", "BE", "2024", "VET", "achieved_not_planned")] == [
+            *("Personeel", "België", "2024", "Beroepsonderwijs en -opleiding"),
+            "Resultaat bereikt zonder beoogd te zijn",
+        ]
+
+    def test_with_a_date_ended_and_running_projects_have_rows_of_their_own(self) -> None:
+        rows = self.rows(*SPLIT, date=DATE)
+
+        planned = {
+            each["projects"]: each["value"]
+            for each in rows
+            if each["code"] == "learners.employability" and each["figure"] == "planned"
+        }
+        assert planned == {"all": "3", "ended": "2", "running": "1"}
+
+    @pytest.mark.parametrize(
+        "name", ["=1+1", "+1", "-1", "@SUM(1)", " =1", "\N{FULLWIDTH EQUALS SIGN}1"]
+    )
+    def test_a_name_is_never_a_formula(self, name: str) -> None:
+        rows = self.rows(project_with(organisation=name), by_organisation=True)
+
+        assert {each["name"] for each in rows if each["by"] == "organisation"} == {f"'{name}"}
+
+    def test_a_field_without_a_name_has_its_code(self) -> None:
+        one = ProjectCounts(1)
+        tally = Tally(
+            by_country={"BE": one}, by_call_year={2024: one}, by_action={"KA999-XYZ": one}
+        )
+
+        assert "field,XYZ,XYZ,all,projects,1" in portfolio_csv(tally, locale="nl")
+
+    def test_a_tally_gives_the_same(self) -> None:
+        assert portfolio_csv(Tally.of(SPLIT), locale="en") == portfolio_csv(SPLIT, locale="en")

@@ -174,18 +174,39 @@ def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: A
     printer.print_each(((str(project.number), report_on(project)) for project in projects), total)
 
 
-@click.command(help="Report on all projects in the FILEs together: figures, no names.")
+@click.command(help="Report on all projects in the FILEs together: figures, and names on request.")
 @_FILES
 @_printing
 @click.option("--title", help="The title of the report.")
+@click.option("--author", help="Who made the report.")
+@click.option(
+    "--date",
+    type=DATE,
+    help="The day it speaks of, as 2025-12-31: ended projects are told from running ones.",
+)
+@click.option("--by-organisation", is_flag=True, help="Show the figures of each organisation.")
+@click.option("--findings", is_flag=True, help="Count what the checks find.")
+@click.option("--list-projects", is_flag=True, help="List the projects in an annex.")
+@click.option(
+    "--csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the figures to this file too, one a row.",
+)
 def portfolio(
-    files: tuple[Path, ...], locales: tuple[Localizer, ...], title: str | None, **printing: Any
+    files: tuple[Path, ...], locales: tuple[Localizer, ...], csv: Path | None, **options: Any
 ) -> None:
-    from ..reports import portfolio_report
+    from ..reports import portfolio_csv, portfolio_report
 
+    printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
     printer = _Printer.of(**printing)
-    projects = _projects(files, locales)
-    printer.print_one(portfolio_report(projects, locale=locales, title=title))
+    report = portfolio_report(_projects(files, locales), locale=locales, **options)
+    if csv is not None:
+        chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
+        figures = portfolio_csv(_projects(files, locales), locale=locales, **chosen)
+        # with a byte order mark, for Excel
+        write_whole(csv, figures.encode("utf-8-sig"))
+    if csv is None or printer.output is not None or printer.format is not None:
+        printer.print_one(report)
 
 
 @click.command(help="Give the texts on the project in FILE for a form, each counted against LIMIT.")

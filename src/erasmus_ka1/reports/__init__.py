@@ -3,6 +3,7 @@
 from ._builders._catalogue import catalogue
 from ._builders._portal import characters, portal_fields, portal_view
 from ._builders._portfolio import portfolio_report
+from ._builders._portfolio_csv import portfolio_csv
 from ._builders._project import REPORT_SECTIONS, project_report
 from ._builders._project_facts import ReportStatus
 from ._content import (
@@ -61,6 +62,7 @@ __all__ = [
     "characters",
     "portal_fields",
     "portal_view",
+    "portfolio_csv",
     "portfolio_report",
     "project_report",
     "read_theme",

@@ -1,0 +1,148 @@
+"""The figures over many projects as CSV: one figure a row, for spreadsheets and dataframes."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, TypeAlias
+
+import attrs
+
+from ...projects import (
+    Achievement,
+    FindingCounts,
+    GroupCounts,
+    Project,
+    ProjectCounts,
+    Tally,
+)
+from ...taxonomy import Concept
+from .._phrasebook import Locales, Phrasebook
+from .._text import LocalizedText
+from ._portfolio_figures import PortfolioFigures
+from ._portfolio_names import Names, by_field
+
+__all__ = ["portfolio_csv"]
+
+#: A figure's name and its value.
+_Figures: TypeAlias = Iterator[tuple[str, int]]
+
+_COLUMNS = ("by", "code", "name", "projects", "figure", "value")
+# what makes a spreadsheet take a text as a formula, in ASCII and in full width
+_FORMULA = tuple("=+-@") + tuple(chr(ord(each) + 0xFEE0) for each in "=+-@")
+
+
+def portfolio_csv(  # noqa: PLR0913 - it has so many options
+    projects: Iterable[Project] | Tally,
+    *,
+    locale: Locales,
+    date: datetime.date | None = None,
+    running: Tally | None = None,
+    by_organisation: bool = False,
+    findings: bool = False,
+) -> str:
+    r"""Return the figures of `portfolio_report` as CSV (RFC 4180): one figure a row.
+
+    The columns are ``by`` (what the figures are by: ``outcome``, ``country``, …), ``code``,
+    ``name`` (in the language), ``projects`` (``all``; with a date also ``ended`` and
+    ``running``), ``figure`` and ``value``, a whole number. Shares are left to the reader: they
+    do not add up. A name that a spreadsheet would take as a formula begins with an apostrophe.
+    Excel needs a byte order mark: write the text as ``utf-8-sig``, without changing line ends.
+
+    Args:
+        projects: The projects, which are read once; or a tally of them.
+        locale: The language of the names; more are put side by side.
+        date: The day the figures speak of, as in `portfolio_report`.
+        running: The tally of the projects that had not ended, as in `portfolio_report`.
+        by_organisation: Whether to have the figures of each organisation.
+        findings: Whether to have the findings.
+
+    Raises:
+        LocaleError: A locale is not known, or no catalogue is in its language.
+        WrongKindError: *projects* is neither a tally nor a list of projects.
+        InvalidValueError: The date is not a date, or an option needs another tally.
+
+    >>> print(portfolio_csv([], locale="nl"))
+    by,code,name,projects,figure,value
+    all,,,all,projects,0
+    all,,,all,planned,0
+    all,,,all,achieved,0
+    all,,,all,planned_and_achieved,0
+    all,,,all,evidenced,0
+    <BLANKLINE>
+    """
+    figures = PortfolioFigures.of(
+        projects, date=date, running=running, findings=findings, list_projects=False
+    )
+    names = Names(Phrasebook.of(locale, figures.whole.guide))
+    scopes = {"all": figures.whole}
+    if figures.running is not None:
+        scopes |= {"ended": figures.ended, "running": figures.running}
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(_COLUMNS)
+    for scope, tally in scopes.items():
+        rows = _Rows(names, tally, by_organisation=by_organisation)
+        for by, code, name, figure, value in rows.all():
+            writer.writerow((by, _safe(code), _safe(name), scope, figure, value))
+    return file.getvalue()
+
+
+@attrs.frozen
+class _Rows:
+    """The rows of one tally."""
+
+    names: Names
+    tally: Tally
+    by_organisation: bool = attrs.field(kw_only=True)
+
+    def all(self) -> Iterator[tuple[str, str, str, str, int]]:
+        for figure, value in _counted(self.tally.total):
+            yield "all", "", "", figure, value
+        for by, code, name, counts in self._groups():
+            for figure, value in _counted(counts):
+                yield by, code, str(name), figure, value
+
+    def _groups(self) -> Iterator[tuple[str, str, LocalizedText, Any]]:
+        """Yield what figures are by: its kind, code and name, and the figures."""
+        tally, names = self.tally, self.names
+        for concept, counts in chain[tuple[Concept, Any]](
+            tally.by_target_group.items(), tally.by_outcome.items(), tally.by_priority.items()
+        ):
+            yield concept.kind, concept.code, names.concept(concept), counts
+        for code, counts in tally.by_country.items():
+            yield "country", code, names.country(code), counts
+        for year, counts in tally.by_call_year.items():
+            yield "call_year", str(year), names.year(year), counts
+        for code, counts in tally.by_action.items():
+            yield "action", code, names.action(code) or names.own(code), counts
+        for code, counts in by_field(tally).items():
+            yield "field", code, names.field(code), counts
+        if self.by_organisation:
+            for (code, name), counts in tally.by_organisation.items():
+                yield "organisation", code, names.own(name), counts
+        for year, number in tally.by_edition.items():
+            yield "edition", str(year), names.year(year), number
+        for found, counts in tally.by_finding.items():
+            yield "finding", found.value, names.finding(found), counts
+
+
+def _counted(counts: ProjectCounts | GroupCounts | Achievement | FindingCounts | int) -> _Figures:
+    """Yield the figures of a value, each with its name; what is not known is left out."""
+    if isinstance(counts, int):
+        yield "projects", counts
+        return
+    for field in attrs.fields(type(counts)):
+        value = getattr(counts, field.name)
+        if isinstance(value, Achievement):
+            yield from _counted(value)
+        elif value is not None:
+            yield field.name, value
+
+
+def _safe(text: str) -> str:
+    """Return *text* so that no spreadsheet takes it as a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

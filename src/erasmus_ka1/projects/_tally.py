@@ -227,8 +227,9 @@ class Tally(Addable):
         True
 
         Raises:
-            WrongKindError: They are not a list of projects.
+            WrongKindError: They are not a list of projects, or *findings* is not a bool.
         """
+        of_kind(findings, bool, pgettext_noop("expected", "True or False"))
         counting = Counting(findings=findings)
         for project in _each(projects):
             counting.add(project)
@@ -249,9 +250,10 @@ class Tally(Addable):
         >>> ended, running = Tally.by_end([], datetime.date(2025, 12, 31))
 
         Raises:
-            WrongKindError: They are not a list of projects.
+            WrongKindError: They are not a list of projects, or *findings* is not a bool.
             InvalidValueError: *date* is not a date.
         """
+        of_kind(findings, bool, pgettext_noop("expected", "True or False"))
         date = plain_date(date)
         if not DATE.holds(date):
             raise InvalidValueError("Tally.by_end.date", date, DATE.expected)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ..._errors import InvalidValueError
-from ..._validation import LINE
+from ..._messages import pgettext_noop
+from ..._validation import LINE, of_kind
 from ...projects import Project, Tally
 from .._content import Block, Fact, Facts, Note, Paragraph, Section, Tiles
 from .._phrasebook import Locales, Phrasebook
@@ -59,7 +60,8 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
-        WrongKindError: *projects* is neither a tally nor a list of projects.
+        WrongKindError: *projects* is neither a tally nor a list of projects, or an option is of
+            another kind.
         InvalidValueError: The title or the author is not one line, the date is not a date, or
             an option needs the projects instead of a tally.
 
@@ -70,6 +72,7 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
     """
     if title is not None and not LINE.holds(title):
         raise InvalidValueError("portfolio_report.title", title, LINE.expected)
+    of_kind(by_organisation, bool, pgettext_noop("expected", "True or False"))
     figures = PortfolioFigures.of(
         projects, date=date, running=running, findings=findings, list_projects=list_projects
     )

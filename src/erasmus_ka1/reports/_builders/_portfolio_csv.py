@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from ..._messages import pgettext_noop
+from ..._validation import of_kind
 from ...projects import (
     Achievement,
     FindingCounts,
@@ -62,7 +64,8 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
-        WrongKindError: *projects* is neither a tally nor a list of projects.
+        WrongKindError: *projects* is neither a tally nor a list of projects, or an option is of
+            another kind.
         InvalidValueError: The date is not a date, or an option needs another tally.
 
     >>> print(portfolio_csv([], locale="nl"))
@@ -74,6 +77,7 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
     all,,,all,evidenced,0
     <BLANKLINE>
     """
+    of_kind(by_organisation, bool, pgettext_noop("expected", "True or False"))
     figures = PortfolioFigures.of(
         projects, date=date, running=running, findings=findings, list_projects=False
     )

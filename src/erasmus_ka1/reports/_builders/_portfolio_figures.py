@@ -85,6 +85,8 @@ class PortfolioFigures:
             WrongKindError: *projects* is neither a tally nor a list of projects.
             InvalidValueError: The arguments do not go together.
         """
+        for each in (findings, list_projects):
+            of_kind(each, bool, pgettext_noop("expected", "True or False"))
         date = None if date is None else plain_date(date)
         if date is not None and not DATE.holds(date):
             raise InvalidValueError("portfolio_report.date", date, DATE.expected)

@@ -129,6 +129,14 @@ class TestDiff:
 
         assert [line for line in shown if not line.startswith("  ")] == lines
 
+    def test_with_an_output_it_is_a_report(self, tmp_path: Path) -> None:
+        output = tmp_path / "changes.html"
+
+        result = run("diff", "2024", "2025", "--locale", "nl", "--locale", "en", "-o", str(output))
+
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "Programmagids 2025 vergeleken met 2024" in output.read_text("utf-8")
+
     @pytest.mark.parametrize("edition", ["1999", "x", "9" * 5_000, "２０２４"], ids=len)
     def test_an_unknown_edition_is_bad_usage(self, edition: str) -> None:
         result = run("diff", "2023", edition)
@@ -354,6 +362,27 @@ class TestOtherReports:
         result = run("portfolio", str(path), EXAMPLE, "--locale", "nl", "--title", "Alle samen")
 
         assert (result.stdout.splitlines()[0], "52" in result.stdout) == ("# Alle samen", True)
+
+    def test_a_portfolio_shows_names_on_request(self) -> None:
+        options = ("--date", "2026-01-01", "--by-organisation", "--findings", "--list-projects")
+
+        result = run("portfolio", EXAMPLE, "--locale", "nl", "--author", "Nuffic", *options)
+
+        headings = [line[3:] for line in result.stdout.splitlines() if line.startswith("## ")]
+        assert {"Per organisatie", "Aandachtspunten", "Bijlage: de projecten"} <= {*headings}
+
+    @pytest.mark.parametrize("shows", [False, True], ids=["alone", "with a report"])
+    def test_a_portfolio_gives_its_figures_as_csv(self, tmp_path: Path, shows: bool) -> None:
+        path = tmp_path / "figures.csv"
+        to = ("--to", "markdown") if shows else ()
+
+        result = run("portfolio", EXAMPLE, "--locale", "nl", "--csv", str(path), *to)
+
+        content = path.read_bytes()
+        assert (content.startswith(b"\xef\xbb\xbfby,code,name,"), bool(result.stdout)) == (
+            True,
+            shows,
+        )
 
     def test_the_portal_view_counts_against_the_limit(self) -> None:
         result = run("portal", EXAMPLE, "--locale", "nl", "--limit", "1234")

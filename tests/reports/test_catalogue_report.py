@@ -1,30 +1,24 @@
-"""The catalogue: every concept of the guide once, with its texts and where they come from."""
+"""The catalogue: every concept of the guide once, with the guide's words and its code."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import attrs
+import pikepdf
 import pytest
-from report_samples import Page, facts_of, rows_of, said_in, sections_in
+from report_samples import Page, facts_of, rows_of, said_in, section_of
 
-from erasmus_ka1 import GUIDE_2024, GUIDES
-from erasmus_ka1.reports import Note, Report, Section, catalogue
-from erasmus_ka1.taxonomy import Concept, Guide
+from erasmus_ka1 import GUIDE_2024, GUIDES, organisations
+from erasmus_ka1.reports import Cell, Report, Section, Table, catalogue
+from erasmus_ka1.taxonomy import Aspect, Concept, Guide
 
 OUR_MARK = "\N{NO-BREAK SPACE}†"
-TERMS = {
-    "nl": ("Benaming", "Bron van de benaming", "Volledige tekst", "Bron van de volledige tekst"),
-    "en": ("Label", "Source of the label", "Statement", "Source of the statement"),
-}
-CONCEPT = {"nl": ("Begrip", " met de code "), "en": ("Concept", " with the code ")}
-AUDIENCES = {"nl": "Tot deze doelgroep behoren", "en": "Who this covers"}
-STATUSES = {
-    "nl": {"official": "officieel", "other_edition": "uit een andere editie"},
-    "en": {"official": "official", "other_edition": "from another edition"},
-}
-OURS = {"nl": "erasmus_ka1 (redactioneel)", "en": "erasmus_ka1 (editorial)"}
 EACH = [(edition, locale) for edition in GUIDES for locale in ("nl", "en")]
+CONCEPT_SECTIONS = [
+    *("key_action_1", "learners", "staff", "organisations", "systems", "priorities.ukraine_2024"),
+]
 
 
 @attrs.frozen
@@ -33,114 +27,110 @@ class Entry:
 
     code: str
     short_label: str
-    label: str | None
-    label_source: str | None
-    statement: str | None = None
-    statement_source: str | None = None
+    words: str
+    is_part: bool = False
 
 
 def entries_of(report: Report, place: int = 0) -> list[Entry]:
     """Return what a reader of the language with this place finds, in the order of the page."""
-    language = report.languages[place]
-    entries: list[Entry] = []
-    for section in sections_in(report):
-        if section.heading.version(place).text == AUDIENCES[language]:
-            entries += audiences_of(section, place, language)
-        elif section.code not in {None, "sources"}:
-            facts = facts_of(section, place)
-            term, between = CONCEPT[language]
-            short_label, code = section.heading.version(place).text, facts[term].split(between)[1]
-            entries.append(Entry(code, short_label, *map(facts.get, TERMS[language])))
-    return entries
+    return [entry for section in report.sections for entry in section_entries(section, place)]
 
 
-def audiences_of(section: Section, place: int, language: str) -> Iterator[Entry]:
-    note = next(block for block in section.blocks if isinstance(block, Note))
-    source = note.text.version(place).text.partition(": ")[2]
-    for short_label, value in facts_of(section, place).items():
-        label, code = value.split(f",{CONCEPT[language][1]}")
-        yield Entry(code, short_label, label, source)
+def section_entries(section: Section, place: int) -> Iterator[Entry]:
+    if section.code in {None, "sources"}:
+        return
+    facts = facts_of(section, place)
+    assert facts["Code"] == section.code
+    yield Entry(
+        facts["Code"],
+        section.heading.version(place).text,
+        section.blocks[0].text.version(place).text,  # type: ignore[attr-defined]
+    )
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from (row_entry(row, place) for row in block.rows)
+
+
+def row_entry(row: tuple[Cell, ...], place: int) -> Entry:
+    name, code = row
+    short_label = name.text.version(place).text
+    words = name.detail.version(place).text if name.detail else short_label.casefold()
+    return Entry(str(code.text), short_label, words, name.is_part)
 
 
 def entry_for(concept: Concept, guide: Guide, locale: str) -> Entry:
     """Return what the catalogue must say of a concept."""
     localizer = guide.localizer(locale)
-    texts = []
-    for kind, text in (
-        ("label", localizer.label(concept)),
-        ("statement", localizer.statement(concept)),
-    ):
-        source = guide.source(concept, locale=locale, of=kind)  # type: ignore[arg-type]
-        status = STATUSES[locale].get(source.status)
-        mark = "" if status or (kind == "label" and concept.is_label_ours) else OUR_MARK
-        texts += [text + mark, f"{source.document} ({status})" if status else OURS[locale]]
-    if localizer.label(concept) == localizer.statement(concept):
-        del texts[2:]
-    return Entry(concept.code, localizer.short_label(concept), *texts)
+    short_label = localizer.short_label(concept)
+    is_section = not hasattr(concept, "group") and concept.kind != "impact"
+    words = localizer.statement(concept) if is_section else localizer.label(concept)
+    kind = "statement" if is_section else "label"
+    if guide.source(concept, locale=locale, of=kind).status == "editorial":  # type: ignore[arg-type]
+        words += OUR_MARK
+    if words.casefold() == short_label.casefold():
+        words = short_label.casefold()
+    return Entry(concept.code, short_label, words, isinstance(concept, Aspect))
 
 
 @pytest.mark.parametrize(("edition", "locale"), EACH)
-def test_it_has_each_concept_once_in_guide_order_with_its_texts_and_sources(
-    edition: int, locale: str
-) -> None:
+def test_it_has_each_concept_once_in_guide_order_with_its_words(edition: int, locale: str) -> None:
     guide = GUIDES[edition]
 
-    report = catalogue(guide, locale=locale)
-
-    assert entries_of(report) == [entry_for(each, guide, locale) for each in guide]
+    assert entries_of(catalogue(guide, locale=locale)) == [
+        entry_for(each, guide, locale) for each in guide
+    ]
 
 
 @pytest.mark.parametrize("locales", [("nl", "en"), ("en", "nl")], ids="-".join)
 def test_side_by_side_each_language_is_as_on_its_own(locales: tuple[str, str]) -> None:
     both = catalogue(GUIDE_2024, locale=locales)
 
-    assert [entries_of(both, place) for place in (0, 1)] == [
-        entries_of(catalogue(GUIDE_2024, locale=each)) for each in locales
+    codes = [[(each.code, each.short_label) for each in entries_of(both, n)] for n in (0, 1)]
+    assert codes == [
+        [(each.code, each.short_label) for each in entries_of(catalogue(GUIDE_2024, locale=locale))]
+        for locale in locales
     ]
 
 
 @pytest.mark.parametrize(("edition", "locale"), EACH)
-def test_the_sources_are_those_of_the_entries_and_explain_the_mark_if_there_is_one(
+def test_a_source_is_said_once_and_the_mark_explained_if_there_is_one(
     edition: int, locale: str
 ) -> None:
-    report = catalogue(GUIDES[edition], locale=locale)
+    guide = GUIDES[edition]
+    report = catalogue(guide, locale=locale)
 
-    entries = entries_of(report)
-    quoted = {source for each in entries for source in (each.label_source, each.statement_source)}
-    listed = {f"{row[0]} ({row[2]})" for row in rows_of(report.sections[-1])}
-    is_marked = any(OUR_MARK in (each.statement or "") for each in entries)
-    assert (listed, len(said_in(report.sections[-1]))) == (
-        quoted - {OURS[locale], None},
-        1 + is_marked,
+    sources = {
+        guide.source(each, locale=locale, of=kind)  # type: ignore[arg-type]
+        for each in guide
+        for kind in ("label", "statement")
+    }
+    documents = sorted(each.document for each in sources if each.status != "editorial")
+    is_marked = any(OUR_MARK in each.words for each in entries_of(report))
+    last = report.sections[-1]
+    assert ([row[0] for row in rows_of(last)], len(said_in(last))) == (documents, 1 + is_marked)
+
+
+def test_the_address_of_a_source_is_a_link() -> None:
+    (row,) = (
+        block.rows[0]
+        for block in catalogue(GUIDE_2024, locale="nl").sections[-1].blocks
+        if isinstance(block, Table)
     )
 
-
-def test_aspects_are_under_their_outcome_and_impacts_under_their_level() -> None:
-    report = catalogue(GUIDE_2024, locale="nl")
-
-    under = {
-        section.code: [inner.code for inner in section.sections]
-        for section in sections_in(report)
-        if section.sections and section.code not in GUIDE_2024.target_groups
-    }
-
-    assert under == {
-        **{
-            outcome.code: [each.code for each in outcome.aspects]
-            for outcome in GUIDE_2024.organisations.outcomes
-        },
-        "systems": ["systems.policy_reforms", "systems.new_resources"],
-    }
+    assert (row[3].link, str(row[3].text)) == (str(row[3].text), row[3].link)
 
 
 def test_only_what_the_guide_gives_as_examples_is_called_examples() -> None:
-    with_examples = [
-        section.code
-        for section in sections_in(catalogue(GUIDE_2024, locale="en"))
-        if any("as examples" in each for each in said_in(section))
-    ]
+    report = catalogue(GUIDE_2024, locale="en")
 
-    assert with_examples == ["organisations.innovative_operation"]
+    notes = {
+        str(section.heading): [each for each in said_in(section) if "as examples" in each]
+        for section in report.sections
+    }
+    outcome = organisations.INNOVATIVE_OPERATION.short_label("en")
+    assert {heading: found for heading, found in notes.items() if found} == {
+        "Organisations": [f"{outcome}: the guide gives the aspects as examples."]
+    }
 
 
 def test_a_priority_has_its_year_aim_means_and_beneficiaries() -> None:
@@ -157,6 +147,12 @@ def test_a_priority_has_its_year_aim_means_and_beneficiaries() -> None:
     assert expected.items() <= facts_of(section).items()
 
 
+def test_the_key_action_has_the_title_of_its_page() -> None:
+    section = section_of(catalogue(GUIDE_2024, locale="nl"), "Kernactie 1")
+
+    assert facts_of(section)["Benaming"] == "Kernactie 1: Individuele leermobiliteit"
+
+
 def test_the_title_is_in_the_language_and_names_the_edition() -> None:
     report = catalogue(GUIDES[2025], locale="nl-BE")
 
@@ -166,22 +162,21 @@ def test_the_title_is_in_the_language_and_names_the_edition() -> None:
     )
 
 
-def test_in_html_the_contents_and_other_links_lead_to_the_concepts() -> None:
-    expected = ["key_action_1"]
-    for group in GUIDE_2024.target_groups:
-        expected += [group.code, *(outcome.code for outcome in group.outcomes)]
-    expected += ["systems", *GUIDE_2024.impacts.codes, *GUIDE_2024.priorities.codes, "sources"]
-
+def test_in_html_the_contents_lead_to_the_sections() -> None:
     page = Page(catalogue(GUIDE_2024, locale=("nl", "en")).to_html())
 
-    links = [
-        value
-        for _, name, value in page.attributes
-        if name == "href" and not value.startswith("#section")
-    ]
-    names = [value for _, name, value in page.attributes if name == "id"]
-    without = [code for code in GUIDE_2024.concepts.codes if code not in names]
-    assert (links, without) == (
+    links = [value for _, name, value in page.attributes if name == "href"]
+    ids = {value for _, name, value in page.attributes if name == "id"}
+    expected = [*CONCEPT_SECTIONS, "sources"]
+    assert ([each for each in links if each[1:] in expected], {*expected} - ids) == (
         [f"#{code}" for code in expected],
-        [*GUIDE_2024.audiences.codes],
+        set(),
     )
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_it_takes_at_most_five_pages(locale: str) -> None:
+    content = catalogue(GUIDE_2024, locale=locale).to_pdf()
+
+    with pikepdf.open(io.BytesIO(content)) as file:
+        assert len(file.pages) <= 5

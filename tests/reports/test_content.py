@@ -151,6 +151,14 @@ def test_a_bar_chart_is_a_table_of_its_figures() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "link", ["http://a.example", "javascript:alert(1)", "https://", "https://a b", "https://é"]
+)
+def test_a_link_that_is_no_web_address_is_refused(link: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"Cell\.link is .*, expected a web address"):
+        Cell("adres", link=link)
+
+
 @pytest.mark.parametrize("output", ["markdown", "html", "pdf", "docx"])
 def test_a_block_without_parts_is_named(output: str) -> None:
     with pytest.raises((NotImplementedError, KA1Error), match=r"\bBlock$"):

@@ -23,7 +23,7 @@ from ..reports._theme import read_theme
 from ..taxonomy import Guide
 from ._parameters import DATE, EXISTING, FOLDER
 
-__all__ = ["catalogue", "portal", "portfolio", "report"]
+__all__ = ["Printer", "catalogue", "portal", "portfolio", "report", "with_output"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _LINES = ".jsonl"
@@ -31,7 +31,7 @@ _LONGEST_SHOWN = 200
 
 
 @attrs.frozen
-class _Printer:
+class Printer:
     """Writes reports to a file, a folder or the terminal.
 
     Attributes:
@@ -49,7 +49,7 @@ class _Printer:
     @classmethod
     def of(
         cls, to: str | None, output: Path | None, theme: Path | None, templates: Path | None
-    ) -> _Printer:
+    ) -> Printer:
         return cls(
             FORMATS[to] if to else None, output, read_theme(theme) if theme else None, templates
         )
@@ -106,18 +106,9 @@ class _Printer:
         return output
 
 
-def _printing(command: _Command) -> _Command:
-    """Add the options of all reports."""
+def with_output(command: _Command) -> _Command:
+    """Add the options that a `Printer` takes."""
     options = (
-        click.option(
-            "--locale",
-            "locales",
-            type=LOCALE,
-            required=True,
-            multiple=True,
-            help="nl, en, nl-BE …; repeat for languages side by side.",
-        ),
-        with_language_packs,
         click.option(
             "--to",
             type=click.Choice([*FORMATS]),
@@ -132,6 +123,19 @@ def _printing(command: _Command) -> _Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _printing(command: _Command) -> _Command:
+    """Add the options of all reports."""
+    locale = click.option(
+        "--locale",
+        "locales",
+        type=LOCALE,
+        required=True,
+        multiple=True,
+        help="nl, en, nl-BE …; repeat for languages side by side.",
+    )
+    return locale(with_language_packs(with_output(command)))
 
 
 _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, required=True)
@@ -157,7 +161,7 @@ def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: A
     from ..reports import project_report
 
     printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
-    printer = _Printer.of(**printing)
+    printer = Printer.of(**printing)
     options["sections"] = options["sections"] or None
 
     def report_on(project: Project) -> Report:
@@ -198,7 +202,7 @@ def portfolio(
     from ..reports import portfolio_csv, portfolio_report
 
     printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
-    printer = _Printer.of(**printing)
+    printer = Printer.of(**printing)
     report = portfolio_report(_projects(files, locales), locale=locales, **options)
     if csv is not None:
         chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
@@ -216,12 +220,12 @@ def portfolio(
 def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: Any) -> None:
     from ..reports import portal_view
 
-    printer = _Printer.of(**printing)
+    printer = Printer.of(**printing)
     (project,) = _projects([file], locales)
     printer.print_one(portal_view(project, locale=locales, limit=limit))
 
 
-@click.command(help="Give every concept of the guide with its texts and sources.")
+@click.command(help="Give every concept of the guide with its text and code.")
 @_printing
 @click.option(
     "--edition", type=EDITION, default="2024", show_default=True, help="The edition of the guide."
@@ -229,7 +233,7 @@ def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: A
 def catalogue(locales: tuple[Localizer, ...], edition: Guide, **printing: Any) -> None:
     from ..reports import catalogue as catalogue_of
 
-    _Printer.of(**printing).print_one(catalogue_of(edition, locale=locales))
+    Printer.of(**printing).print_one(catalogue_of(edition, locale=locales))
 
 
 def _is_folder(output: Path | None) -> bool:

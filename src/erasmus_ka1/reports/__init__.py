@@ -1,6 +1,7 @@
 """Localized reports: a builder makes a `Report`, and its methods give the output formats."""
 
 from ._builders._catalogue import catalogue
+from ._builders._edition_changes import edition_changes
 from ._builders._portal import characters, portal_fields, portal_view
 from ._builders._portfolio import portfolio_report
 from ._builders._portfolio_csv import portfolio_csv
@@ -60,6 +61,7 @@ __all__ = [
     "Verbatim",
     "catalogue",
     "characters",
+    "edition_changes",
     "portal_fields",
     "portal_view",
     "portfolio_csv",

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from .._errors import InvalidValueError
+from .._messages import pgettext_noop
 from .._validation import (
     COUNT,
     DATE,
     LANGUAGE,
     LINE,
+    Rule,
     listed,
     of_kind,
     plain_date,
@@ -59,6 +62,11 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+
+_ADDRESS = Rule(
+    pgettext_noop("expected", "a web address that begins with https://, without spaces"),
+    lambda value: isinstance(value, str) and re.fullmatch(r"https://[!-~]+", value) is not None,
+)
 
 
 def _all(kind: type[T], given: Iterable[T], expected: str) -> tuple[T, ...]:
@@ -192,12 +200,18 @@ class Cell:
         is_part: Whether its row is a part of the row above.
         share: The length of a bar beside the text, from 0 to 1; None for no bar.
         detail: What the text stands for, in full; shown under it. The text is then in bold.
+        link: The web address that the text leads to, where a format has links.
     """
 
     text: LocalizedText = attrs.field(converter=to_localized_text)
     is_part: bool = False
     share: float | None = attrs.field(default=None, converter=_share)
     detail: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
+    link: str | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(plain_text),
+        validator=attrs.validators.optional(_ADDRESS),
+    )
 
 
 def _columns(given: Iterable[Column]) -> tuple[Column, ...]:

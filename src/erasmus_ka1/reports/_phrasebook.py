@@ -67,7 +67,7 @@ class Phrasebook:
 
     localizers: tuple[Localizer, ...]
     guide: Guide
-    _quoted: dict[Source, None] = attrs.field(factory=dict, init=False)
+    _quoted: dict[Source, None] = attrs.field(factory=dict)
     _formatted: Callable[..., LocalizedText] = attrs.field(
         default=attrs.Factory(lambda self: _shared_formatter(self.localizers), takes_self=True),
         init=False,
@@ -83,6 +83,10 @@ class Phrasebook:
             LocaleError: A locale is unknown, or no catalogue is in its language.
         """
         return cls(localizers_for(locale, guide), guide)
+
+    def of_edition(self, guide: Guide) -> Phrasebook:
+        """Return the phrases in the words of another edition, whose sources are quoted here."""
+        return Phrasebook(_localizers(self.localizers, guide), guide, self._quoted)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -158,13 +162,22 @@ class Phrasebook:
             *(Text(finding.message(each), finding.language(each)) for each in self.localizers)
         )
 
+    def quote(self, source: Source) -> None:
+        """Remember that the report quotes this source too."""
+        self._quoted[source] = None
+
     def sources(self) -> Section:
         """Return the section on the editions quoted so far, and what the mark means."""
         rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
         title = self.guide.key_action
         cited = (self.guide.source(title, locale=each) for each in self.localizers)
         found = (source for source in self._quoted if source.status is not Status.EDITORIAL)
-        quoted = sorted({*cited, *found}, key=_official_first)
+        # a page that is another edition's for one text and its own for another is listed once
+        listed = {
+            (source.document, source.version): source
+            for source in sorted({*cited, *found}, key=_official_first, reverse=True)
+        }
+        quoted = sorted(listed.values(), key=_official_first)
         facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
         heading = self.pgettext("report", "Sources")
         return Section(heading, (self._documents(quoted), facts, *self._notes()))
@@ -189,7 +202,7 @@ class Phrasebook:
                 Cell(self.verbatim(source.document, source.language)),
                 Cell(self.verbatim(source.version or str(source.edition))),
                 Cell(self.status(source.status)),
-                Cell(self.verbatim(source.address or NOTHING)),
+                Cell(self.verbatim(source.address or NOTHING), link=source.address),
             )
             for source in quoted
         )
@@ -221,7 +234,7 @@ class Phrasebook:
         if kind == "label" and concept.is_label_ours:
             # the name of a target group: a note under the sources says that all of them are ours
             return Text(show(concept), source.language)
-        self._quoted[source] = None
+        self.quote(source)
         mark = _OURS if source.status is Status.EDITORIAL else ""
         return Text(show(concept) + mark, source.language)
 

@@ -1,27 +1,16 @@
-"""The catalogue of a guide: every concept with its texts and their sources."""
+"""The catalogue of a guide: every concept with the guide's words and its code."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 import attrs
 
 from ..._messages import pgettext_noop
 from ..._validation import of_kind
 from ...localization import Localizer
-from ...taxonomy import (
-    KINDS,
-    STATUSES,
-    Audience,
-    Concept,
-    Guide,
-    Outcome,
-    Priority,
-    TargetGroup,
-    TextKind,
-)
-from .._content import Block, Fact, Facts, Items, Note, Paragraph, Section
+from ...taxonomy import Aspect, Concept, Guide, Outcome, Priority, TargetGroup
+from .._content import Block, Cell, Column, Fact, Facts, Note, Paragraph, Section, Table
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText, Text
@@ -32,7 +21,7 @@ __all__ = ["catalogue"]
 def catalogue(guide: Guide, *, locale: Locales) -> Report:
     """Return the catalogue of *guide*: each of its concepts once, in guide order.
 
-    The section about a concept has its code; audiences are in the section of their group.
+    The section about a target group, the key action, the systems or a priority has its code.
 
     Args:
         guide: The guide.
@@ -54,7 +43,7 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
         _introduction(phrases, guide),
         entries.section(guide.key_action),
         *map(entries.group, guide.target_groups),
-        entries.section(guide.systems, sections=map(entries.section, guide.impacts)),
+        entries.systems(),
         *map(entries.priority, guide.priorities),
     )
     edition = str(guide.edition)
@@ -73,58 +62,67 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
 def _introduction(phrases: Phrasebook, guide: Guide) -> Section:
     number = phrases.npgettext(
         "report",
-        "The {number} concept of the guide, with its text and source.",
-        "The {number} concepts of the guide, each with its text and source.",
+        "The {number} concept of the guide, with its text and code.",
+        "The {number} concepts of the guide, each with its text and code.",
         len(guide.concepts),
     )
-    texts = phrases.pgettext(
+    reading = phrases.pgettext(
         "report",
-        "Headings are short labels; they are not official. The label names a "
-        "concept in the guide's own words, if the guide has any. The statement is "
-        "the guide's whole sentence; it is shown if it differs from the label.",
+        "In bold is the short label, which is not official; under it are the guide's own words. "
+        "Codes are the same in every edition and language. An outcome is not a learning outcome in"
+        " the sense of a curriculum.",
     )
-    statuses = phrases.pgettext("report", "Each text has one of these statuses:")
-    return Section(
-        phrases.pgettext("report", "About this catalogue"),
-        [
-            Paragraph(number),
-            Paragraph(texts),
-            Paragraph(statuses),
-            Items(phrases.pgettext("status", each) for each in STATUSES.values()),
-        ],
-    )
+    heading = phrases.pgettext("report", "About this catalogue")
+    return Section(heading, [Paragraph(number), Note(reading)])
 
 
 @attrs.frozen
 class _Entries:
-    """The concepts as sections, each under its short label."""
+    """The concepts: sections of their own, or rows in the table of their group."""
 
     phrases: Phrasebook
 
     def section(
-        self,
-        concept: Concept,
-        *,
-        facts: Iterable[Fact] = (),
-        blocks: Iterable[Block] = (),
-        sections: Iterable[Section] = (),
+        self, concept: Concept, facts: Iterable[Fact] = (), blocks: Iterable[Block] = ()
     ) -> Section:
-        known = Facts((*self._texts(concept), *facts, self._identity(concept)))
+        """Return the section on a concept: its statement, label and code, then what is given."""
+        pgettext = self.phrases.pgettext
+        known = [Fact(pgettext("report", "Code"), self.phrases.verbatim(concept.code)), *facts]
+        if not concept.is_label_ours:
+            known.insert(0, Fact(pgettext("report", "Label"), self.phrases.label(concept)))
+        statement = Paragraph(self.phrases.statement(concept))
         heading = self.phrases.short_label(concept)
-        return Section(heading, [known, *blocks], tuple(sections), concept.code)
+        return Section(heading, [statement, Facts(known), *blocks], code=concept.code)
 
     def group(self, group: TargetGroup) -> Section:
-        outcomes = map(self._outcome, self.phrases.guide.outcomes_for(group))
-        return self.section(group, sections=(self._audiences(group.audiences), *outcomes))
+        pgettext = self.phrases.pgettext
+        outcomes = self.phrases.guide.outcomes_for(group)
+        blocks: list[Block] = [
+            self._table(
+                pgettext("report", "Who this covers"),
+                pgettext("report", "Audience"),
+                group.audiences,
+            ),
+            self._table(
+                pgettext("report", "Expected outcomes"),
+                pgettext("report", "Outcome"),
+                (each for outcome in outcomes for each in (outcome, *outcome.aspects)),
+            ),
+            *self._examples(outcomes),
+        ]
+        return self.section(group, blocks=blocks)
+
+    def systems(self) -> Section:
+        guide, pgettext = self.phrases.guide, self.phrases.pgettext
+        heading = pgettext("report", "Long-term impact")
+        caption = pgettext("report", "Long-term impacts")
+        return self.section(guide.systems, blocks=[self._table(caption, heading, guide.impacts)])
 
     def priority(self, priority: Priority) -> Section:
         pgettext = self.phrases.pgettext
         facts = (
             Fact(pgettext("report", "Year"), self.phrases.verbatim(str(priority.year))),
-            Fact(
-                pgettext("report", "Aim"),
-                self._of_statement(priority, priority.aims),
-            ),
+            Fact(pgettext("report", "Aim"), self._of_statement(priority, priority.aims)),
             Fact(pgettext("report", "Means"), self._of_statement(priority, priority.means)),
             Fact(
                 pgettext("report", "Beneficiaries"),
@@ -132,62 +130,35 @@ class _Entries:
             ),
         )
         note = pgettext("report", "These three rows quote the statement.")
-        return self.section(priority, facts=facts, blocks=[Note(note)])
+        return self.section(priority, facts, [Note(note)])
 
-    def _outcome(self, outcome: Outcome) -> Section:
-        blocks = []
-        if outcome.is_illustrative:
-            examples = self.phrases.pgettext(
-                "report", "The guide gives the aspects of this outcome as examples."
-            )
-            blocks.append(Note(examples))
-        return self.section(outcome, blocks=blocks, sections=map(self.section, outcome.aspects))
+    def _table(
+        self, caption: LocalizedText, heading: LocalizedText, concepts: Iterable[Concept]
+    ) -> Table:
+        columns = (Column(heading), Column(self.phrases.pgettext("report", "Code")))
+        return Table(caption, columns, map(self._row, concepts))
 
-    def _texts(self, concept: Concept) -> Iterator[Fact]:
-        pgettext = self.phrases.pgettext
-        yield Fact(pgettext("report", "Label"), self.phrases.label(concept))
-        yield Fact(pgettext("report", "Source of the label"), self._source(concept, "label"))
-        if any(each.statement(concept) != each.label(concept) for each in self.phrases.localizers):
-            yield Fact(pgettext("report", "Statement"), self.phrases.statement(concept))
-            yield Fact(
-                pgettext("report", "Source of the statement"), self._source(concept, "statement")
-            )
-
-    def _identity(self, concept: Concept) -> Fact:
-        pgettext = self.phrases.pgettext
-        kind = pgettext("kind", KINDS[concept.kind])
-        value = pgettext("report", "{kind} with the code {code}", kind=kind, code=concept.code)
-        return Fact(pgettext("report", "Concept"), value)
-
-    def _audiences(self, audiences: Iterable[Audience]) -> Section:
-        """Return the audiences of a group, those whose labels share a source together."""
-        blocks: list[Block] = []
-        for source, labelled in groupby(audiences, lambda each: self._source(each, "label")):
-            blocks.append(Facts(tuple(map(self._audience, labelled))))
-            note = self.phrases.pgettext("report", "Source of the labels: {source}", source=source)
-            blocks.append(Note(note))
-        return Section(self.phrases.pgettext("report", "Who this covers"), blocks)
-
-    def _audience(self, audience: Audience) -> Fact:
-        label = self.phrases.label(audience)
-        named = self.phrases.pgettext(
-            "report", "{label}, with the code {code}", label=label, code=audience.code
+    def _row(self, concept: Concept) -> tuple[Cell, ...]:
+        short_label, words = self.phrases.short_label(concept), self.phrases.label(concept)
+        # many an audience has the guide's own word as its short label
+        is_same = str(short_label).casefold() == str(words).casefold()
+        name = Cell(
+            short_label,
+            is_part=isinstance(concept, Aspect),
+            detail=None if is_same else words,
         )
-        return Fact(self.phrases.short_label(audience), named)
+        return name, Cell(self.phrases.verbatim(concept.code))
 
-    def _source(self, concept: Concept, kind: TextKind) -> LocalizedText:
-        """Return the document of a text and its status, in each language."""
-        sources = [
-            self.phrases.guide.source(concept, locale=each, of=kind)
-            for each in self.phrases.localizers
-        ]
-        statuses = [self.phrases.status(source.status) for source in sources]
-        return LocalizedText.of(
-            *(
-                Text(f"{source.document} ({status.version(place)})", source.language)
-                for place, (source, status) in enumerate(zip(sources, statuses, strict=True))
-            )
-        )
+    def _examples(self, outcomes: Iterable[Outcome]) -> Iterator[Note]:
+        for outcome in outcomes:
+            if outcome.is_illustrative:
+                yield Note(
+                    self.phrases.pgettext(
+                        "report",
+                        "{outcome}: the guide gives the aspects as examples.",
+                        outcome=self.phrases.short_label(outcome),
+                    )
+                )
 
     def _of_statement(
         self, priority: Priority, text_of: Callable[[Localizer], str]

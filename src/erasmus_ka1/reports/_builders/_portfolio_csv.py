@@ -46,7 +46,7 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
     by_organisation: bool = False,
     findings: bool = False,
 ) -> str:
-    r"""Return the figures of `portfolio_report` as CSV (RFC 4180): one figure a row.
+    """Return the figures of `portfolio_report` as CSV (RFC 4180): one figure a row.
 
     The columns are ``by`` (what the figures are by: ``outcome``, ``country``, …), ``code``,
     ``name`` (in the language), ``projects`` (``all``; with a date also ``ended`` and
@@ -68,14 +68,11 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
             another kind.
         InvalidValueError: The date is not a date, or an option needs another tally.
 
-    >>> print(portfolio_csv([], locale="nl"))
+    >>> for line in portfolio_csv([], locale="nl").splitlines()[:3]:
+    ...     print(line)
     by,code,name,projects,figure,value
     all,,,all,projects,0
     all,,,all,planned,0
-    all,,,all,achieved,0
-    all,,,all,planned_and_achieved,0
-    all,,,all,evidenced,0
-    <BLANKLINE>
     """
     of_kind(by_organisation, bool, pgettext_noop("expected", "True or False"))
     figures = PortfolioFigures.of(

@@ -206,9 +206,8 @@ def portfolio(
     report = portfolio_report(_projects(files, locales), locale=locales, **options)
     if csv is not None:
         chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
-        figures = portfolio_csv(_projects(files, locales), locale=locales, **chosen)
-        # with a byte order mark, for Excel
-        write_whole(csv, figures.encode("utf-8-sig"))
+        figures = portfolio_csv(_projects(files, locales), locale=locales, bom=True, **chosen)
+        write_whole(csv, figures.encode())
     if csv is None or printer.output is not None or printer.format is not None:
         printer.print_one(report)
 

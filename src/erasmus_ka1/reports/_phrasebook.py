@@ -86,7 +86,7 @@ class Phrasebook:
 
     def of_edition(self, guide: Guide) -> Phrasebook:
         """Return the phrases in the words of another edition, whose sources are quoted here."""
-        return Phrasebook(_localizers(self.localizers, guide), guide, self._quoted)
+        return Phrasebook(localizers_for(self.localizers, guide), guide, self._quoted)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -403,10 +403,17 @@ class Chart(Block):
         return (self.table,)
 
 
-def leads(block: Block, following: Block | None) -> bool:
-    """Whether a block has to stay on a page with the one after it: a text before, say, a table."""
-    is_text = isinstance(block, (Paragraph, Note))
-    return is_text and following is not None and not isinstance(following, Paragraph)
+def leads(blocks: Sequence[Block]) -> Iterator[bool]:
+    """Yield whether each block has to stay on a page with the next: texts before, say, a table.
+
+    So do the last two of more texts.
+    """
+    is_text = [isinstance(block, (Paragraph, Note)) for block in blocks]
+    for place, text in enumerate(is_text):
+        following = blocks[place + 1 : place + 2]
+        is_next = bool(following) and not isinstance(following[0], Paragraph)
+        is_after_next = not all(is_text[place + 2 : place + 3])
+        yield text and (is_next or is_after_next)
 
 
 def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:

@@ -34,6 +34,7 @@ _LONGEST_REASON = 200
 _LOWEST_HEADING = 6
 # what needs escaping, and what is not ASCII
 _SPECIAL = re.compile("[^ -~]|[\"&'<>]")
+_ENDLESS = re.compile(r"([^\s/-]{41,})")
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -149,9 +150,21 @@ class _Page:
         if text.language not in self._at_home:
             attributes = f"{attributes}{self.foreign(text.language)}"
         if has_direction(text.text):
-            return self.markup(f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>")
-        shown = self.escape(text.text)
+            return self.markup(f"<bdi{attributes}>{self._broken(isolated(text.text))}</bdi>")
+        shown = self._broken(text.text)
         return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
+
+    def _broken(self, text: str) -> Markup:
+        """Return a text as markup; only a word that nothing has room for may break anywhere."""
+        if not _ENDLESS.search(text):
+            return self.escape(text)
+        pieces = _ENDLESS.split(text)
+        return self.markup("").join(
+            self.markup(f'<span class="endless">{self.escape(each)}</span>')
+            if place % 2
+            else self.escape(each)
+            for place, each in enumerate(pieces)
+        )
 
     def foreign(self, language: str | None) -> Markup:
         """Return the attribute for a text in another language than the page, or nothing."""

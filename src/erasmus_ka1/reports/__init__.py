@@ -8,9 +8,6 @@ from ._builders._portfolio_csv import portfolio_csv
 from ._builders._project import REPORT_SECTIONS, project_report
 from ._builders._project_facts import ReportStatus
 from ._content import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
     Chart,
@@ -34,9 +31,6 @@ from ._theme import Logo, Theme, read_theme
 
 __all__ = [
     "REPORT_SECTIONS",
-    "Bar",
-    "Bars",
-    "BarsRow",
     "Block",
     "Cell",
     "Chart",

@@ -116,7 +116,6 @@ class _Page:
     markup: Callable[[str], Markup]
     _anchors: dict[int, str] = attrs.field(factory=dict, init=False)
     _at_home: set[str | None] = attrs.field(factory=set, init=False)
-    _bars: dict[float, Markup] = attrs.field(factory=dict, init=False)
     _ids: set[str] = attrs.field(factory=set, init=False)
     _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
 
@@ -207,13 +206,13 @@ class _Page:
 
     def _head(self, cell: Cell) -> str:
         if cell.detail is None:
-            return self.text(cell.text)
+            return self._cell(cell)
         detail = self.text(cell.detail)
-        return f'<strong>{self.text(cell.text)}</strong> <span class="detail">{detail}</span>'
+        return f'<strong>{self._cell(cell)}</strong> <span class="detail">{detail}</span>'
 
     def _cell(self, cell: Cell) -> str:
-        if cell.share is not None:
-            return self.text(cell.text) + self.bar(cell.share)
+        if cell.link is not None:
+            return f'<a href="{self.escape(cell.link)}">{self.text(cell.text)}</a>'
         text = cell.text.versions[0]
         # most cells hold a figure, which needs no escaping
         if (
@@ -223,16 +222,6 @@ class _Page:
         ):
             return text.text
         return self.text(cell.text)
-
-    def bar(self, share: float) -> Markup:
-        """Return the bar of a share, from 0 to 1, in its own template."""
-        percentage = round(100 * share, 1)
-        found = self._bars.get(percentage)
-        if found is None:
-            template = self.environment.get_template("bar.html.jinja")
-            found = self.markup(template.render(percentage=percentage, theme=self.theme))
-            self._bars[percentage] = found
-        return found
 
     def _template(self, kind: type[Block]) -> Template | None:
         from jinja2 import TemplateNotFound

@@ -25,6 +25,7 @@ from ._content import (
     Tiles,
     Verbatim,
 )
+from ._joined import joined_report
 from ._report import Report
 from ._text import LocalizedText, Text, to_localized_text
 from ._theme import Logo, Theme, read_theme
@@ -56,6 +57,7 @@ __all__ = [
     "catalogue",
     "characters",
     "edition_changes",
+    "joined_report",
     "portal_fields",
     "portal_view",
     "portfolio_csv",

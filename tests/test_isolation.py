@@ -61,6 +61,7 @@ IMPORTS = {
 #: Calls and imports that are safe, by file, with the reason.
 EXCEPTIONS = {
     ("markup.py", "Template"): "our own file; the values are numbers, colours and tags",
+    ("_reports.py", "multiprocessing"): "the command writes many reports on all processors",
 }
 
 

@@ -18,7 +18,7 @@ from report_samples import project_with
 from erasmus_ka1 import GUIDE_2024, cli
 from erasmus_ka1 import __main__ as entry
 from erasmus_ka1.errors import MissingTranslationError
-from erasmus_ka1.reports import project_report
+from erasmus_ka1.reports import joined_report, project_report
 from erasmus_ka1.serialization import dump, dump_all
 from erasmus_ka1.taxonomy.provenance import page_text
 
@@ -237,8 +237,10 @@ class TestReport:
             [],
             ["--locale", "nl", "-o", "report.xyz"],
             ["--locale", "nl", "--date", "15-9-2025"],
+            ["--locale", "nl", "--to", "markdown", "--templates", "."],
+            ["--locale", "nl", "--to", "docx", "--templates", ".", "-o", "gone.docx"],
         ],
-        ids=["no locale", "no format", "no date"],
+        ids=["no locale", "no format", "no date", "no templates", "no templates for docx"],
     )
     def test_what_is_not_clear_is_bad_usage(self, options: list[str]) -> None:
         assert run("report", EXAMPLE, *options).exit_code == 2
@@ -302,6 +304,34 @@ class TestManyReports:
                 for each in generated_projects()[:3]
             },
         )
+
+    def test_many_are_made_by_more_than_one_process(self, tmp_path: Path, folder: Path) -> None:
+        path, projects = tmp_path / "many.jsonl", generated_projects()[:18]
+        dump_all(projects, path)
+
+        result = run("report", str(path), "--locale", "nl", "--to", "pdf", "-o", str(folder))
+
+        assert (result.exit_code, result.output) == (0, "")
+        assert {each.name for each in folder.iterdir()} == {f"{p.number}.pdf" for p in projects}
+        made = (folder / f"{projects[0].number}.pdf").read_bytes()
+        assert made == project_report(projects[0], locale="nl").to_pdf()
+
+    def test_a_warning_about_one_is_a_line(self, tmp_path: Path, folder: Path) -> None:
+        document = tmp_path / "project.json"
+        dump(project_with(title="Taal \U0010fff0"), document)
+
+        result = run(
+            *("report", str(document), EXAMPLE, "--locale", "nl"),
+            *("--to", "pdf", "-o", str(folder)),
+        )
+
+        assert result.stderr.startswith("Warning: Taal \\U0010fff0: no font has U+10FFF0")
+
+    def test_together_they_are_one_document(self, lines: Path) -> None:
+        result = run("report", str(lines), "--locale", "nl", "--together", "Jaarverslag")
+
+        reports = [project_report(each, locale="nl") for each in generated_projects()[:3]]
+        assert result.stdout == joined_report(reports, title="Jaarverslag").to_markdown()
 
     def test_one_project_goes_to_a_folder_that_exists(self, tmp_path: Path) -> None:
         run("report", EXAMPLE, "--locale", "nl", "-o", str(tmp_path))

@@ -11,15 +11,14 @@ from report_samples import HOSTILE, PIXEL
 from strategies import is_showable, lines
 
 from erasmus_ka1.reports import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
     Chart,
+    ChartRow,
     Column,
     Fact,
     Facts,
+    Figure,
     Items,
     LocalizedText,
     Note,
@@ -53,7 +52,7 @@ _characters = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("
 shown_texts = _hostile | st.text(_characters, max_size=10).filter(is_showable)
 _languages = st.sampled_from(["nl", "en", "nl-BE", "fy", "he", "ar-EG"])
 _texts = st.builds(Text, shown_texts, st.none() | _languages)
-_shares = st.floats(0, 1)
+_amounts = st.none() | st.floats(0, 50)
 
 themes = st.builds(
     Theme,
@@ -71,24 +70,30 @@ def _blocks(words: st.SearchStrategy[LocalizedText]) -> st.SearchStrategy[Block]
         | st.builds(Items, st.lists(words, min_size=1, max_size=3))
         | st.builds(Facts, facts)
         | _tables(words)
-        | _bars(words)
+        | _charts(words)
     )
 
 
 @st.composite
 def _tables(draw: st.DrawFn, words: st.SearchStrategy[LocalizedText]) -> Table:
     columns = draw(st.lists(st.builds(Column, words, st.booleans()), min_size=1, max_size=3))
-    cell = st.builds(Cell, words, st.booleans(), st.none() | _shares)
+    cell = st.builds(Cell, words, st.booleans())
     row = st.tuples(*[cell] * len(columns))
     return Table(draw(words), tuple(columns), tuple(draw(st.lists(row, max_size=3))))
 
 
 @st.composite
-def _bars(draw: st.DrawFn, words: st.SearchStrategy[LocalizedText]) -> Bars:
+def _charts(draw: st.DrawFn, words: st.SearchStrategy[LocalizedText]) -> Chart:
     series = draw(st.lists(words, min_size=1, max_size=2))
-    bars = st.tuples(*[st.builds(Bar, words, _shares)] * len(series))
-    rows = draw(st.lists(st.builds(BarsRow, words, bars, st.booleans()), max_size=3))
-    return Bars(draw(words), draw(words), series, tuple(rows))
+    figures = st.tuples(*[st.builds(Figure, words, _amounts)] * len(series))
+    return Chart(
+        alt=draw(words),
+        series=series,
+        rows=draw(st.lists(st.builds(ChartRow, words, figures), max_size=3)),
+        axis=draw(words),
+        ticks=[Figure(draw(words), 0), Figure(draw(words), 50)],
+        table=draw(_tables(words)),
+    )
 
 
 @st.composite
@@ -118,7 +123,7 @@ def words_in(value: Any) -> Iterator[LocalizedText]:
     elif isinstance(value, tuple):
         for each in value:
             yield from words_in(each)
-    elif isinstance(value, (Bars, Chart)):
+    elif isinstance(value, Chart):
         yield from words_in(value.parts())
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):

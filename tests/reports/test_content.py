@@ -13,9 +13,6 @@ from report_samples import PROJECT, project_with, report_of
 from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownLocaleError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.reports import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
     Chart,
@@ -39,7 +36,6 @@ from erasmus_ka1.reports import (
 
 FSI, PDI = "\u2068", "\u2069"
 A_TEXT = "a str, a Text or a LocalizedText"
-A_SHARE = "a number from 0 to 1, or None"
 TAGS = "one or more BCP 47 language tags"
 TABLE = Table("Resultaten", [Column("Resultaat"), Column("beoogd")], [[Cell("Taal"), Cell("3")]])
 TICKS = (Figure("0", 0), Figure("5", 5))
@@ -92,16 +88,10 @@ def test_a_localized_text_is_made_of_any_text(given: str) -> None:
         (Items, ("abc",), "'abc' does not belong here, expected a list of texts"),
         (Items, ([1],), f"1 does not belong here, expected {A_TEXT}"),
         (Facts, ((1,),), "1 does not belong here, expected facts"),
-        (Cell, ("a", False, "x"), f"share is 'x', expected {A_SHARE}"),
-        (Cell, ("a", False, float("nan")), f"share is nan, expected {A_SHARE}"),
-        (Bar, ("a", 1.1), f"share is 1.1, expected {A_SHARE}"),
         (Table, ("a", ["b"], ()), "'b' does not belong here, expected columns"),
         (Table, ("a", (), (1,)), "1 does not belong here, expected rows of cells"),
         (Table, ("a", [Column("b")], [["c"]]), "'c' does not belong here, expected cells"),
         (Table, ("a", [Column("b")], [[]]), "Table.rows is (), expected 1 cells in each row"),
-        (BarsRow, ("a", (1,)), "1 does not belong here, expected bars"),
-        (Bars, ("a", "b", (), (1,)), "1 does not belong here, expected rows of bars"),
-        (Bars, ("a", "b", ["c"], [BarsRow("d", ())]), "expected 1 bars in each row"),
         (Tiles, ((1,),), "1 does not belong here, expected facts"),
         (Figure, ("a", -1), "expected a number from 0, or None"),
         (Figure, ("a", float("nan")), "expected a number from 0, or None"),
@@ -127,28 +117,12 @@ def test_a_part_is_checked_when_it_is_made(
 
 
 def test_parts_take_any_iterable() -> None:
-    rows = (BarsRow(name, [Bar("1", 1)]) for name in "ab")
-    section = Section("k", [Bars("c", "h", ["x"], rows), Facts([Fact("a", "b")])], [])
+    rows = ([Cell(name)] for name in "ab")
+    section = Section("k", [Table("c", [Column("h")], rows), Facts([Fact("a", "b")])], [])
 
     report = Report("t", "s", ["nl"], [section], contents="Inhoud")
 
     assert (hash(report), str(report.contents)) == (hash(report), "Inhoud")
-
-
-def test_a_bar_chart_is_a_table_of_its_figures() -> None:
-    row = BarsRow("Taal", (Bar("3", 0.5), Bar("–", None)), is_part=True)
-
-    (table,) = Bars("Resultaten", "Groep", ("beoogd", "bereikt"), (row,)).parts()
-
-    assert table == Table(
-        "Resultaten",
-        (
-            Column("Groep"),
-            Column("beoogd", is_numeric=True),
-            Column("bereikt", is_numeric=True),
-        ),
-        ((Cell("Taal", is_part=True), Cell("3", share=0.5), Cell("–")),),
-    )
 
 
 @pytest.mark.parametrize(

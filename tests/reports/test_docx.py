@@ -16,9 +16,6 @@ from report_samples import JPEG, PIXEL, PROJECT, Sum, both, png, report_of
 
 from erasmus_ka1.errors import InvalidValueError, MissingExtraError
 from erasmus_ka1.reports import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
     Chart,
@@ -214,9 +211,8 @@ class TestDocument:
         ) == (("11906", "16838"), "Een titel\t1 / 1", ["PAGE", "NUMPAGES"])
 
     def test_every_style_in_use_is_defined(self) -> None:
-        bars = Bars("a", "b", (both("c", "d"),), (BarsRow("e", (Bar("f", 0.5),), is_part=True),))
         report = project_report(PROJECT, locale=("nl", "en"))
-        blocks = (bars, Verbatim("a"), Items((both("a", "b"),)))
+        blocks = (CHART, Verbatim("a"), Items((both("a", "b"),)))
         sections = (*report.sections, Section("a", blocks), nested(7))
         content = attrs.evolve(report, sections=sections, contents=both("a", "b")).to_docx(
             theme=Theme(organisation="Scalda")
@@ -466,7 +462,7 @@ class TestDirection:
         assert text(paragraph) == shown
 
     def test_a_document_from_right_to_left_is_so_throughout(self) -> None:
-        table = Table("1", (Column("2"),), ((Cell("3", share=0.5),),))
+        table = Table("1", (Column("2"),), ((Cell("3"),),))
 
         shown = body(report_of(table, Paragraph("4"), language="ar"))
 
@@ -475,7 +471,7 @@ class TestDirection:
             [has(each, "pPr/bidi") for each in [*shown.iter(f"{W}p")][3:]],
             has(page, "bidi"),
             len([*shown.iter(f"{W}bidiVisual")]),
-        ) == ([True] * 5, True, 1)
+        ) == ([True] * 4, True, 1)
 
     @pytest.mark.parametrize(
         ("language", "lines"), [("nl", ("single", "nil")), ("ar", ("nil", "single"))]
@@ -637,26 +633,18 @@ class TestTables:
     def test_a_table_without_columns_is_its_caption(self) -> None:
         assert styled(section(Table("a", (), ()))) == [("Caption", "a")]
 
-    @pytest.mark.parametrize(
-        ("share", "parts"),
-        [(0, ["BarRest"]), (0.84, ["BarShare", "BarRest"]), (1, ["BarShare"])],
-        ids=str,
-    )
-    def test_a_bar_under_its_figure_is_as_long_as_its_share(
-        self, share: float, parts: list[str]
-    ) -> None:
-        (table,) = Bars("a", "b", ("c",), (BarsRow("d", (Bar("84%", share),)),)).parts()
+    def test_a_cell_with_a_link_leads_to_its_address(self) -> None:
+        table = Table("a", (Column("b"),), [[Cell("gids", link="https://example.org/a?b&c")]])
 
-        *_, figure, bar = table_of(table).iter(f"{W}p")
+        content = report_of(table).to_docx()
 
-        whole = widths_of(table)[1] - 170
-        stops = [int(each.get(f"{W}pos", "")) for each in bar.findall(f"{W}pPr/{W}tabs/{W}tab")]
-        lengths = {"BarShare": round(share * whole), "BarRest": whole}
-        assert (styled([figure, bar]), runs(bar, "rStyle"), stops) == (
-            [("TableFigure", "84%"), ("TableBar", "\t" * len(parts))],
-            [(each, "") for each in parts],
-            [lengths[each] for each in parts],
-        )
+        (link,) = part(content, "document.xml").iter(f"{W}hyperlink")
+        (target,) = [
+            each.get("Target")
+            for each in part(content, "_rels/document.xml.rels")
+            if each.get("Id") == link.get(f"{R}id")
+        ]
+        assert (text(link), target) == ("gids", "https://example.org/a?b&c")
 
 
 class TestContents:
@@ -744,9 +732,7 @@ class TestThemes:
             for each in part(content, "styles.xml").iter(f"{W}style")
             if "7a1f5c" in ElementTree.tostring(each, encoding="unicode")
         }
-        assert coloured == {
-            *("BarShare", "Heading1", "Hyperlink", "Quote", "ReportTable", "Subtitle")
-        }
+        assert coloured == {*("Heading1", "Hyperlink", "Quote", "ReportTable", "Subtitle")}
 
     def test_the_organisation_is_above_the_title(self) -> None:
         shown = body(report_of(), Theme(organisation="Scalda <vzw>"))

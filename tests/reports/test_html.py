@@ -16,15 +16,15 @@ from erasmus_ka1.errors import (
     UnreadableFileError,
 )
 from erasmus_ka1.reports import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
+    Cell,
+    Column,
     Fact,
     Items,
     Logo,
     Paragraph,
     Section,
+    Table,
     Theme,
     Tiles,
     Verbatim,
@@ -123,11 +123,23 @@ def test_a_block_is_what_it_says(block: Block, markup: str) -> None:
     assert shown(block) == markup
 
 
-def test_a_bar_is_drawn_beside_its_figure() -> None:
-    markup = shown(Bars("c", "h", ("x", "y"), (BarsRow("a", (Bar("25%", 0.25), Bar("1", 0.25))),)))
+def test_a_cell_with_a_link_leads_to_its_address() -> None:
+    markup = shown(
+        Table(
+            "a",
+            [Column("b"), Column("c")],
+            [[Cell("d", link="https://d"), Cell("<e>", link="https://f/?&")]],
+        )
+    )
 
-    bar = r'<svg [^>]*aria-hidden="true".*<rect class="share" width="25.0"'
-    assert re.search(rf'<td class="figure">25%{bar}.*</td>\n<td class="figure">1{bar}', markup)
+    assert '<th scope="row"><a href="https://d">d</a></th>' in markup
+    assert '<td><a href="https://f/?&amp;">&lt;e&gt;</a></td>' in markup
+
+
+def test_only_a_word_without_room_may_break_anywhere() -> None:
+    assert shown(Paragraph(f"kort {'a' * 41}, <{'b' * 38}>")) == (
+        f'<p>kort <span class="endless">{"a" * 41},</span> &lt;{"b" * 38}&gt;</p>'
+    )
 
 
 class TestTheme:

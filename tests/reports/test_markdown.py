@@ -6,14 +6,14 @@ import pytest
 from report_samples import HOSTILE, Sum, both, project_quoting, report_of
 
 from erasmus_ka1.reports import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
+    Cell,
+    Column,
     Items,
     Paragraph,
     Quotation,
     Section,
+    Table,
     Verbatim,
     project_report,
 )
@@ -32,11 +32,8 @@ from erasmus_ka1.reports import (
         ([Items(["een", "*twee*"])], "- een\n- \\*twee\\*\n"),
         ([Verbatim("*a*\n```\n# b")], "````text\n*a*\n```\n# b\n````\n"),
         (
-            [Bars("c", "h", ("x", "y"), (BarsRow("a", (Bar("25%", 0.25), Bar("1", 1.0))),))],
-            (
-                "**c**\n\n| h | x | y |\n| --- | ---: | ---: |\n"
-                "| a | 25% ██░░░░░░░░ | 1 ██████████ |\n"
-            ),
+            [Table("c", [Column("h")], [[Cell("a|b", link="https://e.nu/(a)|<b>\\")]])],
+            "**c**\n\n| h |\n| --- |\n| [a\\|b](<https://e.nu/(a)%7C%3Cb%3E%5C>) |\n",
         ),
         ([Sum(1, 2)], "1\n\n*2*\n"),
         (
@@ -51,7 +48,7 @@ from erasmus_ka1.reports import (
         "direction",
         "items",
         "fence in verbatim",
-        "bars",
+        "link",
         "unknown kind",
         "two languages",
     ],

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 import click
@@ -30,6 +33,10 @@ _LINES = ".jsonl"
 _LONGEST_SHOWN = 200
 
 
+# so many reports are made by a process for each processor
+_MANY, _MOST_WAITING = 16, 32
+
+
 @attrs.frozen
 class Printer:
     """Writes reports to a file, a folder or the terminal.
@@ -37,43 +44,40 @@ class Printer:
     Attributes:
         format: The output format given by name, if any.
         output: The file or folder to write to; None for the terminal.
-        theme: The organisation's name, logo and colours.
-        templates: A folder of templates that replace ours of the same name.
+        options: The theme and the folder of templates, where they are given.
     """
 
     format: OutputFormat | None
     output: Path | None
-    theme: Theme | None
-    templates: Path | None
+    options: dict[str, Theme | Path]
 
     @classmethod
     def of(
         cls, to: str | None, output: Path | None, theme: Path | None, templates: Path | None
     ) -> Printer:
-        return cls(
-            FORMATS[to] if to else None, output, read_theme(theme) if theme else None, templates
-        )
+        options = {"theme": read_theme(theme) if theme else None, "templates": templates}
+        given = {name: value for name, value in options.items() if value is not None}
+        return cls(FORMATS[to] if to else None, output, given)
 
     def print_one(self, report: Report) -> None:
         """Write one report to the output, or to the terminal."""
-        chosen = self._format_of_output()
+        chosen = self._checked(self._format_of_output())
         if self.output is None and not chosen.is_text and sys.stdout.isatty():
             raise click.UsageError(f"{chosen.name} is not for a terminal: give -o")
-        content = self._rendered(report, chosen)
+        content, warned = _rendered(report, chosen.name, self.options)
+        for line in warned:
+            click.echo(line, err=True)
         if self.output is None:
             sys.stdout.buffer.write(content)
         else:
             write_whole(self.output, content)
 
-    def _rendered(self, report: Report, chosen: OutputFormat) -> bytes:
-        """Return a report in a format; a warning is one line on stderr."""
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always", MissingGlyphsWarning)
-            content = chosen.render(report, self.theme, self.templates)
-        for warning in caught:
-            title = printable(str(report.title), _LONGEST_SHOWN)
-            click.echo(f"Warning: {title}: {warning.message}", err=True)
-        return content
+    def _checked(self, chosen: OutputFormat) -> OutputFormat:
+        """Return a format that uses every option that is given."""
+        for name in self.options:
+            if name not in chosen.takes:
+                raise click.UsageError(f"--{name} is not for {chosen.name}")
+        return chosen
 
     def _format_of_output(self) -> OutputFormat:
         if self.format:
@@ -86,14 +90,21 @@ class Printer:
 
     def print_each(self, reports: Iterable[tuple[str, Report]], total: int) -> None:
         """Write reports to files in the output folder, with a progress bar on a terminal."""
-        folder, chosen = self.folder(), self.format or FORMATS["html"]
+        folder, chosen = self.folder(), self._checked(self.format or FORMATS["html"])
         folder.mkdir(parents=True, exist_ok=True)
+        tasks = (
+            (report, folder / f"{name}{chosen.suffixes[0]}", chosen.name, self.options)
+            for name, report in reports
+        )
         with click.progressbar(
-            reports, length=total, file=sys.stderr, hidden=not (sys.stderr and sys.stderr.isatty())
+            _all_written(tasks, total),
+            length=total,
+            file=sys.stderr,
+            hidden=not (sys.stderr and sys.stderr.isatty()),
         ) as bar:
-            for name, report in bar:
-                path = folder / f"{name}{chosen.suffixes[0]}"
-                write_whole(path, self._rendered(report, chosen))
+            for warned in bar:
+                for line in warned:
+                    click.echo(line, err=True)
 
     def folder(self) -> Path:
         """Return the folder to write more than one report to."""
@@ -104,6 +115,43 @@ class Printer:
             name = printable(output.name, _LONGEST_SHOWN)
             raise click.UsageError(f"more than one report needs a folder, not {name}")
         return output
+
+
+_Task: TypeAlias = tuple[Report, Path, str, dict[str, Theme | Path]]
+
+
+def _all_written(tasks: Iterable[_Task], total: int) -> Iterator[list[str]]:
+    """Write reports and yield what is to be warned about each; many on all processors."""
+    if total < _MANY:
+        yield from map(_written, tasks)
+        return
+    # a process of its own that shares nothing with this one: the same on every system
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        waiting = deque[Future[list[str]]]()
+        for task in tasks:
+            waiting.append(processes.submit(_written, task))
+            if len(waiting) > _MOST_WAITING:
+                yield waiting.popleft().result()
+        for each in waiting:
+            yield each.result()
+
+
+def _written(task: _Task) -> list[str]:
+    report, path, name, options = task
+    content, warned = _rendered(report, name, options)
+    write_whole(path, content)
+    return warned
+
+
+def _rendered(
+    report: Report, name: str, options: dict[str, Theme | Path]
+) -> tuple[bytes, list[str]]:
+    """Return a report in a format, and a line for each warning."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", MissingGlyphsWarning)
+        content = FORMATS[name].render(report, **options)
+    title = printable(str(report.title), _LONGEST_SHOWN)
+    return content, [f"Warning: {title}: {warning.message}" for warning in caught]
 
 
 def with_output(command: _Command) -> _Command:
@@ -157,8 +205,11 @@ _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, req
     help="A section to show; repeat for more, in order. Default: all.",
 )
 @click.option("--findings", is_flag=True, help="A working copy: list what the checks find.")
-def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: Any) -> None:
-    from ..reports import project_report
+@click.option("--together", metavar="TITLE", help="One document with this title for all projects.")
+def report(
+    files: tuple[Path, ...], locales: tuple[Localizer, ...], together: str | None, **options: Any
+) -> None:
+    from ..reports import joined_report, project_report
 
     printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
     printer = Printer.of(**printing)
@@ -167,6 +218,10 @@ def report(files: tuple[Path, ...], locales: tuple[Localizer, ...], **options: A
     def report_on(project: Project) -> Report:
         return project_report(project, locale=locales, **options)
 
+    if together is not None:
+        reports = map(report_on, _projects(files, locales))
+        printer.print_one(joined_report(reports, title=together))
+        return
     if len(files) == 1 and files[0].suffix.lower() != _LINES and not _is_folder(printer.output):
         (project,) = _projects(files, locales)
         printer.print_one(report_on(project))
@@ -206,9 +261,8 @@ def portfolio(
     report = portfolio_report(_projects(files, locales), locale=locales, **options)
     if csv is not None:
         chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
-        figures = portfolio_csv(_projects(files, locales), locale=locales, **chosen)
-        # with a byte order mark, for Excel
-        write_whole(csv, figures.encode("utf-8-sig"))
+        figures = portfolio_csv(_projects(files, locales), locale=locales, bom=True, **chosen)
+        write_whole(csv, figures.encode())
     if csv is None or printer.output is not None or printer.format is not None:
         printer.print_one(report)
 

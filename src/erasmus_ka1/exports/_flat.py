@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
+from .._csv import as_csv
 from .._locale import LocaleLike
 from ..localization._several import Locales
 from ..taxonomy import Guide, Row
 from ._entries import RIGHTS, Source
 
 __all__ = ["to_csv", "to_i18n", "to_json"]
-
-# what a spreadsheet may take for a formula; OWASP, "CSV injection"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(guide: Guide, *, locale: Locales | None = None, bom: bool = False) -> str:
@@ -39,18 +35,12 @@ def to_csv(guide: Guide, *, locale: Locales | None = None, bom: bool = False) ->
     """
     source = Source.of(guide, locale)
     entries = source.entries()
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow((*Row.__annotations__, "rights"))
-    for place, _ in enumerate(source.tags):
-        for entry in entries:
-            writer.writerow(map(_as_cell, (*entry.rows[place].values(), RIGHTS)))
-    return ("\N{ZERO WIDTH NO-BREAK SPACE}" if bom else "") + file.getvalue()
-
-
-def _as_cell(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
-    return f"'{value}" if is_formula else value
+    rows = (
+        (*entry.rows[place].values(), RIGHTS)
+        for place, _ in enumerate(source.tags)
+        for entry in entries
+    )
+    return as_csv([(*Row.__annotations__, "rights"), *rows], bom=bom)
 
 
 def to_json(guide: Guide, *, locale: Locales | None = None) -> str:

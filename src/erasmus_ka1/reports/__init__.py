@@ -8,9 +8,6 @@ from ._builders._portfolio_csv import portfolio_csv
 from ._builders._project import REPORT_SECTIONS, project_report
 from ._builders._project_facts import ReportStatus
 from ._content import (
-    Bar,
-    Bars,
-    BarsRow,
     Block,
     Cell,
     Chart,
@@ -28,15 +25,13 @@ from ._content import (
     Tiles,
     Verbatim,
 )
+from ._joined import joined_report
 from ._report import Report
 from ._text import LocalizedText, Text, to_localized_text
 from ._theme import Logo, Theme, read_theme
 
 __all__ = [
     "REPORT_SECTIONS",
-    "Bar",
-    "Bars",
-    "BarsRow",
     "Block",
     "Cell",
     "Chart",
@@ -62,6 +57,7 @@ __all__ = [
     "catalogue",
     "characters",
     "edition_changes",
+    "joined_report",
     "portal_fields",
     "portal_view",
     "portfolio_csv",

@@ -23,7 +23,7 @@ _BAR, _PITCH, _BETWEEN_ROWS, _GAP = 11, 13, 9, 8
 _WIDEST_NAME, _WIDEST_FIGURE, _MOST_LINES = 230, 110, 3
 _HATCH = 5
 # with a heading two thirds of a page: one that goes to the next page leaves a third behind
-_HIGHEST, _HIGHEST_ON_LANDSCAPE = 520, 320
+_HIGHEST, _HIGHEST_ON_LANDSCAPE = 480, 320
 _INK, _SOFT, _RULE, _PAPER = "#1b1f24", "#434e59", "#d3dae1", "#ffffff"
 
 _SPACES = re.compile(r"\s+")

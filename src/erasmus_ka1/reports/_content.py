@@ -1,7 +1,7 @@
 """What a report contains, whatever its output format: sections of blocks.
 
 Every renderer can show the blocks in this module. A block of another kind names in `Block.parts`
-the blocks that replace it; `Bars` is an example. Each part is checked when it is made.
+the blocks that replace it; `Chart` is an example. Each part is checked when it is made.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -38,9 +38,6 @@ from ._text import (
 )
 
 __all__ = [
-    "Bar",
-    "Bars",
-    "BarsRow",
     "Block",
     "Cell",
     "Chart",
@@ -77,17 +74,6 @@ def _all(kind: type[T], given: Iterable[T], expected: str) -> tuple[T, ...]:
     """
     members = listed(given, f"a list of {expected}", refused=(str, bytes))
     return tuple(of_kind(member, kind, expected) for member in members)
-
-
-def _share(given: float | None) -> float | None:
-    """Return the length of a bar.
-
-    Raises:
-        InvalidValueError: It is neither None nor a number from 0 to 1.
-    """
-    if given is None or (isinstance(given, (int, float)) and 0 <= given <= 1):
-        return given
-    raise InvalidValueError("share", given, "a number from 0 to 1, or None")
 
 
 @attrs.frozen
@@ -198,14 +184,12 @@ class Cell:
     Attributes:
         text: Its text.
         is_part: Whether its row is a part of the row above.
-        share: The length of a bar beside the text, from 0 to 1; None for no bar.
         detail: What the text stands for, in full; shown under it. The text is then in bold.
         link: The web address that the text leads to, where a format has links.
     """
 
     text: LocalizedText = attrs.field(converter=to_localized_text)
     is_part: bool = False
-    share: float | None = attrs.field(default=None, converter=_share)
     detail: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
     link: str | None = attrs.field(
         default=None,
@@ -247,73 +231,6 @@ class Table(Block):
     rows: tuple[tuple[Cell, ...], ...] = attrs.field(
         converter=_rows, validator=_are_as_wide_as_the_columns
     )
-
-
-@attrs.frozen
-class Bar:
-    """A figure and the length of its bar.
-
-    Attributes:
-        text: The figure, as text.
-        share: The length, from 0 to 1; None for a figure without a bar.
-    """
-
-    text: LocalizedText = attrs.field(converter=to_localized_text)
-    share: float | None = attrs.field(converter=_share)
-
-
-def _bars(given: Iterable[Bar]) -> tuple[Bar, ...]:
-    return _all(Bar, given, "bars")
-
-
-@attrs.frozen
-class BarsRow:
-    """The name of a row and its figures, one for each series."""
-
-    name: LocalizedText = attrs.field(converter=to_localized_text)
-    bars: tuple[Bar, ...] = attrs.field(converter=_bars)
-    is_part: bool = False
-
-
-def _bars_rows(given: Iterable[BarsRow]) -> tuple[BarsRow, ...]:
-    return _all(BarsRow, given, "rows of bars")
-
-
-def _have_a_bar_for_each_series(bars: Bars, _attribute: object, rows: tuple[BarsRow, ...]) -> None:
-    for row in rows:
-        if len(row.bars) != len(bars.series):
-            raise InvalidValueError("Bars.rows", row, f"{len(bars.series)} bars in each row")
-
-
-@attrs.frozen
-class Bars(Block):
-    """A bar chart that is also a table: each figure is there as text.
-
-    Attributes:
-        caption: What it shows.
-        heading: What the rows are.
-        series: The headings of the figures in a row.
-        rows: The rows.
-    """
-
-    caption: LocalizedText = attrs.field(converter=to_localized_text)
-    heading: LocalizedText = attrs.field(converter=to_localized_text)
-    series: tuple[LocalizedText, ...] = attrs.field(converter=to_localized_texts)
-    rows: tuple[BarsRow, ...] = attrs.field(
-        converter=_bars_rows, validator=_have_a_bar_for_each_series
-    )
-
-    def parts(self) -> tuple[Table, ...]:
-        """Return the table."""
-        columns = (Column(self.heading), *(Column(each, is_numeric=True) for each in self.series))
-        rows = tuple(
-            (
-                Cell(row.name, is_part=row.is_part),
-                *(Cell(bar.text, share=bar.share) for bar in row.bars),
-            )
-            for row in self.rows
-        )
-        return (Table(self.caption, columns, rows),)
 
 
 def _amount(given: float | None) -> float | None:
@@ -403,10 +320,17 @@ class Chart(Block):
         return (self.table,)
 
 
-def leads(block: Block, following: Block | None) -> bool:
-    """Whether a block has to stay on a page with the one after it: a text before, say, a table."""
-    is_text = isinstance(block, (Paragraph, Note))
-    return is_text and following is not None and not isinstance(following, Paragraph)
+def leads(blocks: Sequence[Block]) -> Iterator[bool]:
+    """Yield whether each block has to stay on a page with the next: texts before, say, a table.
+
+    So do the last two of more texts.
+    """
+    is_text = [isinstance(block, (Paragraph, Note)) for block in blocks]
+    for place, text in enumerate(is_text):
+        following = blocks[place + 1 : place + 2]
+        is_next = bool(following) and not isinstance(following[0], Paragraph)
+        is_after_next = not all(is_text[place + 2 : place + 3])
+        yield text and (is_next or is_after_next)
 
 
 def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:

@@ -8,11 +8,8 @@ from pathlib import Path
 import attrs
 
 from ._report import Report
-from ._theme import Theme
 
 __all__ = ["FORMATS", "OutputFormat", "format_of_name"]
-
-Render = Callable[[Report, Theme | None, Path | None], bytes]
 
 
 @attrs.frozen
@@ -22,13 +19,15 @@ class OutputFormat:
     Attributes:
         name: Its name.
         suffixes: The suffixes of its files, the usual one first.
-        render: Returns a report in this format, given a theme and a folder of templates.
+        render: Returns a report in this format, given the options that it takes.
+        takes: The options it uses: ``theme``, ``templates``.
         is_text: Whether a terminal can show it.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    render: Render
+    render: Callable[..., bytes]
+    takes: tuple[str, ...] = ()
     is_text: bool = True
 
 
@@ -39,21 +38,13 @@ FORMATS: Mapping[str, OutputFormat] = {
         OutputFormat(
             "html",
             (".html", ".htm"),
-            lambda report, theme, templates: report.to_html(
-                theme=theme, templates=templates
-            ).encode(),
+            lambda report, **options: report.to_html(**options).encode(),
+            takes=("theme", "templates"),
         ),
+        OutputFormat("pdf", (".pdf",), Report.to_pdf, takes=("theme", "templates"), is_text=False),
+        OutputFormat("docx", (".docx",), Report.to_docx, takes=("theme",), is_text=False),
         OutputFormat(
-            "pdf",
-            (".pdf",),
-            lambda report, theme, templates: report.to_pdf(theme=theme, templates=templates),
-            is_text=False,
-        ),
-        OutputFormat(
-            "docx", (".docx",), lambda report, theme, _: report.to_docx(theme=theme), is_text=False
-        ),
-        OutputFormat(
-            "markdown", (".md", ".markdown"), lambda report, *_: report.to_markdown().encode()
+            "markdown", (".md", ".markdown"), lambda report: report.to_markdown().encode()
         ),
     )
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, TypeAlias
 
 import attrs
 
+from ..._csv import as_csv
 from ..._messages import pgettext_noop
 from ..._validation import of_kind
 from ...projects import (
@@ -33,8 +32,6 @@ __all__ = ["portfolio_csv"]
 _Figures: TypeAlias = Iterator[tuple[str, int]]
 
 _COLUMNS = ("by", "code", "name", "projects", "figure", "value")
-# what makes a spreadsheet take a text as a formula, in ASCII and in full width
-_FORMULA = tuple("=+-@") + tuple(chr(ord(each) + 0xFEE0) for each in "=+-@")
 
 
 def portfolio_csv(  # noqa: PLR0913 - it has so many options
@@ -45,14 +42,14 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
     running: Tally | None = None,
     by_organisation: bool = False,
     findings: bool = False,
+    bom: bool = False,
 ) -> str:
     """Return the figures of `portfolio_report` as CSV (RFC 4180): one figure a row.
 
     The columns are ``by`` (what the figures are by: ``outcome``, ``country``, …), ``code``,
     ``name`` (in the language), ``projects`` (``all``; with a date also ``ended`` and
     ``running``), ``figure`` and ``value``, a whole number. Shares are left to the reader: they
-    do not add up. A name that a spreadsheet would take as a formula begins with an apostrophe.
-    Excel needs a byte order mark: write the text as ``utf-8-sig``, without changing line ends.
+    do not add up. A text that a spreadsheet may take for a formula gets an apostrophe in front.
 
     Args:
         projects: The projects, which are read once; or a tally of them.
@@ -61,6 +58,7 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
         running: The tally of the projects that had not ended, as in `portfolio_report`.
         by_organisation: Whether to have the figures of each organisation.
         findings: Whether to have the findings.
+        bom: Whether to begin with a byte order mark, by which Excel recognises UTF-8.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
@@ -82,14 +80,14 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
     scopes = {"all": figures.whole}
     if figures.running is not None:
         scopes |= {"ended": figures.ended, "running": figures.running}
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(_COLUMNS)
-    for scope, tally in scopes.items():
-        rows = _Rows(names, tally, by_organisation=by_organisation)
-        for by, code, name, figure, value in rows.all():
-            writer.writerow((by, _safe(code), _safe(name), scope, figure, value))
-    return file.getvalue()
+    found = (
+        (by, code, name, scope, figure, value)
+        for scope, tally in scopes.items()
+        for by, code, name, figure, value in _Rows(
+            names, tally, by_organisation=by_organisation
+        ).all()
+    )
+    return as_csv([_COLUMNS, *found], bom=bom)
 
 
 @attrs.frozen
@@ -142,8 +140,3 @@ def _counted(counts: ProjectCounts | GroupCounts | Achievement | FindingCounts |
             yield from _counted(value)
         elif value is not None:
             yield field.name, value
-
-
-def _safe(text: str) -> str:
-    """Return *text* so that no spreadsheet takes it as a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

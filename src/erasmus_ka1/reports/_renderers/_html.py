@@ -34,6 +34,7 @@ _LONGEST_REASON = 200
 _LOWEST_HEADING = 6
 # what needs escaping, and what is not ASCII
 _SPECIAL = re.compile("[^ -~]|[\"&'<>]")
+_ENDLESS = re.compile(r"([^\s/-]{41,})")
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -115,7 +116,6 @@ class _Page:
     markup: Callable[[str], Markup]
     _anchors: dict[int, str] = attrs.field(factory=dict, init=False)
     _at_home: set[str | None] = attrs.field(factory=set, init=False)
-    _bars: dict[float, Markup] = attrs.field(factory=dict, init=False)
     _ids: set[str] = attrs.field(factory=set, init=False)
     _templates: dict[type[Block], Template | None] = attrs.field(factory=dict, init=False)
 
@@ -149,9 +149,21 @@ class _Page:
         if text.language not in self._at_home:
             attributes = f"{attributes}{self.foreign(text.language)}"
         if has_direction(text.text):
-            return self.markup(f"<bdi{attributes}>{self.escape(isolated(text.text))}</bdi>")
-        shown = self.escape(text.text)
+            return self.markup(f"<bdi{attributes}>{self._broken(isolated(text.text))}</bdi>")
+        shown = self._broken(text.text)
         return self.markup(f"<span{attributes}>{shown}</span>") if attributes else shown
+
+    def _broken(self, text: str) -> Markup:
+        """Return a text as markup; only a word that nothing has room for may break anywhere."""
+        if not _ENDLESS.search(text):
+            return self.escape(text)
+        pieces = _ENDLESS.split(text)
+        return self.markup("").join(
+            self.markup(f'<span class="endless">{self.escape(each)}</span>')
+            if place % 2
+            else self.escape(each)
+            for place, each in enumerate(pieces)
+        )
 
     def foreign(self, language: str | None) -> Markup:
         """Return the attribute for a text in another language than the page, or nothing."""
@@ -194,13 +206,13 @@ class _Page:
 
     def _head(self, cell: Cell) -> str:
         if cell.detail is None:
-            return self.text(cell.text)
+            return self._cell(cell)
         detail = self.text(cell.detail)
-        return f'<strong>{self.text(cell.text)}</strong> <span class="detail">{detail}</span>'
+        return f'<strong>{self._cell(cell)}</strong> <span class="detail">{detail}</span>'
 
     def _cell(self, cell: Cell) -> str:
-        if cell.share is not None:
-            return self.text(cell.text) + self.bar(cell.share)
+        if cell.link is not None:
+            return f'<a href="{self.escape(cell.link)}">{self.text(cell.text)}</a>'
         text = cell.text.versions[0]
         # most cells hold a figure, which needs no escaping
         if (
@@ -210,16 +222,6 @@ class _Page:
         ):
             return text.text
         return self.text(cell.text)
-
-    def bar(self, share: float) -> Markup:
-        """Return the bar of a share, from 0 to 1, in its own template."""
-        percentage = round(100 * share, 1)
-        found = self._bars.get(percentage)
-        if found is None:
-            template = self.environment.get_template("bar.html.jinja")
-            found = self.markup(template.render(percentage=percentage, theme=self.theme))
-            self._bars[percentage] = found
-        return found
 
     def _template(self, kind: type[Block]) -> Template | None:
         from jinja2 import TemplateNotFound

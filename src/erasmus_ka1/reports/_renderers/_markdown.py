@@ -25,7 +25,8 @@ from .._text import LocalizedText
 __all__ = ["render"]
 
 _LOWEST_HEADING = 6
-_LONGEST_BAR = 10
+# what would end an address or a cell
+_IN_AN_ADDRESS = re.compile(r"[<>|\\]")
 _BREAKS = re.compile(r"[\t\n]+")
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 _TICKS = re.compile(r"`+")
@@ -108,14 +109,14 @@ def _(block: Table) -> str:
 
 def _cell(cell: Cell) -> str:
     text = _line(cell.text)
+    if cell.link is not None:
+        address = _IN_AN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", cell.link)
+        text = f"[{text}](<{address}>)"
     if cell.detail is not None:
         text = f"**{text}** {_line(cell.detail)}"
     if cell.is_part:
         text = f"– {text}"
-    if cell.share is None:
-        return text
-    length = round(cell.share * _LONGEST_BAR)
-    return f"{text} {'█' * length}{'░' * (_LONGEST_BAR - length)}"
+    return text
 
 
 def _line(text: LocalizedText) -> str:

@@ -22,6 +22,7 @@ from .._bidi import text_is_rtl
 from .._chart_svg import pictures
 from .._content import (
     Block,
+    Cell,
     Chart,
     Content,
     Facts,
@@ -148,18 +149,22 @@ def _data(value: object, theme: Theme) -> object:
         fields["kinds"] = [each.__name__.lower() for each in kind.mro()]
         if not isinstance(value, _KNOWN):
             fields["parts"] = _data(value.parts(), theme)
-    if isinstance(value, Section):
-        for each, block, following in zip(
-            cast("list[dict[str, object]]", fields["blocks"]),
-            value.blocks,
-            [*value.blocks[1:], None],
-            strict=False,
-        ):
-            each["leads"] = leads(block, following)
+    fields.update(_more(value, fields, theme))
+    return fields
+
+
+def _more(value: object, fields: dict[str, object], theme: Theme) -> dict[str, object]:
+    """Return what the template needs to know of a value besides its fields."""
+    if isinstance(value, Cell):
+        return {"detail": fields["detail"] or []}
     if isinstance(value, Chart):
         drawn = pictures(value, theme, fonts=_FONTS)
-        fields["pictures"] = [{"svg": each.svg, "alt": each.alt} for each in drawn]
-    return fields
+        return {"pictures": [{"svg": each.svg, "alt": each.alt} for each in drawn]}
+    if isinstance(value, Section):
+        blocks = cast("list[dict[str, object]]", fields["blocks"])
+        for block, each in zip(blocks, leads(value.blocks), strict=True):
+            block["leads"] = each
+    return {}
 
 
 def _text(text: Text) -> dict[str, object]:

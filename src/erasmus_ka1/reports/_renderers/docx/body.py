@@ -95,14 +95,16 @@ class _Outline:
 
     def _blocks(self, section: Section) -> Iterator[Element]:
         is_after_table = False
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        for block, following, is_kept in zip_longest(
+            section.blocks, section.blocks[1:], leads(section.blocks)
+        ):
             elements = block_elements(block, self.typist)
             for element in elements:
                 if is_after_table:
                     gap = w("spacing", before=_GAP_AFTER_TABLE)
                     element[0].insert_element_before(gap, "w:ind")
                 is_after_table = _is_table(element)
-                if leads(block, following):
+                if is_kept:
                     keep(element)
             if isinstance(following, Note) and elements and _is_table(elements[-1]):
                 for paragraph in elements[-1][-1].iter(qn("w:p")):

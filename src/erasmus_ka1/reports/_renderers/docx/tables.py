@@ -1,4 +1,4 @@
-"""Tables: repeated headers, columns as wide as their content, bars under figures."""
+"""Tables: repeated headers, columns as wide as their content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _MOST_COLUMNS = 63
 _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 20, 12, 60
 # a wide word in a bold header: 0.61 of 9.5 points a letter
 _TWIPS_A_LETTER, _MARGINS = 117, 170
-_SHORTEST_BAR = 13
 # letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
 _GAPS = re.compile("[ \t\n]+")
@@ -67,7 +66,7 @@ def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
         fits = _fits_a_page(text for cell in row for text in _texts_of(cell))
         keeps = fits and any(cell.is_part for cell in following[:1])
         cells = (
-            _box(_content(cell, column, width, typist, keeps=keeps), width)
+            _box(_content(cell, column, typist, keeps=keeps), width)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
         )
         yield w("tr", *([w("trPr", w("cantSplit"))] if fits else []), *cells)
@@ -87,9 +86,7 @@ def _box(content: list[Element], width: int) -> Element:
     return w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *content)
 
 
-def _content(
-    cell: Cell, column: Column, width: int, typist: Typist, *, keeps: bool
-) -> list[Element]:
+def _content(cell: Cell, column: Column, typist: Typist, *, keeps: bool) -> list[Element]:
     if cell.detail is None:
         content = _lines(cell.text, column, typist, keeps=keeps, is_part=cell.is_part)
     else:
@@ -98,8 +95,9 @@ def _content(
             typist.paragraph([(each, "Strong")], style, keeps=keeps) for each in cell.text.versions
         ]
         content += _lines(cell.detail, column, typist, keeps=keeps, is_part=cell.is_part)
-    if cell.share is not None:
-        content.append(_bar(cell.share, width - _MARGINS, typist))
+    if cell.link is not None:
+        for paragraph in content:
+            typist.link(paragraph, cell.link)
     return content
 
 
@@ -113,18 +111,6 @@ def _lines(
         if typist.turns(line):
             line[0].append(w("jc", val="left" if column.is_numeric else "right"))
     return lines
-
-
-def _bar(share: float, width: int, typist: Typist) -> Element:
-    """Return a bar: two shaded tabs, which print and are not read aloud."""
-    middle = round(share * width)
-    stops = [("BarShare", middle)] if middle else []
-    stops += [("BarRest", width)] if middle < width else []
-    properties = w("pPr", w("pStyle", val="TableBar"))
-    properties.append(w("tabs", *(w("tab", val="left", pos=place) for _, place in stops)))
-    properties.extend([w("bidi")] if typist.is_rtl else [])
-    runs = (w("r", w("rPr", w("rStyle", val=style)), w("tab")) for style, _ in stops)
-    return w("p", properties, *runs)
 
 
 def _widths(table: Table, across: int) -> list[int]:
@@ -145,13 +131,12 @@ def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
 def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
     """Return how many letters a column needs for its words, and for its lines."""
     texts = [column.heading, *(text for cell in cells for text in _texts_of(cell))]
-    bar = _SHORTEST_BAR if any(cell.share is not None for cell in cells) else 0
     lines = [len(version.text) for text in texts for version in text.versions]
     if column.is_numeric:
         short = (length for length in lines if length <= _LONGEST_FIGURE)
-        least = max(bar, *map(_longest_word, texts), *short)
+        least = max(*map(_longest_word, texts), *short, 0)
         return least, least
-    least = max(bar, *map(_longest_word, texts))
+    least = max(map(_longest_word, texts))
     return least, max(least, min(_LONGEST_LINE, max(lines)))
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from unicodedata import bidirectional
 
 import attrs
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from ..._bidi import STRONG, has_direction, isolated, language_is_rtl, text_is_rtl
@@ -77,6 +78,18 @@ class Typist:
         properties.extend([w("bidi")] if is_rtl else [])
         runs = (run for piece in pieces for run in self._runs(piece, is_rtl=is_rtl))
         return w("p", properties, *runs)
+
+    def link(self, paragraph: Element, address: str) -> None:
+        """Make the text of a paragraph a link to an address."""
+        _, *runs = paragraph
+        relation = self.gallery.document.relate_to(
+            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        for run in runs:
+            run.get_or_add_rPr().insert(0, w("rStyle", val="Hyperlink"))
+        link = w("hyperlink", *runs, history=1)
+        link.set(qn("r:id"), relation)
+        paragraph.append(link)
 
     def turns(self, paragraph: Element) -> bool:
         """Whether a paragraph runs in the other direction than the document."""

@@ -49,6 +49,7 @@ from erasmus_ka1.taxonomy import Concept, Concepts, Guide, diff
 
 MODULES = [
     "erasmus_ka1",
+    "erasmus_ka1.exports",
     "erasmus_ka1.localization",
     "erasmus_ka1.projects",
     "erasmus_ka1.reports",

@@ -15,9 +15,10 @@ from generated_projects import generated_projects
 from report_samples import EXAMPLE as EXAMPLE_PATH
 from report_samples import project_with
 
-from erasmus_ka1 import GUIDE_2024, cli
+from erasmus_ka1 import GUIDE_2024, GUIDES, cli
 from erasmus_ka1 import __main__ as entry
 from erasmus_ka1.errors import MissingTranslationError
+from erasmus_ka1.exports import to_csv, to_i18n, to_json, to_skos, to_typescript
 from erasmus_ka1.reports import joined_report, project_report
 from erasmus_ka1.serialization import dump, dump_all
 from erasmus_ka1.taxonomy.provenance import page_text
@@ -99,6 +100,57 @@ class TestShow:
         result = run("show", *arguments)
 
         assert (result.exit_code, reason in result.stderr) == (2, True)
+
+
+class TestExport:
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            (["skos"], to_skos(GUIDE_2024)),
+            (
+                ["skos", "--base", "https://example.org/", "--format", "nt", "--locale", "en"],
+                to_skos(GUIDE_2024, "https://example.org/", "nt", locale="en"),
+            ),
+            (["csv", "--edition", "2026"], to_csv(GUIDES[2026])),
+            (["csv", "--bom", "--locale", "nl-BE"], to_csv(GUIDE_2024, locale="nl-BE", bom=True)),
+            (["json", "--locale", "en"], to_json(GUIDE_2024, locale="en")),
+            (["i18n", "--locale", "nl"], to_i18n(GUIDE_2024, locale="nl")),
+            (["typescript"], to_typescript(GUIDE_2024)),
+        ],
+        ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+    )
+    def test_an_export_goes_to_the_terminal_or_a_file(
+        self, arguments: list[str], expected: str, tmp_path: Path
+    ) -> None:
+        output = tmp_path / "exported"
+
+        assert run("export", *arguments).stdout_bytes == expected.encode()
+        assert run("export", *arguments, "-o", str(output)).output == ""
+        assert output.read_bytes() == expected.encode()
+
+    @pytest.mark.parametrize(
+        ("arguments", "reason"),
+        [
+            (["skos", "--base", "ka1"], "base is 'ka1', expected an http, https or urn IRI"),
+            (["skos", "--format", "ttl"], "'ttl' is not one of 'turtle'"),
+            (["csv", "--edition", "1999"], "unknown edition 1999"),
+            (["json", "--locale", "fr"], "locale 'fr' has no catalogue"),
+            (["i18n"], "Missing option '--locale'"),
+            (["xml"], "No such command 'xml'"),
+        ],
+        ids=" ".join,
+    )
+    def test_bad_usage_is_told(self, arguments: list[str], reason: str) -> None:
+        result = run("export", *arguments)
+
+        assert (result.exit_code, reason in result.stderr) == (2, True)
+
+    def test_an_export_keeps_its_line_ends_in_a_pipe(self) -> None:
+        result = subprocess.run(
+            [sys.executable, "-m", "erasmus_ka1", "export", "csv"], capture_output=True, check=True
+        )
+
+        assert result.stdout == to_csv(GUIDE_2024).encode()
 
 
 class TestDiff:

@@ -53,7 +53,7 @@ def test_texts_are_found_by_locale_and_code(guide: Guide, name: str, key: Any) -
     texts = constant(to_typescript(guide), name)
 
     assert texts == {
-        locale: {row["code"]: row[key] for row in guide.table(locale=locale)}
+        locale: {row["code"]: dict(row)[key] for row in guide.table(locale=locale)}
         for locale in ("nl", "en")
     }
 

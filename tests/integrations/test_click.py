@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import sys
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def completed(of: click.Command, *words: str) -> list[str]:
         (EDITION, 2026, GUIDES[2026]),
         (EDITION, GUIDE_2024, GUIDE_2024),
     ],
-    ids=str,
+    ids=lambda each: getattr(each, "name", None) or str(each),
 )
 def test_a_text_or_a_value_of_ours_is_taken(kind: Any, value: object, expected: object) -> None:
     assert converted(kind, value) is expected
@@ -70,7 +71,7 @@ def test_a_text_or_a_value_of_ours_is_taken(kind: Any, value: object, expected: 
         (EDITION, "²⁰²⁴", "unknown edition '²⁰²⁴'"),
         (EDITION, "last", "unknown edition 'last'"),
     ],
-    ids=str,
+    ids=lambda each: getattr(each, "name", None) or str(each),
 )
 def test_what_cannot_be_taken_is_a_usage_error_with_our_message(
     kind: Any, value: object, message: str
@@ -79,6 +80,30 @@ def test_what_cannot_be_taken_is_a_usage_error_with_our_message(
         converted(kind, value)
 
     assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        (OUTCOME, "staff.diversity", staff.DIVERSITY),
+        (CONCEPT, "staff", staff.GROUP),
+        (LOCALE, "nl", localizer_for("nl")),
+        (EDITION, "2026", GUIDES[2026]),
+    ],
+    ids=lambda each: getattr(each, "name", None) or str(each),
+)
+def test_argparse_takes_the_types_and_shows_our_message(
+    kind: Any, value: str, expected: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("given", type=kind)
+
+    assert parser.parse_args([value]).given is expected
+    with pytest.raises(SystemExit):
+        parser.parse_args(["no such"])
+    with pytest.raises(click.BadParameter) as caught:
+        converted(kind, "no such")
+    assert f"argument given: {caught.value.message}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import json
 
 from .._csv import as_csv
 from .._locale import LocaleLike
+from .._messages import pgettext_noop
+from .._validation import of_kind
 from ..localization._several import Locales
 from ..taxonomy import Guide, Row
 from ._entries import RIGHTS, Source
@@ -27,12 +29,14 @@ def to_csv(guide: Guide, *, locale: Locales | None = None, bom: bool = False) ->
 
     Raises:
         LocaleError: A locale is unknown, or no catalogue is in its language.
+        WrongKindError: `bom` is neither True nor False, or *guide* is no guide.
 
     >>> from erasmus_ka1 import GUIDE_2024
     >>> head, first, *_ = to_csv(GUIDE_2024, locale="nl").splitlines()
     >>> head[:37], first[:33]
     ('edition,locale,code,kind,parent,group', '2024,nl,key_action_1,key_action,,')
     """
+    of_kind(bom, bool, pgettext_noop("expected", "True or False"))
     source = Source.of(guide, locale)
     entries = source.entries()
     rows = (

@@ -178,9 +178,9 @@ class _Scheme:
         concept = self.iri_of(entry.code)
         self.add(concept, OWL.deprecated, Literal(True))  # noqa: FBT003 - a value
         kind, next_year = type(concept_of(entry.code)), entry.facts["last_edition"] + 1
-        for each in self.source.guide.guides[next_year].of_kind(kind):
-            if each.first_edition == next_year:
-                self.add(concept, DCTERMS.isReplacedBy, self.iri_of(each.code))
+        following = self.source.guide.guides[next_year].of_kind(kind)
+        new = (self.iri_of(each.code) for each in following if each.first_edition == next_year)
+        self.add(concept, DCTERMS.isReplacedBy, *new)
 
     def _lists(self, entries: list[Entry]) -> None:
         """Add an ordered collection of the children of each kind that a concept has."""

@@ -1,13 +1,15 @@
 """Parameter types for click: outcomes, concepts, locales and editions, completed by the shell.
 
-They convert to our objects, and fail with our message as a usage error (exit code 2).
+They convert to our objects, and fail with our message as a usage error (exit code 2). argparse
+takes them as ``type=``, typer as ``parser=``.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from .._errors import KA1Error, LocaleError
 from .._extras import needs
@@ -32,9 +34,25 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FALLBACKS, _CATALOGUES = "erasmus_ka1.fallbacks", "erasmus_ka1.catalogues"
 
 
-class _ConceptParameter(_AnyType, Generic[ConceptT]):
-    def __init__(self, name: str, kind: type[ConceptT], expected: str) -> None:
+class _BadValueError(click.BadParameter, argparse.ArgumentTypeError, ValueError):
+    """A bad value, as click, argparse and typer each expect it."""
+
+
+class _ParameterType(_AnyType):
+    def __init__(self, name: str) -> None:
         self.name = name
+        # typer takes it for a function
+        self.__name__ = name
+
+    def fail(
+        self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
+    ) -> NoReturn:
+        raise _BadValueError(message, ctx, param)
+
+
+class _ConceptParameter(_ParameterType, Generic[ConceptT]):
+    def __init__(self, name: str, kind: type[ConceptT], expected: str) -> None:
+        super().__init__(name)
         self._kind = kind
         self._expected = expected
 
@@ -58,9 +76,7 @@ class _ConceptParameter(_AnyType, Generic[ConceptT]):
         ]
 
 
-class _LocaleParameter(_AnyType):
-    name = "locale"
-
+class _LocaleParameter(_ParameterType):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Localizer:
@@ -81,9 +97,7 @@ class _LocaleParameter(_AnyType):
         return [CompletionItem(tag) for tag in tags if tag.startswith(incomplete)]
 
 
-class _EditionParameter(_AnyType):
-    name = "edition"
-
+class _EditionParameter(_ParameterType):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Guide:
@@ -106,9 +120,9 @@ OUTCOME = _ConceptParameter(
     "outcome", Outcome, pgettext_noop("expected", "an outcome, or the code of one")
 )
 #: A locale such as ``nl-BE``; converts to a `Localizer`.
-LOCALE = _LocaleParameter()
+LOCALE = _LocaleParameter("locale")
 #: The year of an edition; converts to its guide.
-EDITION = _EditionParameter()
+EDITION = _EditionParameter("edition")
 
 
 def with_language_packs(command: _Command) -> _Command:

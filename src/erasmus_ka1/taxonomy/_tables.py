@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
-from .._validation import listed, plain_line
+from .._validation import listed, of_kind, plain_line
 from ..localization import Localizer
 from ._concepts import KINDS, AnyConcept, Concept, TextKind, wrong_kind
 from ._guide import Guide
@@ -34,6 +34,7 @@ def choices(
     of: TextKind,
 ) -> Choices | GroupedChoices:
     """Return codes and labels, by group or not: see `Guide.choices`."""
+    of_kind(grouped, bool, pgettext_noop("expected", "True or False"))
     if of not in _TEXT_KINDS:
         expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
         raise wrong_kind(of, expected)

@@ -60,7 +60,7 @@ def _share(given: float | None) -> float | None:
     Raises:
         InvalidValueError: It is neither None nor a number from 0 to 1.
     """
-    if given is None or (isinstance(given, (int, float)) and 0 <= given <= 1):
+    if given is None or (issubclass(type(given), (int, float)) and 0 <= given <= 1):
         return given
     raise InvalidValueError("share", given, "a number from 0 to 1, or None")
 

@@ -10,7 +10,8 @@ import attrs
 from babel import Locale
 
 from .._errors import InvalidValueError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
+from .._validation import listed
 from ..localization import LocaleLike, Localizer, Value, localizer_for
 from ..projects import Finding
 from ..taxonomy import Concept, Guide, Source, Status, TextKind
@@ -41,12 +42,13 @@ def _localizers(locale: Locales, guide: Guide) -> tuple[Localizer, ...]:
     """Return the localizer of each language, with the wording of *guide*."""
     if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
         return (localizer_for(locale, edition=guide),)
+    expected = pgettext_noop("expected", "one locale or more")
     by_tag: dict[str, Localizer] = {}
-    for each in locale:
+    for each in listed(locale, expected):
         localizer = localizer_for(each, edition=guide)
         by_tag.setdefault(localizer.tag, localizer)
     if not by_tag:
-        raise InvalidValueError("locale", locale, pgettext_noop("expected", "one locale or more"))
+        raise InvalidValueError("locale", locale, expected)
     return tuple(by_tag.values())
 
 
@@ -251,7 +253,7 @@ def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
 def _filling(value: Filling, place: int) -> Value:
     if isinstance(value, LocalizedText):
         value = value.version(place).text
-    return isolated(plain_text(value)) if isinstance(value, str) else value
+    return isolated(plain_text(value)) if is_text(value) else value
 
 
 def _official_first(source: Source) -> tuple[int, str]:

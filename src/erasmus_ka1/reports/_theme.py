@@ -11,7 +11,7 @@ import attrs
 
 from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import LINE, plain_line
 from ._logo import AN_IMAGE, MOST_BYTES, Image, image_of
 
@@ -31,7 +31,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 def _image_of_logo(theme: Theme) -> Image | None:
     if theme.logo is None:
         return None
-    image = image_of(theme.logo) if isinstance(theme.logo, bytes) else None
+    image = image_of(theme.logo) if issubclass(type(theme.logo), bytes) else None
     if image is None:
         raise InvalidValueError("Theme.logo", theme.logo, AN_IMAGE)
     return image
@@ -46,7 +46,7 @@ def _reads_on_dark(_theme: object, _attribute: object, value: str) -> None:
 
 
 def _check_contrast(field: str, colour: str, paper: str) -> None:
-    if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
+    if not is_text(colour) or not _COLOUR.fullmatch(colour):
         raise InvalidValueError(field, colour, pgettext_noop("expected", "a colour, as #rrggbb"))
     if contrast(colour, paper) < _LEAST_CONTRAST:
         raise InvalidValueError(
@@ -136,7 +136,7 @@ def read_theme(path: str | Path) -> Theme:
     if "logo" not in values:
         return Theme(**values)
     name = values.pop("logo")
-    if not isinstance(name, str):
+    if not is_text(name):
         raise InvalidValueError("Theme.logo", name, "the path of an image")
     logo = read_whole(path.parent / name, largest=MOST_BYTES)
     if image_of(logo) is None:

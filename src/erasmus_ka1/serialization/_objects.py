@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from .._errors import KA1Error
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from ._limits import Limits
 from ._problems import Problem, key_path, problems_of, refusal, refuse, unknown_key
 
@@ -82,7 +82,7 @@ class ObjectReader:
     def _read(self, name: str, value: object) -> object:
         if name in self.readers:
             return self.readers[name](value)
-        if isinstance(value, str) and len(value) > self.limits.text:
+        if is_text(value) and len(value) > self.limits.text:
             expected = pgettext_noop("expected", "at most {number} characters")
             refuse("too_long", value, expected, number=str(self.limits.text))
         return value

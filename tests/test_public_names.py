@@ -164,9 +164,9 @@ class Proxy:
     def __init__(self, value: Any) -> None:
         self._value = value
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> Any:
-        return type(self._value)
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, "_value")
+        return type(value) if name == "__class__" else object.__getattribute__(self, name)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._value, name)

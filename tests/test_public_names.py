@@ -159,6 +159,35 @@ class Markup(str):
         return self
 
 
+class Proxy:
+    """An object that only claims to be of a class, as lazy objects of Django and wrapt do."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, "_value")
+        return type(value) if name == "__class__" else object.__getattribute__(self, name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._value, name)
+
+    def __repr__(self) -> str:
+        return repr(self._value)
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._value == other)
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __iter__(self) -> Any:
+        return iter(self._value)
+
+
 class Unfriendly:
     """An object that cannot be shown, hashed or compared."""
 
@@ -190,6 +219,8 @@ VALUES: tuple[Callable[[], Any], ...] = (
             *("staff.motivation", "staff", "no.such.code", "priorities.ukraine_2026", "{x}"),
             *(NUMBER, "label", "planned", "../a", "$.claims[0]"),
             *(Words.CODE, Words.LOCALE, Markup("<b>"), b"", b"staff.motivation", bytearray(b"a")),
+            *(Proxy("staff.motivation"), Proxy("nl"), Proxy(b""), Proxy(5), Proxy(DAY)),
+            *(Proxy(staff.MOTIVATION), Proxy(PROJECT), Proxy(EVIDENCE), Proxy(GUIDE_2024)),
             *([], [None], [1, "a"], ["staff.motivation"], ["nl", "en"], ("a",), nested(500)),
             *({}, {"a": 1}, {None: None}, {"staff": 3}, {1, 2}, frozenset({"staff.motivation"})),
             *(DAY, datetime.datetime(2024, 9, 1, tzinfo=datetime.UTC), datetime.timedelta(1)),

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
-__all__ = ["did_you_mean", "pgettext_noop", "printable", "short_repr"]
+__all__ = ["did_you_mean", "is_text", "pgettext_noop", "printable", "short_repr"]
 
 _MOST_CHARACTERS = 80
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Return whether *value* is a `str`; a proxy that only claims to be one is not."""
+    return issubclass(type(value), str)
 
 
 def pgettext_noop(context: str, message: str) -> str:
@@ -17,7 +23,7 @@ def pgettext_noop(context: str, message: str) -> str:
 
 def short_repr(value: object) -> str:
     """Return the `repr` of *value* for an error message, shortened and printable."""
-    if isinstance(value, (str, bytes)):
+    if is_text(value) or (isinstance(value, bytes) and issubclass(type(value), bytes)):
         cut = value[: _MOST_CHARACTERS + 1]
         text = repr(cut) if isinstance(cut, bytes) or cut.isprintable() else ascii(cut)
         if len(value) > _MOST_CHARACTERS:
@@ -28,6 +34,9 @@ def short_repr(value: object) -> str:
     except Exception:  # noqa: BLE001 - whatever a stranger's repr raises
         return f"<{type(value).__name__}>"
     text = text if text.isprintable() else ascii(text)[1:-1]
+    if text[:1] in {"'", '"'}:
+        # a lazy text: its repr would pass for that of a str
+        text = f"<{type(value).__name__} {text}>"
     return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
 
 

@@ -22,7 +22,7 @@ from typing import Any, SupportsIndex, TypeVar, cast
 import attrs
 
 from ._errors import InvalidValueError, WrongKindError
-from ._messages import pgettext_noop
+from ._messages import is_text, pgettext_noop
 
 __all__ = [
     "COUNT",
@@ -64,8 +64,7 @@ _INVISIBLE = frozenset({"Cf", "Zs", "Cc"})
 
 def plain_line(value: str) -> str:
     """Return exactly a `str` with the characters of *value*, whatever subclass it is of."""
-    # by its type: a lazy text only claims to be a str
-    return str.__str__(value) if issubclass(type(value), str) else value
+    return str.__str__(value) if is_text(value) else value
 
 
 def plain_text(value: str) -> str:
@@ -183,8 +182,8 @@ def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -
     Raises:
         WrongKindError: It is not.
     """
-    if isinstance(value, kind):
-        return value
+    if issubclass(type(value), kind):  # what a proxy claims does not count
+        return cast("T", value)
     raise WrongKindError(value, expected)
 
 
@@ -205,4 +204,8 @@ def listed(
     """
     if isinstance(given, refused) or not isinstance(given, Iterable):
         raise WrongKindError(given, expected)
+    try:
+        iter(given)
+    except TypeError:  # of a proxy, whatever is behind it
+        raise WrongKindError(given, expected) from None
     return given

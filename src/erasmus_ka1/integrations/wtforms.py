@@ -42,6 +42,8 @@ class _Option(NamedTuple):
 
 # later releases have a class for it, and deprecate others
 _Choice: type[_Option] = getattr(wtforms.fields, "Choice", _Option)
+# they also leave a group without a name out; earlier ones would call it None
+_NO_GROUP = "" if _Choice is _Option else None
 
 
 class _ConceptsField(SelectFieldBase):
@@ -87,7 +89,7 @@ class _ConceptsField(SelectFieldBase):
         chosen = [*self._chosen_codes(), *self._odd]
         known = {"", *(code for _, pairs in groups for code, _ in pairs)}
         others = [self._pair(code) for code in chosen if code not in known]
-        for name, pairs in [*self._first(), *groups, *([(None, others)] if others else [])]:
+        for name, pairs in [*self._first(), *groups, *([(_NO_GROUP, others)] if others else [])]:
             yield name, [_Choice(code, text, code in chosen, {}) for code, text in pairs]
 
     def iter_choices(self) -> Iterator[_Option]:
@@ -196,7 +198,7 @@ class OutcomeField(_ConceptsField):
             raise ValidationError(Translated(self.locale).pgettext("form", "make a choice"))
 
     def _first(self) -> list[tuple[str | None, Choices]]:
-        return [] if self.blank is None else [(None, [("", self.blank)])]
+        return [] if self.blank is None else [(_NO_GROUP, [("", self.blank)])]
 
     def _chosen_codes(self) -> list[str]:
         return [self.data.code] if self.data else [""] * (not self._odd)

@@ -34,7 +34,7 @@ from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.messages.mofile import read_mo
 
 from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
-from .._messages import pgettext_noop, printable, short_repr
+from .._messages import is_text, pgettext_noop, printable, short_repr
 from .._validation import listed
 
 __all__ = [
@@ -149,7 +149,7 @@ def parse_locale(text: object) -> Locale:
     """
     if isinstance(text, Locale):
         return text
-    tag = _TAG.fullmatch(text) if isinstance(text, str) else None
+    tag = _TAG.fullmatch(text) if is_text(text) else None
     if tag is None:
         raise UnknownLocaleError(text, available_languages())
     subtags = [each for each in (tag["language"], tag["script"], tag["territory"]) if each]

@@ -184,7 +184,7 @@ def _date(given: object) -> datetime.date:
 
 def _number(given: object) -> int | float | decimal.Decimal:
     """Return a number of any class as one that Babel takes; a float is the limit of its size."""
-    with suppress(OverflowError, ValueError):
+    with suppress(OverflowError, TypeError, ValueError):
         if isinstance(given, _NUMBERS) and not isinstance(given, bool) and math.isfinite(given):
             if isinstance(given, decimal.Decimal):
                 return given

@@ -9,7 +9,7 @@ from functools import partial
 from babel import Locale
 
 from .._errors import CatalogueError, LocaleError, UnknownLocaleError, UnsupportedLocaleError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from ._catalogues import Folder, available_languages, catalogues_for, parse_locale
 from ._formats import as_tuple
 from ._localizer import Localizer
@@ -59,7 +59,7 @@ def negotiate(
 
 def _header(preferred: str | Iterable[str]) -> str:
     try:
-        return preferred if isinstance(preferred, str) else ",".join(preferred)
+        return preferred if is_text(preferred) else ",".join(preferred)
     except TypeError:
         raise UnknownLocaleError(preferred, available_languages()) from None
 

@@ -10,6 +10,7 @@ from babel import Locale
 from .._errors import InvalidValueError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
+from .._validation import listed
 from ._localizer import Localizer, localizer_for
 from ._texts import Wording
 
@@ -28,10 +29,11 @@ def localizers_for(locale: Locales, edition: Wording) -> tuple[Localizer, ...]:
     """
     if isinstance(locale, (str, Locale, Localizer)) or not isinstance(locale, Iterable):
         return (localizer_for(locale, edition=edition),)
+    expected = pgettext_noop("expected", "one locale or more")
     by_tag: dict[str, Localizer] = {}
-    for each in locale:
+    for each in listed(locale, expected):
         localizer = localizer_for(each, edition=edition)
         by_tag.setdefault(localizer.tag, localizer)
     if not by_tag:
-        raise InvalidValueError("locale", locale, pgettext_noop("expected", "one locale or more"))
+        raise InvalidValueError("locale", locale, expected)
     return tuple(by_tag.values())

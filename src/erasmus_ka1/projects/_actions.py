@@ -12,7 +12,7 @@ from typing import TypedDict
 import attrs
 
 from .._errors import WrongKindError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import plain_line
 
 __all__ = ["ACTIONS", "AGENCIES", "Action", "find_action"]
@@ -59,7 +59,7 @@ def find_action(code: str, field: str | None = None) -> Action | None:
     Raises:
         WrongKindError: The code or the field is not text.
     """
-    if not (isinstance(code, str) and isinstance(field, (str, NoneType))):
+    if not (is_text(code) and isinstance(field, (str, NoneType))):
         expected = pgettext_noop("expected", "an action code and a field, as text")
         raise WrongKindError((code, field), expected)
     return _BY_CODE_AND_FIELD.get((plain_line(code), field and plain_line(field)))

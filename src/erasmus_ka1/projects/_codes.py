@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeGuard
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import plain_line
 from ..taxonomy import CONCEPTS, Aspect, Outcome
 from ._given import OutcomeOrAspect, outcome_or_aspect
@@ -71,7 +71,7 @@ def fault_of(codes: object) -> KA1Error:
 
 def _fault_at(place: int, codes: Sequence[object]) -> KA1Error | None:
     code = codes[place]
-    if not isinstance(code, str):
+    if not is_text(code):
         return WrongKindError(code, pgettext_noop("expected", "a code, as text"))
     if code in codes[:place]:
         expected = pgettext_noop("expected", "each code once")

@@ -10,7 +10,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 import attrs
 
 from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int, plain_line
 from ..taxonomy import Concept
 
@@ -190,7 +190,7 @@ class Keyed(Mapping[K, V], Generic[K, V]):
         found = self._find(key)
         if found is not None:
             return found
-        text = plain_line(key) if isinstance(key, str) else ""
+        text = plain_line(key) if is_text(key) else ""
         codes = [each.code for each in self if isinstance(each, Concept)]
         near = get_close_matches(text, codes) if len(text) <= _LONGEST_CODE else []
         raise UnknownCodeError(key, tuple(near))
@@ -207,12 +207,12 @@ class Keyed(Mapping[K, V], Generic[K, V]):
 
     def _find(self, key: object) -> V | None:
         figures: dict[Any, V] = self._figures
-        plain = plain_line(key) if isinstance(key, str) else key
+        plain = plain_line(key) if is_text(key) else key
         try:
             return figures[plain]
         except (KeyError, TypeError):
             codes = {each.code: each for each in figures if isinstance(each, Concept)}
-        return figures[codes[plain]] if isinstance(plain, str) and plain in codes else None
+        return figures[codes[plain]] if is_text(plain) and plain in codes else None
 
     def __contains__(self, key: object) -> bool:
         return self._find(key) is not None

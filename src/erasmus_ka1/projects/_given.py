@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 from .._errors import InvalidValueError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import of_kind, plain_line
 from ..taxonomy import Aspect, Concept, Outcome, Priority, TargetGroup, concept_of
 
@@ -79,4 +79,4 @@ def dict_of(
 
 
 def _concept(given: object) -> Concept | object:
-    return concept_of(plain_line(given)) if isinstance(given, str) else given
+    return concept_of(plain_line(given)) if is_text(given) else given

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._pydantic_hooks import PydanticField
 from .._validation import COUNT, listed, of_kind, plain_int, plain_line
 from ..taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup
@@ -182,7 +182,7 @@ class OutcomeSet(AbstractSet[OutcomeOrAspect], PydanticField):
 
     def __contains__(self, item: object) -> bool:
         code = _code_of(item)
-        return isinstance(code, str) and code in self.codes
+        return is_text(code) and code in self.codes
 
     def __iter__(self) -> Iterator[OutcomeOrAspect]:
         return map(MEMBERS.__getitem__, self.codes)
@@ -270,7 +270,7 @@ def _listed(given: Iterable[Given]) -> Iterable[Given]:
 def _code_of(member: object) -> object:
     if isinstance(member, (Outcome, Aspect)):
         return member.code
-    return plain_line(member) if isinstance(member, str) else member
+    return plain_line(member) if is_text(member) else member
 
 
 def _expected(group: TargetGroup | str, guide: Guide) -> tuple[Outcome, ...]:

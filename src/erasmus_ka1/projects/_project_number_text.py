@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from .._errors import ProjectNumberError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import plain_line
 
 __all__ = ["Fault", "read_parts"]
@@ -69,7 +69,7 @@ def read_parts(text: object) -> dict[str, Any]:
     Raises:
         ProjectNumberError: The text is not a well-formed number.
     """
-    if not isinstance(text, str):
+    if not is_text(text):
         raise ProjectNumberError(text, Fault.NOT_TEXT, pgettext_noop("expected", "a str"))
     plain = plain_line(text)
     if len(plain) > _LONGEST_TEXT:

@@ -247,7 +247,7 @@ def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
 def _filling(value: Filling, place: int) -> Value:
     if isinstance(value, LocalizedText):
         value = value.version(place).text
-    return isolated(plain_text(value)) if isinstance(value, str) else value
+    return isolated(plain_text(value)) if is_text(value) else value
 
 
 def _official_first(source: Source) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from typing import Self, TypeAlias
 import attrs
 
 from .._errors import WrongKindError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import LANGUAGE, Rule, listed, of_kind
 
 __all__ = [
@@ -42,7 +42,7 @@ def plain_text(given: str) -> str:
 
 
 def _is_showable(value: object) -> bool:
-    return isinstance(value, str) and _UNSHOWABLE.search(value) is None
+    return is_text(value) and _UNSHOWABLE.search(value) is None
 
 
 def _is_texts(value: object) -> bool:
@@ -124,7 +124,7 @@ def to_localized_text(given: TextLike) -> LocalizedText:
         return given
     if isinstance(given, Text):
         return LocalizedText((given,))
-    if isinstance(given, str):
+    if is_text(given):
         return LocalizedText((Text(given),))
     raise WrongKindError(given, "a str, a Text or a LocalizedText")
 

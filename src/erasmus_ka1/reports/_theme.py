@@ -14,7 +14,7 @@ import attrs
 
 from .._errors import InvalidValueError, UnreadableFileError
 from .._files import path_of, read_whole
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import LINE, Rule, listed, of_kind, plain_line
 from ._logo import AN_IMAGE, MOST_BYTES, Image, image_of
 
@@ -35,11 +35,13 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _END_OF_STYLE = re.compile("</style", re.IGNORECASE)
 
 
-_IMAGE = Rule(AN_IMAGE, lambda value: isinstance(value, bytes) and image_of(value) is not None)
+_IMAGE = Rule(
+    AN_IMAGE, lambda value: issubclass(type(value), bytes) and image_of(value) is not None
+)
 _YES_OR_NO = Rule(pgettext_noop("expected", "True or False"), lambda value: type(value) is bool)
 _CSS = Rule(
     pgettext_noop("expected", "CSS without </style"),
-    lambda value: isinstance(value, str) and _END_OF_STYLE.search(value) is None,
+    lambda value: is_text(value) and _END_OF_STYLE.search(value) is None,
 )
 
 
@@ -52,7 +54,7 @@ def _reads_on_dark(_theme: object, _attribute: object, value: str) -> None:
 
 
 def _check_contrast(field: str, colour: str, paper: str) -> None:
-    if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
+    if not is_text(colour) or not _COLOUR.fullmatch(colour):
         raise InvalidValueError(field, colour, pgettext_noop("expected", "a colour, as #rrggbb"))
     if contrast(colour, paper) < _LEAST_CONTRAST:
         raise InvalidValueError(
@@ -243,6 +245,6 @@ def _style_in(folder: Path, name: object) -> str:
 
 
 def _content_of(folder: Path, field: str, name: object, expected: str, *, largest: int) -> bytes:
-    if not isinstance(name, str):
+    if not is_text(name):
         raise InvalidValueError(field, name, expected)
     return read_whole(folder / name, largest=largest)

@@ -14,7 +14,7 @@ import cattrs
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._extras import needs
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
@@ -85,7 +85,7 @@ def make_converter(
         InvalidValueError: There is no such format.
         MissingExtraError: The package that the format needs is not installed.
     """
-    if not isinstance(format, str) or format not in _PRECONF:
+    if not is_text(format) or format not in _PRECONF:
         raise InvalidValueError("format", format, " or ".join(map(repr, _PRECONF)))
     module, extra, package = _PRECONF[format]
     with needs(f"the format {format!r}", extra, package):

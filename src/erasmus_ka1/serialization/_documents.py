@@ -112,7 +112,7 @@ def loads(
     check_kind(kind)
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     chosen = format_named(format)
-    if isinstance(document, (str, bytes)):
+    if issubclass(type(document), (str, bytes)):
         check_size(document, limits)
     data: Any = chosen.read(document, limits)
     if not isinstance(data, dict):

@@ -52,7 +52,7 @@ class FastDecoder(Generic[T]):
         """
         import msgspec
 
-        if not isinstance(document, _TEXTS):
+        if not issubclass(type(document), _TEXTS):
             from ._problems import DocumentError, Problem
 
             expected = pgettext_noop("expected", "text, or bytes in UTF-8")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from ._limits import Limits, check_nesting, refuse_depth
 from ._problems import Problem, item_path, key_path, refusal, refuse
 
@@ -47,7 +47,7 @@ def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatev
 
 def as_text(document: str | bytes) -> str:
     """Return the text of a document; bytes are UTF-8."""
-    if isinstance(document, str):
+    if is_text(document):
         return document
     if not isinstance(document, bytes):
         refuse("wrong_type", document, pgettext_noop("expected", "text, or bytes in UTF-8"))

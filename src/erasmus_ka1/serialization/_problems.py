@@ -22,7 +22,7 @@ from .._errors import (
     UnknownCodeError,
     WrongKindError,
 )
-from .._messages import did_you_mean, pgettext_noop, short_repr
+from .._messages import did_you_mean, is_text, pgettext_noop, short_repr
 
 __all__ = [
     "DocumentError",
@@ -210,7 +210,7 @@ def problems_of(error: KA1Error, value: object, path: str = "$") -> Iterator[Pro
 def unknown_key(key: object, known: Iterable[str], path: str = "$") -> Problem:
     """Return the problem of a key that is not one of those *known*."""
     # comparing takes long for a long text, and none of ours is near it
-    is_comparable = isinstance(key, str) and len(key) <= _LONGEST_COMPARED
+    is_comparable = is_text(key) and len(key) <= _LONGEST_COMPARED
     near = get_close_matches(str(key), known, n=1) if is_comparable else []
     expected = pgettext_noop("expected", "no such key")
     return Problem(key_path(path, key), "unknown_key", key, expected, suggestions=near)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import LINE, plain_line
 from ..projects._given import OutcomeOrAspect, outcome_or_aspect
 from ..projects._outcome_set import OutcomeSet, read_codes
@@ -209,7 +209,7 @@ def _duplicate(value: object, path: str) -> Problem:
 
 def read_date(value: object) -> datetime.date:
     """Return the date that a text in ISO 8601 is."""
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+    if is_text(value) and _ISO_DATE.fullmatch(value):
         with suppress(ValueError):
             return datetime.date.fromisoformat(value)
     return refuse("invalid_value", value, pgettext_noop("expected", "a date as YYYY-MM-DD"))
@@ -235,6 +235,6 @@ def read_topic(value: object) -> SectionTopic:
 
 
 def _code(value: object) -> str:
-    if isinstance(value, str):
+    if is_text(value):
         return value
     return refuse("wrong_type", value, pgettext_noop("expected", "a code, as text"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
 from .._lazy import late_import
+from .._messages import is_text
 from ._concepts import Concept
 
 __all__ = ["Concepts"]
@@ -53,7 +54,7 @@ class Concepts(Generic[ConceptT_co]):
     def get(self, code: str, default: T) -> ConceptT_co | T: ...
     def get(self, code: str, default: object = None) -> object:
         """Return the concept with this code, or *default*."""
-        if not isinstance(code, str):
+        if not is_text(code):
             return default
         # an enum member or another subclass may hash otherwise than its characters
         return self._by_code.get(code if type(code) is str else str.__str__(code), default)
@@ -61,7 +62,7 @@ class Concepts(Generic[ConceptT_co]):
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Concept):
             return self._by_code.get(item.code) is item
-        return isinstance(item, str) and self.get(item) is not None
+        return is_text(item) and self.get(item) is not None
 
     def __iter__(self) -> Iterator[ConceptT_co]:
         return iter(self._by_code.values())

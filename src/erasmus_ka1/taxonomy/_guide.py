@@ -10,7 +10,7 @@ import attrs
 
 from .._lazy import late_import
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from ._collection import Concepts
 from ._concepts import (
     AnyConcept,
@@ -192,8 +192,12 @@ class Guide:
         """
         if isinstance(concepts, (str, bytes)) or not isinstance(concepts, Iterable):
             raise wrong_kind(concepts, pgettext_noop("expected", "a list of concepts"))
+        try:
+            iter(concepts)
+        except TypeError:  # of a proxy, whatever is behind it
+            raise wrong_kind(concepts, pgettext_noop("expected", "a list of concepts")) from None
         known = self._known
-        given = {known[each] if isinstance(each, str) else concept_in(each) for each in concepts}
+        given = {known[each] if is_text(each) else concept_in(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
 
     def label(self, concept: Concept, *, locale: LocaleLike) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .._errors import UnreadableFileError, WrongKindError
 from .._files import read_whole
+from .._messages import is_text
 
 __all__ = ["LARGEST_PAGE", "Page", "normalized", "read_page"]
 
@@ -57,7 +58,7 @@ def read_page(page: Page) -> str:
     try:
         text = (
             page
-            if isinstance(page, str)
+            if is_text(page)
             else read_whole(Path(os.fsdecode(page)), largest=LARGEST_PAGE).decode()
         )
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .._errors import MissingTranslationError, UnknownCodeError, WrongKindError
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import of_kind
 from ._concepts import AnyConcept
 from ._guide import Guide, Suggestion
@@ -152,7 +152,7 @@ def _share(alike: list[tuple[int, Mapping[str, float]]], words: frozenset[str]) 
 
 def _nearest_codes(code: object, codes: list[str], limit: int = 3) -> tuple[str, ...]:
     """Return the codes nearest to *code*, best first: by the whole, then by its end."""
-    if not isinstance(code, str) or len(code) > _LONGEST_CODE:
+    if not is_text(code) or len(code) > _LONGEST_CODE:
         return ()
     wanted = _fold(str.__str__(code)).replace(" ", "_").replace("-", "_")
     by_end: dict[str, list[str]] = {}

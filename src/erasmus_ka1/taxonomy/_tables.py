@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import listed, of_kind, plain_line
 from ..localization import Localizer
 from ._concepts import KINDS, AnyConcept, Concept, TextKind, wrong_kind
@@ -38,6 +38,7 @@ def choices(
     if of not in _TEXT_KINDS:
         expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
         raise wrong_kind(of, expected)
+    of_kind(grouped, bool, pgettext_noop("expected", "True or False"))
     localizer: Localizer = guide.localizer(locale)
     pairs = [(each, (each.code, getattr(localizer, of)(each))) for each in _of_kinds(guide, kind)]
     if not grouped:
@@ -89,9 +90,9 @@ def _of_kinds(guide: Guide, kind: Kind | Iterable[Kind] | None) -> list[AnyConce
     expected = pgettext_noop("expected", "a kind of concept by name, such as 'outcome'")
     if kind is None:
         return [*guide]
-    kinds = [*map(plain_line, [kind] if isinstance(kind, str) else listed(kind, expected))]
+    kinds = [*map(plain_line, [kind] if is_text(kind) else listed(kind, expected))]
     for each in kinds:
-        if not isinstance(each, str) or each not in KINDS:
+        if not is_text(each) or each not in KINDS:
             raise wrong_kind(each, expected)
     return [concept for concept in guide if concept.kind in kinds]
 

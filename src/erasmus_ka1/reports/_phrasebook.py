@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from .._messages import is_text
 from ..localization import Localizer, Value
 from ..localization._several import Locales, localizers_for
 from ..projects import Finding

@@ -1,0 +1,130 @@
+"""Values and their words in Django's active language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import cast
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+
+from ..._errors import KA1Error
+from ..._validation import plain_line
+from ...localization import Localizer, localizer_for, negotiate
+from ...projects import OutcomeSet
+from ...projects._given import outcome_or_aspect
+from ...serialization._problems import problems_of
+from ...taxonomy import (
+    CONCEPTS,
+    GUIDE_2024,
+    GUIDES,
+    Choices,
+    Concept,
+    GroupedChoices,
+    Kind,
+    TextKind,
+)
+from .. import _stored
+from .._stored import GivenOrUnknown, StoredOutcome, UnknownOutcome
+
+__all__ = [
+    "StoredOutcomeSet",
+    "UnknownOutcome",
+    "active_localizer",
+    "choices",
+    "one_outcome",
+    "refusals",
+    "set_of",
+    "text_of",
+]
+
+
+@lru_cache(maxsize=64)
+def _serving(language: str) -> Localizer:
+    return negotiate(language, default="en", fallbacks=["en"])
+
+
+def active_localizer(edition: int | None = None, language: str | None = None) -> Localizer:
+    """Return the localizer of a language, Django's active one if not given.
+
+    A language that has no catalogue is served in English.
+    """
+    return localizer_for(_serving(language or get_language() or "en"), edition=edition)
+
+
+def text_of(value: object, of: TextKind, localizer: Localizer) -> str:
+    """Return a text of a concept, a code, an unknown one, or of each of several; never raise."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Concept):
+        return str(getattr(localizer, of)(value))
+    if isinstance(value, (list, tuple, set, frozenset, OutcomeSet)):
+        each_of = (*value, *getattr(value, "unknown", ()))
+        return "; ".join(text_of(each, of, localizer) for each in each_of)
+    if isinstance(value, UnknownOutcome):
+        return value.label(localizer)
+    concept = CONCEPTS.get(plain_line(value)) if isinstance(value, str) else None
+    return text_of(concept or UnknownOutcome(value), of, localizer)
+
+
+class StoredOutcomeSet(_stored.StoredOutcomeSet):
+    """The set of outcomes in a row, with what the row holds besides, as `unknown`.
+
+    It is an `OutcomeSet` of the codes that are known; as text, their short labels in Django's
+    active language.
+    """
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return text_of((*self, *self.unknown), "short_label", active_localizer())
+
+
+def choices(
+    edition: int | None, of: TextKind, kept: Iterable[StoredOutcome] = (), *, aspects: bool
+) -> list[tuple[str, object]]:
+    """Return what a form offers in the active language: groups, then what else is kept."""
+    kinds: tuple[Kind, ...] = ("outcome", "aspect") if aspects else ("outcome",)
+    localizer = active_localizer(edition)
+    guide = GUIDE_2024 if edition is None else GUIDES[edition]
+    groups: GroupedChoices = guide.choices(locale=localizer, kind=kinds, of=of)
+    offered = {code for _, pairs in groups for code, _ in pairs}
+    more: Choices = [(each.code, text_of(each, of, localizer)) for each in kept]
+    return [*groups, *(pair for pair in more if pair[0] not in offered)]
+
+
+def one_outcome(given: object) -> StoredOutcome:
+    """Return the outcome or aspect that *given* is, or is the code of; an unknown one as it is.
+
+    Raises:
+        ValidationError: It is neither; the message is in the active language.
+    """
+    try:
+        return given if isinstance(given, UnknownOutcome) else outcome_or_aspect(given)
+    except KA1Error as error:
+        raise _refusal(error, given) from error
+
+
+def set_of(given: object) -> StoredOutcomeSet:
+    """Return the set that *given* is or lists; raise a `ValidationError` with one error an item."""
+    try:
+        return StoredOutcomeSet(cast("Iterable[GivenOrUnknown]", given))
+    except KA1Error as error:
+        if not isinstance(given, (list, tuple, set, frozenset)):
+            raise _refusal(error, given) from error
+    raise ValidationError([each for _, each in refusals(given)])
+
+
+def refusals(given: Iterable[object]) -> Iterator[tuple[int, ValidationError]]:
+    """Yield the place and the error of each item of a list that `one_outcome` refuses."""
+    for place, each in enumerate(given):
+        try:
+            one_outcome(each)
+        except ValidationError as error:
+            yield place, error
+
+
+def _refusal(error: KA1Error, given: object) -> ValidationError:
+    problem = next(problems_of(error, given))
+    return ValidationError(error.explain(active_localizer()), code=problem.code)

@@ -36,7 +36,8 @@ _END_OF_STYLE = re.compile("</style", re.IGNORECASE)
 
 
 _IMAGE = Rule(
-    AN_IMAGE, lambda value: issubclass(type(value), bytes) and image_of(value) is not None
+    AN_IMAGE,
+    lambda value: issubclass(type(value), bytes) and image_of(cast("bytes", value)) is not None,
 )
 _YES_OR_NO = Rule(pgettext_noop("expected", "True or False"), lambda value: type(value) is bool)
 _CSS = Rule(
@@ -139,7 +140,7 @@ class Theme:
         default="#9dbcff", converter=plain_line, validator=_reads_on_dark
     )
     paper: Literal["A4", "Letter"] = attrs.field(
-        default="A4", validator=Rule("A4 or Letter", lambda value: value in {"A4", "Letter"})
+        default="A4", validator=Rule("A4 or Letter", lambda value: value in ("A4", "Letter"))
     )
     landscape: bool = attrs.field(default=False, validator=_YES_OR_NO)
     css: str = attrs.field(default="", converter=plain_line, validator=_CSS)

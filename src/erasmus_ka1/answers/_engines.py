@@ -1,0 +1,116 @@
+"""What each engine has to do its own way: one row per code, and a small result fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+__all__ = ["BLANKS", "ENGINES", "MOST_ROWS", "Engine"]
+
+#: The most groups, and different codes in all groups, that are fetched.
+MOST_ROWS: Final = 1_000_000
+
+#: What is taken off both ends of a code in a text: alike in every engine.
+BLANKS: Final = " \t\n\r\x0b\x0c\xa0"
+
+
+class Engine(Protocol):
+    """An engine that runs a plan of ours where the data is.
+
+    The frames have short names of ours for columns: ``o`` is the one with the codes.
+    """
+
+    def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401 - a frame of its own
+        """Return the frame with other names, if it cannot refer to any name; else itself."""
+        ...
+
+    def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
+        """Return the frame with a row per code of ``o``: a list, or a text with a separator."""
+        ...
+
+    def rows(self, frame: Any, most: int) -> Iterable[tuple[Any, ...]]:  # noqa: ANN401
+        """Run the plan and return its rows, at most *most*."""
+        ...
+
+
+class _Polars:
+    """Polars: lazy, in its streaming engine."""
+
+    def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
+        del names
+        return frame
+
+    def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
+        import polars as pl
+
+        codes = pl.col("o")
+        if separator is None:
+            codes = codes.cast(pl.List(pl.String))
+        else:
+            codes = codes.cast(pl.String).str.split(separator)
+            codes = codes.list.eval(pl.element().str.strip_chars(BLANKS))
+        return frame.with_columns(codes.list.unique() if distinct else codes).explode("o")
+
+    def rows(self, frame: Any, most: int) -> Iterable[tuple[Any, ...]]:  # noqa: ANN401
+        found: Iterable[tuple[Any, ...]] = frame.head(most).collect(engine="streaming").iter_rows()
+        return found
+
+
+class _DuckDB:
+    """DuckDB: one statement on the relation's own connection."""
+
+    def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
+        del names
+        return frame
+
+    def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
+        others = [name for name in frame.columns if name != "o"]
+        codes = "o::VARCHAR[]"
+        if separator is not None:
+            trimmed = f"lambda code: trim(code, {_literal(BLANKS)})"
+            codes = f"list_transform(string_split(o::VARCHAR, {_literal(separator)}), {trimmed})"
+        codes = f"list_distinct({codes})" if distinct else codes
+        return frame.project(", ".join([*others, f"unnest({codes}) AS o"]))
+
+    def rows(self, frame: Any, most: int) -> Iterable[tuple[Any, ...]]:  # noqa: ANN401
+        found: Iterable[tuple[Any, ...]] = frame.limit(most).fetchall()
+        return found
+
+
+class _Spark:
+    """PySpark: on the cluster; the driver gets the result only."""
+
+    def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
+        return frame.toDF(*names)
+
+    def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
+        from pyspark.sql import functions as sf
+
+        others = [name for name in frame.columns if name != "o"]
+        codes = sf.col("o")
+        if separator is not None:
+            blanks = sf.lit(BLANKS)
+            codes = sf.split(codes, _java_pattern(separator))
+            codes = sf.transform(codes, lambda code: sf.btrim(code, blanks))
+        codes = sf.array_distinct(codes) if distinct else codes
+        return frame.select(*others, sf.explode(codes).alias("o"))
+
+    def rows(self, frame: Any, most: int) -> Iterable[tuple[Any, ...]]:  # noqa: ANN401
+        found: Iterable[tuple[Any, ...]] = frame.limit(most).collect()
+        return found
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _java_pattern(text: str) -> str:
+    """Return a pattern of Java that only *text* matches."""
+    return "".join(each if each.isalnum() else f"\\{each}" for each in text)
+
+
+ENGINES: Final[Mapping[str, Engine]] = {
+    "polars": _Polars(),
+    "duckdb": _DuckDB(),
+    "pyspark": _Spark(),
+}

@@ -96,7 +96,7 @@ def check(drawn: list[dict[str, Any]], separator: str, engine: str, options: Any
 
 cases = {
     "drawn": st.lists(answers, max_size=12),
-    "separator": st.sampled_from([";", ",", "||", ".*", "'", "\\E"]),
+    "separator": st.sampled_from([";", " ; ", "\t", ",", "||", ".*", "'", "\\E"]),
     "by": columns,
     "weight": st.sampled_from(["weight", None]),
     "distinct": st.booleans(),

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from .._errors import InvalidValueError
 from .._extras import needs
+from ._engines import quoted
 
-__all__ = ["BACKENDS", "frame_of"]
+__all__ = ["frame_of"]
 
 Columns = Mapping[str, list[Any]]
 
@@ -47,7 +48,7 @@ def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
 
     names = [*columns]
     fields = ", ".join(
-        f"{_quoted(name)} {kind}"
+        f"{quoted(name)} {kind}"
         for name, kind in {
             **dict.fromkeys(names, "DOUBLE"),
             **_types(columns, "VARCHAR", "BIGINT", "BOOLEAN"),
@@ -57,7 +58,7 @@ def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
     # a parameter, not text: values cannot end the statement
     connection = duckdb.default_connection()
     return connection.sql(
-        f"SELECT unnest(CAST($rows AS STRUCT({fields})[]), recursive := false, max_depth := 2)",
+        f"SELECT unnest(CAST($rows AS STRUCT({fields})[]), recursive := true)",
         params={"rows": rows},
     )
 
@@ -94,10 +95,6 @@ def _types(columns: Columns, text: Any, whole: Any, boolean: Any = None) -> dict
     return found
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 _MAKERS: Final[Mapping[str, Callable[[Columns], Any]]] = {
     "polars": _polars,
     "polars lazy": _polars_lazy,
@@ -106,7 +103,6 @@ _MAKERS: Final[Mapping[str, Callable[[Columns], Any]]] = {
     "duckdb": _duckdb,
     "pyspark": _pyspark,
 }
-BACKENDS: Final = tuple(_MAKERS)
 
 
 def frame_of(columns: Columns, backend: object) -> Any:  # noqa: ANN401 - a frame of another package

@@ -18,7 +18,12 @@ class Engine(Protocol):
     """An engine that runs a plan of ours where the data is.
 
     The frames have short names of ours for columns: ``o`` is the one with the codes.
+
+    Attributes:
+        adds_booleans: Whether booleans add up as they are, which is faster there.
     """
+
+    adds_booleans: bool
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401 - a frame of its own
         """Return the frame with other names, if it cannot refer to any name; else itself."""
@@ -35,6 +40,8 @@ class Engine(Protocol):
 
 class _Polars:
     """Polars: lazy, in its streaming engine."""
+
+    adds_booleans = True
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
         del names
@@ -58,6 +65,8 @@ class _Polars:
 
 class _DuckDB:
     """DuckDB: one statement on the relation's own connection."""
+
+    adds_booleans = False
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
         # older releases of narwhals do not quote every name
@@ -84,6 +93,8 @@ class _DuckDB:
 
 class _Spark:
     """PySpark: on the cluster; the driver gets the result only."""
+
+    adds_booleans = False
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
         return frame.toDF(*names)

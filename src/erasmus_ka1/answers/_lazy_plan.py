@@ -68,9 +68,12 @@ def _flag_sums(frame: Any, plan: Plan, engine: Engine) -> Sums:  # noqa: ANN401
         if plan.distinct and len(flags) > 1:
             flags = [nw.any_horizontal(*flags, ignore_nulls=True)]
         for flag in flags:
-            sums.append(flag.cast(nw.Int64).sum().alias(f"n{len(codes)}"))
+            count, weighted = flag.cast(nw.Int64), nw.when(flag).then(nw.col("w"))
+            if engine.adds_booleans:
+                count, weighted = flag, flag * nw.col("w")
+            sums.append(count.sum().alias(f"n{len(codes)}"))
             if plan.has_weight:
-                sums.append(nw.when(flag).then(nw.col("w")).sum().alias(f"s{len(codes)}"))
+                sums.append(weighted.sum().alias(f"s{len(codes)}"))
             codes.append(code)
     keys, step = len(plan.keys), 1 + plan.has_weight
     found = Sums([], [])

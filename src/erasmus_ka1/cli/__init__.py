@@ -19,6 +19,7 @@ from . import _concepts as concepts
 from . import _diff as diff
 from . import _exports as exports
 from . import _reports as reports
+from ._tally import tally
 
 __all__ = ["command", "run"]
 
@@ -63,5 +64,6 @@ command.add_command(reports.portfolio)
 command.add_command(reports.portal)
 command.add_command(reports.catalogue)
 command.add_command(comparison.compare)
+command.add_command(tally)
 command.add_command(diff.diff)
 command.add_command(exports.export)

@@ -1,4 +1,4 @@
-"""Whole documents: one outcome set or project, with the format, version and edition it has."""
+"""Whole documents: one value, with the format, version and edition it has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeGuard, TypeVar
 
 import attrs
 import cattrs
@@ -26,16 +26,36 @@ from ._problems import DocumentError, Problem, refuse
 from ._readers import set_reader
 from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
-__all__ = ["check_kind", "dump", "dumps", "load", "loads", "suffixed"]
+__all__ = ["OwnDocument", "check_kind", "dump", "dumps", "load", "loads", "suffixed"]
 
-T = TypeVar("T", bound=Project | OutcomeSet)
+
+class OwnDocument(Protocol):
+    """A value of a room above this one, such as an `AnswerTally`: it knows its own data.
+
+    Attributes:
+        document_format: The key ``format`` of its documents.
+    """
+
+    document_format: ClassVar[str]
+
+    def to_data(self) -> dict[str, Any]:
+        """Return its data, without format and version."""
+        ...
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], limits: Limits) -> Self:
+        """Return the value that the data stands for, or raise `DocumentError`."""
+        ...
+
+
+T = TypeVar("T", bound=Project | OutcomeSet | OwnDocument)
 
 _WIDEST_INDENT = 100
 _ENVELOPE = ("format", "version", "edition")
 
 
 def dumps(
-    value: Project | OutcomeSet,
+    value: Project | OutcomeSet | OwnDocument,
     *,
     format: Format = "json",  # noqa: A002 - the word for it
     indent: int | None = 2,
@@ -44,7 +64,7 @@ def dumps(
     """Return *value* as a document: equal values, equal documents.
 
     Args:
-        value: A project or an outcome set.
+        value: A project, an outcome set or an `AnswerTally`.
         format: ``json``, ``yaml`` or ``toml``.
         indent: For JSON the spaces per level; None for one line without spaces.
         edition: The edition that the document of an outcome set names. By default 2024, or the
@@ -60,7 +80,7 @@ def dumps(
     - staff.motivation
 
     Raises:
-        WrongKindError: It is neither.
+        WrongKindError: It is none of these.
         InvalidValueError: There is no such format, *indent* is not a number of spaces, or
             *edition* is not that of the project.
         UnknownEditionError: There is no guide of the edition.
@@ -72,10 +92,15 @@ def dumps(
         raise InvalidValueError(
             "indent", indent, f"a whole number from 0 to {_WIDEST_INDENT}, or None"
         )
-    kind = type(value)
-    if kind not in DOCUMENT_FORMATS:
-        raise WrongKindError(value, "a Project or an OutcomeSet")
-    version = current_version()
+    kind, version = type(value), current_version()
+    if _is_own(value):
+        if edition is not None:
+            raise InvalidValueError("edition", edition, "None, as its document has no edition")
+        _check_is_json(chosen)
+        envelope = {"format": value.document_format, "version": version}
+        return chosen.write({**envelope, **value.to_data()}, indent)
+    if not isinstance(value, (Project, OutcomeSet)) or kind not in DOCUMENT_FORMATS:
+        raise WrongKindError(value, "a Project, an OutcomeSet or an AnswerTally")
     data = _converter(version, DEFAULT_LIMITS).unstructure(value)
     if isinstance(value, OutcomeSet):
         data = {"edition": _edition_of(value, edition), VERSIONS[version][kind]["codes"]: data}
@@ -91,11 +116,11 @@ def loads(
     format: Format = "json",  # noqa: A002 - the word for it
     limits: Limits = DEFAULT_LIMITS,
 ) -> T:
-    """Return the project or outcome set that a document holds.
+    """Return the project, outcome set or tally that a document holds.
 
     Args:
         document: The document's text, or its bytes in UTF-8.
-        kind: `Project` or `OutcomeSet`.
+        kind: `Project`, `OutcomeSet` or `AnswerTally`.
         format: As for `dumps`.
         limits: How much the document may hold.
 
@@ -105,13 +130,15 @@ def loads(
 
     Raises:
         DocumentError: With every problem of the document.
-        WrongKindError: *kind* is neither.
+        WrongKindError: *kind* is none of these.
         InvalidValueError: There is no such format.
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     chosen = format_named(format)
+    if _is_own(kind):
+        _check_is_json(chosen)
     if issubclass(type(document), (str, bytes)):
         check_size(document, limits)
     data: Any = chosen.read(document, limits)
@@ -121,6 +148,9 @@ def loads(
     if problems:
         raise DocumentError(problems)
     version: int = data["version"]
+    if _is_own(kind):
+        own: Any = kind.from_data(_without(data, "format", "version"), limits)
+        return own  # type: ignore[no-any-return]
     if kind is Project:
         return _converter(version, limits).structure(_without(data, "format", "version"), kind)
     readers = {"codes": set_reader(limits, GUIDES[data["edition"]])}
@@ -130,7 +160,7 @@ def loads(
 
 
 def dump(
-    value: Project | OutcomeSet,
+    value: Project | OutcomeSet | OwnDocument,
     path: str | os.PathLike[str],
     *,
     indent: int | None = 2,
@@ -139,14 +169,14 @@ def dump(
     """Write *value* to a file; an existing file is replaced when the new one is complete.
 
     Args:
-        value: A project or an outcome set.
+        value: A project, an outcome set or an `AnswerTally`.
         path: The file. Its name ends in ``.json``, ``.yaml``, ``.yml`` or ``.toml``.
         indent: For JSON the spaces per level; None for one line.
         edition: As for `dumps`.
 
     Raises:
         UnreadableFileError: The file cannot be written, or it has another suffix.
-        WrongKindError: *value* is neither, or *path* is not a path.
+        WrongKindError: *value* is none of these, or *path* is not a path.
         KA1Error: Whatever `dumps` raises.
     """
     target, chosen = _target(path)
@@ -155,17 +185,17 @@ def dump(
 
 
 def load(path: str | os.PathLike[str], kind: type[T], *, limits: Limits = DEFAULT_LIMITS) -> T:
-    """Return the project or outcome set in a file.
+    """Return the project, outcome set or tally in a file.
 
     Args:
         path: The file; its suffix says the format, as for `dump`.
-        kind: `Project` or `OutcomeSet`.
+        kind: `Project`, `OutcomeSet` or `AnswerTally`.
         limits: How much the file may hold; the rest of a larger file is not read.
 
     Raises:
         UnreadableFileError: The file cannot be read, or it has another suffix.
         DocumentError: With every problem of the document.
-        WrongKindError: *kind* is neither, or *path* is not a path.
+        WrongKindError: *kind* is none of these, or *path* is not a path.
         MissingExtraError: The package that the format needs is not installed.
     """
     check_kind(kind)
@@ -200,10 +230,21 @@ def check_kind(kind: object) -> None:
     """Refuse anything but the class of a document.
 
     Raises:
-        WrongKindError: It is neither `Project` nor `OutcomeSet`.
+        WrongKindError: It is none of `Project`, `OutcomeSet` and `AnswerTally`.
     """
-    if kind not in (Project, OutcomeSet):
-        raise WrongKindError(kind, "the class Project or OutcomeSet")
+    if kind not in (Project, OutcomeSet) and not (isinstance(kind, type) and _is_own(kind)):
+        raise WrongKindError(kind, "the class Project, OutcomeSet or AnswerTally")
+
+
+def _check_is_json(chosen: DocumentFormat) -> None:
+    if chosen.name != "json":
+        expected = "'json', as the other formats are read without fractions and booleans"
+        raise InvalidValueError("format", chosen.name, expected)
+
+
+def _is_own(given: object) -> TypeGuard[OwnDocument]:
+    """Return whether it is, or is a class of, a value that knows its own data."""
+    return isinstance(getattr(given, "document_format", None), str)
 
 
 @lru_cache(maxsize=8)
@@ -235,11 +276,15 @@ def _has_all(guide: Guide, outcomes: OutcomeSet) -> bool:
 
 
 def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]:
-    expected: Mapping[str, tuple[object, ...]] = {
-        "format": (DOCUMENT_FORMATS[kind],),
-        "version": (*VERSIONS,),
-        "edition": (*GUIDES,),
-    }
+    expected: Mapping[str, tuple[object, ...]] = (
+        {"format": (kind.document_format,), "version": (*VERSIONS,)}
+        if _is_own(kind)
+        else {
+            "format": (DOCUMENT_FORMATS[kind],),
+            "version": (*VERSIONS,),
+            "edition": (*GUIDES,),
+        }
+    )
     for key, values in expected.items():
         allowed = ", ".join(map(repr, values))
         if key not in data:

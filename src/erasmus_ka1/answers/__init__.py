@@ -1,0 +1,33 @@
+"""Participants' answers, counted by the engine that already holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._counting import tally
+    from ._table import AnswerTable
+    from ._tally import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+
+__all__ = ["AnswerGroup", "AnswerTable", "AnswerTally", "KeyValue", "OutcomeCount", "tally"]
+
+_HOMES = {
+    "AnswerGroup": "_tally",
+    "AnswerTable": "_table",
+    "AnswerTally": "_tally",
+    "KeyValue": "_tally",
+    "OutcomeCount": "_tally",
+    "tally": "_counting",
+}
+
+# a checker would take any name for one of ours
+if not TYPE_CHECKING:  # pragma: no branch
+
+    def __getattr__(name: str) -> object:
+        from .._lazy import find_name
+
+        return find_name(__name__, name, _HOMES)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -1,0 +1,137 @@
+"""A tally as the data of a document, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from .._errors import KA1Error
+from .._messages import pgettext_noop
+from .._validation import COUNT
+from ..serialization._limits import Limits
+from ..serialization._objects import ObjectReader
+from ..serialization._problems import key_path, problems_of, refusal, refuse
+from ..serialization._readers import list_reader
+from ._tally import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+
+__all__ = ["data_of", "tally_of"]
+
+
+@attrs.frozen
+class _Group:
+    """What the object of a group holds: its key by column, and its figures."""
+
+    key: Mapping[str, KeyValue]
+    answers: int = attrs.field(validator=COUNT)
+    outcomes: tuple[OutcomeCount, ...] = ()
+    weighted: float | None = None
+
+
+@attrs.frozen
+class _Unknown:
+    """What the object of an unknown code holds."""
+
+    code: str
+    count: int = attrs.field(validator=COUNT)
+
+
+@attrs.frozen
+class _Tally:
+    """What the document holds."""
+
+    groups: tuple[_Group, ...]
+    by: tuple[str, ...] = ()
+    weight: str | None = None
+    distinct: bool = True
+    unknown: tuple[_Unknown, ...] = ()
+
+
+def data_of(tally: AnswerTally) -> dict[str, Any]:
+    """Return the data of a document; columns that a group has no value for are left out."""
+    is_weighted = tally.weight is not None
+
+    def group(each: AnswerGroup) -> dict[str, Any]:
+        key = zip(tally.by, each.key, strict=True)
+        return {
+            "key": {column: value for column, value in key if value is not None},
+            "answers": each.answers,
+            **({"weighted": each.weighted} if is_weighted else {}),
+            "outcomes": [*map(count, each.outcomes)],
+        }
+
+    def count(each: OutcomeCount) -> dict[str, Any]:
+        weighted = {"weighted": each.weighted} if is_weighted else {}
+        return {"outcome": each.code, "count": each.count, **weighted}
+
+    return {
+        "by": [*tally.by],
+        **({"weight": tally.weight} if is_weighted else {}),
+        "distinct": tally.distinct,
+        "groups": [*map(group, tally.groups)],
+        "unknown": [{"code": code, "count": each} for code, each in tally.unknown.items()],
+    }
+
+
+def tally_of(data: Mapping[str, Any], limits: Limits) -> AnswerTally:
+    """Return the tally that the data of a document stands for.
+
+    Raises:
+        DocumentError: With every problem of the data.
+    """
+    columns = data.get("by")
+    known = columns if isinstance(columns, list) else []
+
+    def key(given: object) -> dict[str, Any]:
+        if not isinstance(given, Mapping):
+            refuse("wrong_type", given, pgettext_noop("expected", "an object"))
+        for column, value in given.items():
+            if column not in known or not isinstance(value, (str, int, bool)):
+                expected = pgettext_noop("expected", "a value for a column of $.by")
+                refuse("invalid_value", value, expected, key_path("$", column))
+        return dict(given)
+
+    counts = ObjectReader(
+        OutcomeCount,
+        {"code": "outcome", "count": "count", "weighted": "weighted"},
+        {},
+        limits,
+    )
+    group = ObjectReader(
+        _Group,
+        {"key": "key", "answers": "answers", "weighted": "weighted", "outcomes": "outcomes"},
+        {"key": key, "outcomes": list_reader(counts, limits)},
+        limits,
+    )
+    unknown = ObjectReader(_Unknown, {"code": "code", "count": "count"}, {}, limits)
+    readers = {
+        "by": list_reader(_text, limits),
+        "groups": list_reader(group, limits),
+        "unknown": list_reader(unknown, limits),
+    }
+    names = [field.name for field in attrs.fields(_Tally)]
+    read: _Tally = ObjectReader(_Tally, dict(zip(names, names, strict=True)), readers, limits)(data)
+    try:
+        return AnswerTally(
+            by=read.by,
+            groups=[_group(each, read.by) for each in read.groups],
+            weight=read.weight,
+            distinct=read.distinct,
+            unknown={each.code: each.count for each in read.unknown},
+        )
+    except KA1Error as error:
+        raise refusal(problems_of(error, None, "$"), limits.problems) from error
+
+
+def _group(read: _Group, by: tuple[str, ...]) -> AnswerGroup:
+    key = [read.key.get(column) for column in by]
+    if read.weighted is None:
+        return AnswerGroup(key, read.answers, read.outcomes)
+    return AnswerGroup(key, read.answers, read.outcomes, read.weighted)
+
+
+def _text(given: object) -> str:
+    if isinstance(given, str):
+        return given
+    return refuse("wrong_type", given, pgettext_noop("expected", "text"))

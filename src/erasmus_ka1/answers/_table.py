@@ -1,0 +1,221 @@
+"""A tally in a reader's language: for people, files and charts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any, Final, Literal
+
+import attrs
+
+from .._errors import InvalidValueError
+from .._files import path_of, write_whole
+from .._locale import LocaleLike
+from .._messages import pgettext_noop
+from ..localization import Localizer, localizer_for
+from ..taxonomy import CONCEPTS
+from ._native import frame_of
+from ._tally import MEMBERS, AnswerGroup, AnswerTally, KeyValue
+
+__all__ = ["AnswerTable", "table_of"]
+
+_HEADINGS: Final = {
+    "country": pgettext_noop("answers", "Country"),
+    "year": pgettext_noop("answers", "Year"),
+    "action": pgettext_noop("answers", "Action"),
+    "group": pgettext_noop("answers", "Target group"),
+}
+Value = Literal["count", "share", "weighted", "weighted_share"]
+_VALUES: Final = ("count", "share", "weighted", "weighted_share")
+_LAYOUTS: Final = ("long", "wide")
+
+
+@attrs.frozen
+class AnswerTable:
+    """Figures in a reader's language; numbers are numbers, so that a program can go on with them.
+
+    Attributes:
+        columns: The headings.
+        rows: The rows, each with a value per column; None where there is none.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return a dict for each row, by heading: what Altair takes as ``alt.Data(values=...)``."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Return the table as CSV in UTF-8, with commas and decimal points; write it to *path* too.
+
+        Raises:
+            UnreadableFileError: The file cannot be written; nothing has changed.
+        """
+        target = io.StringIO()
+        writer = csv.writer(target, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        if path is not None:
+            write_whole(path_of(path), target.getvalue())
+        return target.getvalue()
+
+    def to_native(self, backend: str) -> Any:  # noqa: ANN401 - a frame of another package
+        """Return the table as a frame.
+
+        Args:
+            backend: As for `AnswerTally.to_native`.
+
+        Raises:
+            InvalidValueError: There is no such backend.
+            MissingExtraError: The package is not installed.
+        """
+        columns = {
+            name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)
+        }
+        return frame_of(columns, backend)
+
+
+def table_of(tally: AnswerTally, locale: LocaleLike, layout: str, values: str) -> AnswerTable:
+    """Return a tally as a table; see `AnswerTally.table`."""
+    for name, given, known in (("layout", layout, _LAYOUTS), ("values", values, _VALUES)):
+        if given not in known:
+            raise InvalidValueError(name, given, " or ".join(map(repr, known)))
+    localizer = localizer_for(locale)
+    codes = [*dict.fromkeys(row["outcome"] for row in tally.regroup().rows())]
+    labels = _labels(codes, localizer)
+    keys = _keys(tally, localizer)
+    if layout == "long":
+        headings, cells = _long(tally, localizer, labels)
+    else:
+        headings, cells = _wide(tally, localizer, labels, values)
+    by = [
+        localizer.pgettext("answers", _HEADINGS[name]) if name in _HEADINGS else name
+        for name in tally.by
+    ]
+    ordered = sorted(tally.groups, key=lambda group: [*map(_order, keys[group.key])])
+    rows = [(*keys[group.key], *row) for group in ordered for row in cells(group)]
+    return AnswerTable(_unique([*by, *headings]), tuple(rows))
+
+
+def _long(tally: AnswerTally, localizer: Localizer, labels: dict[str, str]) -> Any:  # noqa: ANN401
+    pgettext = localizer.pgettext
+    headings = [
+        pgettext("answers", "Code"),
+        pgettext("answers", "Outcome"),
+        pgettext("answers", "Answers that name it"),
+        pgettext("answers", "All answers"),
+        pgettext("answers", "Share"),
+    ]
+    if tally.weight is not None:
+        headings += [
+            pgettext("answers", "Answers that name it, weighted"),
+            pgettext("answers", "All answers, weighted"),
+            pgettext("answers", "Weighted share"),
+        ]
+
+    def cells(group: AnswerGroup) -> Iterator[tuple[Any, ...]]:
+        for code, figures in _figures(group, labels):
+            row = (code, labels[code], figures["count"], group.answers, figures["share"])
+            weighted = figures["weighted"], group.weighted, figures["weighted_share"]
+            yield row if tally.weight is None else (*row, *weighted)
+
+    return headings, cells
+
+
+def _wide(tally: AnswerTally, localizer: Localizer, labels: dict[str, str], values: str) -> Any:  # noqa: ANN401
+    is_weighted = values.startswith("weighted")
+    heading = (
+        localizer.pgettext("answers", "All answers, weighted")
+        if is_weighted
+        else localizer.pgettext("answers", "All answers")
+    )
+
+    def cells(group: AnswerGroup) -> Iterator[tuple[Any, ...]]:
+        figures = [each[values] for _, each in _figures(group, labels)]
+        yield (group.weighted if is_weighted else group.answers, *figures)
+
+    del tally
+    return [heading, *labels.values()], cells
+
+
+def _figures(
+    group: AnswerGroup, codes: Collection[str]
+) -> Iterator[tuple[str, dict[str, float | None]]]:
+    """Yield the figures of each code in a group, 0 where none of its answers names it."""
+    found = {each.code: each for each in group.outcomes}
+    for code in codes:
+        count, weighted = (found[code].count, found[code].weighted) if code in found else (0, 0.0)
+        yield (
+            code,
+            {
+                "count": count,
+                "share": count / group.answers if group.answers else None,
+                "weighted": weighted,
+                "weighted_share": weighted / group.weighted if group.weighted else None,
+            },
+        )
+
+
+def _labels(codes: Collection[str], localizer: Localizer) -> dict[str, str]:
+    """Return the short label of each code, with that of its target group where two are alike."""
+    labels = {code: localizer.short_label(MEMBERS[code]) for code in codes}
+    times = Counter(labels.values())
+    return {
+        code: f"{label} ({localizer.short_label(MEMBERS[code].group)})"
+        if times[label] > 1
+        else label
+        for code, label in labels.items()
+    }
+
+
+def _keys(
+    tally: AnswerTally, localizer: Localizer
+) -> dict[tuple[KeyValue, ...], tuple[KeyValue, ...]]:
+    """Return the words for the key of each group: names of countries and of concepts."""
+    shown: list[dict[KeyValue, KeyValue]] = []
+    for place, column in enumerate(tally.by):
+        values = {group.key[place] for group in tally.groups}
+        is_country = column.lower().endswith("country")
+        names = {each: _name(each, localizer, is_country=is_country) for each in values}
+        if any(isinstance(each, str) for each in values) and None in names:
+            names[None] = localizer.pgettext("answers", "not given")
+        shown.append(names)
+    return {
+        group.key: tuple(names[each] for names, each in zip(shown, group.key, strict=True))
+        for group in tally.groups
+    }
+
+
+def _name(value: KeyValue, localizer: Localizer, *, is_country: bool) -> KeyValue:
+    if not isinstance(value, str):
+        return value
+    if is_country:
+        return localizer.country_name(value)
+    concept = {each.code: each for each in CONCEPTS}.get(value)
+    return value if concept is None else localizer.short_label(concept)
+
+
+def _order(value: KeyValue) -> tuple[int, Any]:
+    """Sort names without regard to case and accents, and what is missing last."""
+    if value is None:
+        return 2, ""
+    if not isinstance(value, str):
+        return 0, value
+    letters = unicodedata.normalize("NFKD", value.casefold())
+    return 1, ("".join(each for each in letters if not unicodedata.combining(each)), value)
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    """Return the headings, numbered where one is there already."""
+    found: list[str] = []
+    for name in names:
+        number = 1
+        while (unique := name if number == 1 else f"{name} ({number})") in found:
+            number += 1
+        found.append(unique)
+    return tuple(found)

@@ -1,0 +1,239 @@
+"""``tally``: answers in files, counted by DuckDB, which reads them piece by piece."""
+
+from __future__ import annotations
+
+import glob
+import operator
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import attrs
+import click
+
+from .._errors import KA1Error, UnreadableFileError
+from .._extras import needs
+from .._files import write_whole
+from .._messages import did_you_mean, short_repr
+from ..localization import Localizer
+from ._parameters import LOCALE, with_language_packs
+
+if TYPE_CHECKING:
+    from ..answers import AnswerTable, AnswerTally, KeyValue
+
+__all__ = ["tally"]
+
+_MOST_WARNINGS = 10
+_PACKED = ".gz"
+_READERS: Final[Mapping[str, str]] = {
+    ".parquet": "read_parquet",
+    ".csv": "read_csv",
+    ".tsv": "read_csv",
+    ".jsonl": "read_json",
+    ".ndjson": "read_json",
+}
+#: What is written to a file, by its suffix.
+_WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
+    ".csv": lambda _, table: table.to_csv(),
+    ".json": lambda tally, _: _document(tally),
+}
+
+
+@click.command(
+    help="Count the answers in FILEs (Parquet, CSV, JSON Lines; also patterns such as 'a/*.csv')"
+    " by outcome."
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--locale", type=LOCALE, required=True, help="nl, en, nl-BE …")
+@with_language_packs
+@click.option(
+    "--outcomes",
+    default="outcomes",
+    show_default=True,
+    help="The column of codes: lists, or texts with a separator.",
+)
+@click.option(
+    "--flags", is_flag=True, help="Count columns named by a code, true where it is named."
+)
+@click.option("--by", multiple=True, metavar="COLUMN", help="Group by a column; repeat for more.")
+@click.option("--weight", metavar="COLUMN", help="The column of weights.")
+@click.option("--separator", default=";", show_default=True, help="What separates codes in a text.")
+@click.option("--layout", type=click.Choice(["long", "wide"]), default="long", show_default=True)
+@click.option(
+    "--values",
+    type=click.Choice(["count", "share", "weighted", "weighted_share"]),
+    default="count",
+    show_default=True,
+    help="The figure in the cells of the wide layout.",
+)
+@click.option("--strict", is_flag=True, help="Refuse unknown codes rather than warn of them.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="A file .csv or .json; default: CSV."
+)
+def tally(
+    files: tuple[str, ...],
+    locale: Localizer,
+    layout: Literal["long", "wide"],
+    values: Literal["count", "share", "weighted", "weighted_share"],
+    output: Path | None,
+    **options: Any,
+) -> None:
+    suffix = output.suffix.lower() if output else ".csv"
+    if suffix not in _WRITERS:
+        raise click.UsageError(f"give an output whose name ends in {' or '.join(_WRITERS)}")
+    counted = _with_numbers(_counted(_paths(files), **options))
+    _warn(counted)
+    text = _WRITERS[suffix](counted, counted.table(locale=locale, layout=layout, values=values))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+
+
+def _document(tally: AnswerTally) -> str:
+    from ..serialization import dumps
+
+    return dumps(tally) + "\n"
+
+
+def _paths(given: Sequence[str]) -> list[Path]:
+    """Return the files, those that a pattern matches in alphabetical order."""
+    paths: list[Path] = []
+    for each in given:
+        found = [each] if Path(each).exists() else _matches(each)
+        if not found:
+            raise click.UsageError(f"no file is named {each}")
+        paths += map(Path, found)
+    for path in paths:
+        if _suffix(path) not in _READERS:
+            known = ", ".join(_READERS)
+            raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
+    return [*dict.fromkeys(paths)]
+
+
+def _matches(pattern: str) -> list[str]:
+    # a pattern may be absolute, which those of a folder may not
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+
+
+def _suffix(path: Path) -> str:
+    is_packed = path.suffix.lower() == _PACKED
+    return Path(path.stem if is_packed else path.name).suffix.lower()
+
+
+def _counted(
+    paths: Sequence[Path], *, outcomes: str, flags: bool, strict: bool, **options: Any
+) -> AnswerTally:
+    """Return the tally of all files, with a progress bar on a terminal."""
+    with needs("the command tally", "tally"):
+        import duckdb
+        import narwhals  # noqa: F401
+    from .. import answers
+
+    hidden = not (sys.stderr and sys.stderr.isatty())
+    tallies: list[AnswerTally] = []
+    # nothing is fetched from the network
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    with (
+        connection,
+        click.progressbar(
+            length=sum(path.stat().st_size for path in paths), file=sys.stderr, hidden=hidden
+        ) as bar,
+    ):
+        for path in paths:
+            with _errors_about(path, duckdb.Error):
+                frame = _opened(connection, path, weight=options["weight"])
+                columns = _flags(frame) if flags else outcomes
+                found = answers.tally(
+                    frame, columns, on_unknown="raise" if strict else "report", **options
+                )
+            texts = [attrs.evolve(group, key=[*map(_text, group.key)]) for group in found.groups]
+            tallies.append(attrs.evolve(found, groups=texts))
+            bar.update(path.stat().st_size)
+    return reduce(operator.add, tallies)
+
+
+def _opened(connection: Any, path: Path, *, weight: str | None) -> Any:
+    """Return the file as a relation; CSV as texts, so that no row is of an unexpected kind."""
+    from ..answers._engines import quoted
+
+    reader = _READERS[_suffix(path)]
+    if reader == "read_parquet":
+        return connection.read_parquet(str(path))
+    if reader == "read_json":
+        return connection.read_json(str(path), format="newline_delimited", sample_size=-1)
+    frame = connection.read_csv(str(path), header=True, all_varchar=True)
+    cast = [
+        f"CAST({quoted(name)} AS DOUBLE) AS {quoted(name)}"
+        if name == weight
+        else f"TRY_CAST({quoted(name)} AS BOOLEAN) AS {quoted(name)}"
+        if _is_code(name)
+        else quoted(name)
+        for name in frame.columns
+    ]
+    return frame.project(", ".join(cast))
+
+
+def _flags(frame: Any) -> list[str]:
+    found = [name for name in frame.columns if _is_code(name)]
+    if not found:
+        raise click.UsageError("no column is named by the code of an outcome or aspect")
+    return found
+
+
+def _is_code(name: str) -> bool:
+    from ..answers._tally import MEMBERS
+
+    return name in MEMBERS
+
+
+@contextmanager
+def _errors_about(path: Path, engine_error: type[Exception]) -> Iterator[None]:
+    """Raise what goes wrong with a file as one error that names it."""
+    try:
+        yield
+    except UnreadableFileError:
+        raise
+    except KA1Error as error:
+        raise UnreadableFileError(str(path), str(error)) from error
+    except engine_error as error:
+        reason = " ".join(str(error).split("\n\n")[0].split())
+        raise UnreadableFileError(str(path), reason) from error
+
+
+def _text(value: KeyValue) -> KeyValue:
+    """Return a value as CSV has it, so that files of different kinds add up."""
+    return value if value is None or isinstance(value, str) else str(value).lower()
+
+
+def _with_numbers(tally: AnswerTally) -> AnswerTally:
+    """Return a tally in which columns of whole numbers hold numbers."""
+    columns = [*zip(*(group.key for group in tally.groups), strict=True)]
+    whole = [all(each is None or _is_whole(each) for each in values) for values in columns]
+
+    def key(given: Sequence[KeyValue]) -> list[KeyValue]:
+        return [
+            int(each) if is_whole and each is not None else each
+            for each, is_whole in zip(given, whole, strict=True)
+        ]
+
+    groups = [attrs.evolve(group, key=key(group.key)) for group in tally.groups]
+    return attrs.evolve(tally, groups=groups)
+
+
+def _is_whole(text: KeyValue) -> bool:
+    digits = str(text).removeprefix("-")
+    return digits.isdecimal() and digits.isascii() and str(int(digits)) == digits
+
+
+def _warn(tally: AnswerTally) -> None:
+    """Tell on stderr what is in the answers but is no code."""
+    unknown, suggestions = tally.unknown, tally.suggestions
+    for code in [*unknown][:_MOST_WARNINGS]:
+        near = did_you_mean(suggestions[code])
+        click.echo(f"Warning: no code: {short_repr(code)}, {unknown[code]} times{near}", err=True)
+    if len(unknown) > _MOST_WARNINGS:
+        click.echo(f"Warning: and {len(unknown) - _MOST_WARNINGS} others", err=True)

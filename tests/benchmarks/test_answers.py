@@ -29,7 +29,7 @@ BOUNDS = {
     "pandas lists": 0.8,
     "pyarrow lists": 1.2,
 }
-#: What the fixed costs of a call (some 20 ms: the value, its order and checks) may add to short runs.
+#: What the fixed costs of a call (some 20 ms: the value, its order, checks) may add to short runs.
 ALLOWANCE = 1.0 if ROWS >= 10_000_000 else 1.6
 
 

@@ -133,8 +133,9 @@ def test_a_key_too_many_is_named_with_its_place_wherever_it_stands(
 
     problems = problems_of(document, type(value))
 
-    # among target groups a key is a code
-    code = "unknown_code" if path == "$.participants" else "unknown_key"
+    # among target groups a key is a code, and in a summary it is a language
+    codes = {"$.participants": "unknown_code", "$.summary": "invalid_value"}
+    code = codes.get(path, "unknown_key")
     assert (problems[0].path, problems[0].code) == (f"{path}.surplus", code)
 
 

@@ -56,7 +56,7 @@ def _problems(path: Path) -> list[str]:
             continue
         if _HEADING.match(tag):
             found.append(f"page {page} ends in a heading")
-        if any(body.endswith(each) for each in lead_ins):
+        if tag != "/Figure" and any(body.endswith(each) for each in lead_ins):
             found.append(f"page {page} ends in a lead-in")
         if share < _THIRD:
             found.append(f"page {page} is filled to {share:.2f}")

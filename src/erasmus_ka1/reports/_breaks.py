@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ENDLESS", "LONGEST", "pieces_of"]
+__all__ = ["ENDLESS", "LONGEST", "pieces_of", "with_breaks"]
 
 #: The most letters that stay together: more than a word has, or a part of an address.
 LONGEST = 40
@@ -20,3 +20,8 @@ def pieces_of(word: str) -> list[str]:
     ['organisations.', 'international_', 'capacity.', 'funding']
     """
     return _AFTER.split(word)
+
+
+def with_breaks(text: str) -> str:
+    """Return the text with a space of no width at each place where a long word breaks best."""
+    return ENDLESS.sub(lambda word: "\u200b".join(pieces_of(word[0])), text)

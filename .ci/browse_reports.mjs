@@ -24,6 +24,7 @@ const LOOKS = {
   "forced colours": { ...SCREEN, viewport: WIDE, colorScheme: "dark", forcedColors: "active" },
   print: { ...SCREEN, viewport: A4, media: "print" },
 };
+const WIDTHS = [320, 480, 768, 1280, 1920];
 const RULES_OFF = {
   // colours are the same on a narrow screen, where axe can't tell those of the part of a table that
   // has to be scrolled to
@@ -75,7 +76,8 @@ const structure = () => {
   for (const each of document.querySelectorAll("*")) {
     for (const { name, value } of each.attributes) {
       if (name.startsWith("on")) found.push(`has a handler: ${name}=${value}`);
-      if (name === "href" && !value.startsWith("#")) found.push(`has a link to ${value}`);
+      const isOurs = value.startsWith("#") || (each.closest("td, th") && each.innerText === value);
+      if (name === "href" && !isOurs) found.push(`has a link to ${value}`);
       if (name === "src" && !value.startsWith("data:image/")) found.push(`has a source: ${value}`);
     }
   }
@@ -110,9 +112,36 @@ const layout = () => {
     const shown = parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
     const start = node.data.slice(0, 60);
     if (!shown || area.width === 0 || area.height < 5) found.push(`not seen: ${start}`);
-    const isInRegion = parent.closest("[role=region][tabindex]") && !matchMedia("print").matches;
+    const isInRegion = parent.closest("[role][tabindex]") && !matchMedia("print").matches;
     if (!isInRegion && (area.left < 0 || area.right > root.clientWidth + 1)) {
       found.push(`outside the page: ${start}`);
+    }
+  }
+  return found;
+};
+
+// What a reader sees of a page, without the words in pictures; runs in the page.
+const words = () => {
+  for (const each of document.querySelectorAll("svg")) each.setAttribute("display", "none");
+  const shown = document.body.innerText;
+  for (const each of document.querySelectorAll("svg")) each.removeAttribute("display");
+  return shown;
+};
+
+// Words in cells that go on on the next line; runs in the page.
+const brokenWords = () => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (!node.parentElement.closest("td, th, dt, dd")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (range.getClientRects().length < 2) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}]{2,40}/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1 && !node.parentElement.closest(".endless")) found.push(`broken: ${word}`);
     }
   }
   return found;
@@ -143,7 +172,7 @@ const wear = async (page, { viewport, ...media }) => {
 const asItIs = async (page, { name, url, report }) => {
   await page.goto(url);
   for (const problem of await page.evaluate(structure)) report(problem);
-  const shown = await page.evaluate(() => document.body.innerText);
+  const shown = await page.evaluate(words);
   writeFileSync(join(folder, "seen", `${name}.txt`), shown);
 };
 
@@ -156,7 +185,7 @@ const inEveryLook = async (page, { name, url, report }) => {
   const shown = {};
   for (const [look, settings] of Object.entries(LOOKS)) {
     await wear(page, settings);
-    shown[look] = await page.evaluate(() => document.body.innerText.replace(/\s+/g, ""));
+    shown[look] = (await page.evaluate(words)).replace(/\s+/g, "");
     if (shown[look] !== shown.light) report(`${look}: shows other text than in light`);
     for (const problem of await page.evaluate(layout)) report(`${look}: ${problem}`);
     if (name.startsWith("project-") && !ENOUGH_OF_MANY.includes(look)) continue;
@@ -164,6 +193,13 @@ const inEveryLook = async (page, { name, url, report }) => {
     for (const problem of found) report(`${look}: ${problem}`);
     counts.looks += 1;
     counts.rules += passed;
+  }
+  await wear(page, LOOKS.light);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const problem of [...(await page.evaluate(layout)), ...(await page.evaluate(brokenWords))]) {
+      report(`at ${width}: ${problem}`);
+    }
   }
 };
 

@@ -18,10 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
+from zipfile import ZipFile
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
-from pdf_reading import Pdf
+from pdf_reading import Pdf, Tag
 
 Expected: TypeAlias = dict[str, Any]
 
@@ -41,13 +42,13 @@ _BETWEEN = {
 _EMPTY_COMMENT = "<!-- -->"
 # all that Markdown is asked to be: no link, no code, no other markup comes out of a text
 _MARKDOWN = {
-    "RawInline",
+    *("RawInline", "Link"),
     *("Header", "Para", "Plain", "BulletList", "BlockQuote", "CodeBlock", "Table"),
     *("Str", "Space", "SoftBreak", "LineBreak", "Strong", "Emph"),
     *("AlignDefault", "AlignRight", "ColWidth", "ColWidthDefault"),
 }
 _INLINE = {"Strong", "Emph", "Link", "Span"}
-_WORD = _MARKDOWN - {"RawInline"} | {"Link", "Span", "AlignLeft", "AlignCenter"}
+_WORD = _MARKDOWN - {"RawInline"} | {"Image", "Span", "AlignLeft", "AlignCenter"}
 
 
 def read_back(folder: Path) -> None:
@@ -78,36 +79,42 @@ def _problems(path: Path) -> list[str]:
 
 
 def _shown_by_the_browser(path: Path, expected: Expected) -> Iterator[str]:
-    texts = expected["header"] + expected["texts"]
+    texts = expected["header"] + _with_contents(expected)
     yield from _differences("html", texts, path.read_text(encoding="utf-8"))
 
 
 def _markdown(path: Path, expected: Expected) -> Iterator[str]:
     tree = json.loads(_output("pandoc", "--from=commonmark+pipe_tables", "--to=json", path))
-    yield from _differences("md", expected["texts"], _text(tree["blocks"]))
+    texts = _with_contents(expected)
+    yield from _differences("md", texts, _text(tree["blocks"]))
     kinds = _kinds(tree["blocks"])
     yield from _unlike(kinds.keys() - _MARKDOWN, set(), "elements")
-    yield from _unlike(kinds["Header"], expected["headings"], "headings")
+    headings = expected["headings"] + bool(expected["contents"])
+    yield from _unlike(kinds["Header"], headings, "headings")
     yield from _unlike(kinds["Table"], expected["tables"], "tables")
     yield from _unlike(kinds["BlockQuote"], expected["quotations"], "quotations")
     github = json.loads(_output("pandoc", "--from=gfm", "--to=json", path))
-    yield from _differences("md", expected["texts"], _text(github["blocks"]))
-    # GitHub would make links of addresses: none is one
-    yield from _unlike(_kinds(github["blocks"]).keys() - _MARKDOWN, set(), "elements")
+    yield from _differences("md", texts, _text(github["blocks"]))
+    # GitHub would make links of addresses: none is one but those of the report
+    kinds = _kinds(github["blocks"])
+    yield from _unlike(kinds.keys() - _MARKDOWN, set(), "elements")
+    yield from _unlike(kinds["Link"], expected["links"], "links")
     for part in (tree, github):
         raw = {str(each["c"]) for each in _nodes(part["blocks"]) if each["t"] == "RawInline"}
         yield from _unlike(raw - {str(["html", _EMPTY_COMMENT])}, set(), "raw HTML")
 
 
 def _docx(path: Path, expected: Expected) -> Iterator[str]:
-    texts = expected["header"] + expected["word_texts"]
+    has_contents = b"TOCHeading" in ZipFile(path).read("word/document.xml")
+    texts = expected["header"] + _with_contents(expected, "word_texts", is_there=has_contents)
     tree = json.loads(_output("pandoc", "--from=docx", "--to=json", path))
     # a title and a subtitle at the start are no blocks to pandoc
     start = [tree["meta"].get(name) for name in ("title", "subtitle")]
     yield from _differences("docx", texts, _text([start, tree["blocks"]]))
     kinds = _kinds(tree["blocks"])
     yield from _unlike(kinds.keys() - _WORD, set(), "elements")
-    yield from _unlike(kinds["Header"], expected["headings"] - 1, "headings")
+    headings = expected["headings"] - 1 + has_contents
+    yield from _unlike(kinds["Header"], headings, "headings")
     yield from _unlike(kinds["Table"], expected["tables"], "tables")
     yield from _unlike(kinds["BlockQuote"] > 0, expected["quotations"] > 0, "quotations")
     converted = path.parent.parent / "txt" / f"{path.stem}.txt"
@@ -117,11 +124,30 @@ def _docx(path: Path, expected: Expected) -> Iterator[str]:
 def _pdf(path: Path, expected: Expected) -> Iterator[str]:
     pdf = Pdf(path.read_bytes())
     yield from _unlike(_seen(str(pdf.metadata["dc:title"])), _seen(expected["title"]), "title")
-    yield from _differences("pdf", expected["header"] + expected["texts"], pdf.tags.text)
+    has_contents = any(pdf.tags.all("TOC"))
+    texts = expected["header"] + _with_contents(expected, is_there=has_contents)
+    yield from _differences("pdf", texts, _without_pictures(pdf.tags))
     yield from _unlike(pdf.file.check_pdf_syntax(), [], "syntax")
     yield from _unlike(pdf.file.get_warnings(), [], "warnings")
     yield from _unlike(str(pdf.file.Root.get("/Lang")), expected["languages"][0], "language")
     yield from _unlike(pdf.metadata.get("pdfuaid:part"), "1", "part of PDF/UA")
+
+
+def _with_contents(expected: Expected, texts: str = "texts", *, is_there: bool = True) -> list[str]:
+    """Return the texts of a report, with its table of contents after title and subtitle."""
+    if not is_there:
+        return list(expected[texts])
+    start = expected["title_and_subtitle"]
+    return [*expected[texts][:start], *expected["contents"], *expected[texts][start:]]
+
+
+def _without_pictures(tag: Tag) -> str:
+    """Return the text of a tag and those in it, but for pictures."""
+    if tag.kind == "Figure":
+        return ""
+    if not any(tag.all("Figure")):
+        return tag.text
+    return " ".join(map(_without_pictures, tag.children))
 
 
 def _unlike(found: object, expected: object, what: str) -> Iterator[str]:
@@ -145,7 +171,7 @@ def _text(tree: object) -> str:
     kind, content = tree["t"], tree.get("c")
     if kind == "Str":
         return str(content)
-    if kind == "RawInline":
+    if kind in {"RawInline", "Image"}:
         return ""
     if kind == "CodeBlock" and isinstance(content, list):
         return f"{content[1]} "

@@ -18,6 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial, singledispatch
 from itertools import zip_longest
 from pathlib import Path
+from types import NoneType
 from typing import TypeAlias
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
@@ -48,7 +49,12 @@ from erasmus_ka1.serialization import load
 _Build: TypeAlias = Callable[..., Report]
 
 _EXAMPLE = Path(__file__).parent.parent / "docs" / "example" / "project.json"
-_LANGUAGES: dict[str, str | tuple[str, str]] = {"nl": "nl", "en": "en", "both": ("nl", "en")}
+_LANGUAGES: dict[str, str | tuple[str, str]] = {
+    "nl": "nl",
+    "en": "en",
+    "nl-BE": "nl-BE",
+    "both": ("nl", "en"),
+}
 # what would be markup, a template, a link, a formula or a turn of direction, were it not text
 _HOSTILE = (
     "<script>alert(1)</script> & <img src=x onerror=alert(2)> <b onclick=alert(3)>b</b>",
@@ -143,7 +149,18 @@ def _expected(report: Report, theme: Theme | None) -> dict[str, object]:
         "header": [theme.organisation] if theme and not theme.logo else [],
         "texts": [*_texts(report)],
         "word_texts": [*_texts(report, facts=_by_language)],
-        "headings": 1 + bool(report.contents) + len(sections),
+        "title_and_subtitle": len([*_said(report.title, report.subtitle)]),
+        "contents": [*_contents(report)],
+        "lead_ins": sorted(_lead_ins(sections)),
+        "headings": 1 + len(sections),
+        "links": sum(
+            cell.link is not None
+            for section in sections
+            for block in _basic(section.blocks)
+            if isinstance(block, Table)
+            for row in block.rows
+            for cell in row
+        ),
         "tables": blocks.count(Table),
         "quotations": blocks.count(Quotation),
     }
@@ -167,10 +184,6 @@ def _basic(blocks: Iterable[Block]) -> Iterator[Block]:
 def _texts(report: Report, facts: Callable[[Facts], Iterator[str]] | None = None) -> Iterator[str]:
     """Yield each text of a report, in the order in which every form says it."""
     yield from _said(report.title, report.subtitle)
-    if report.contents:
-        yield from _said(report.contents)
-        for section in report.sections:
-            yield from _in_contents(section)
     for section in _sections(report.sections):
         yield from _said(section.heading)
         for block in _basic(section.blocks):
@@ -184,12 +197,23 @@ def _by_language(block: Facts) -> Iterator[str]:
             yield from (version.text for version in pair if version)
 
 
-def _in_contents(section: Section) -> Iterator[str]:
-    if section.code:
-        yield from _said(section.heading)
-        for inner in section.sections:
-            if inner.code:
-                yield from _said(inner.heading)
+def _contents(report: Report) -> Iterator[str]:
+    """Yield the texts of the table of contents, between the subtitle and the first section."""
+    if report.contents:
+        yield from _said(report.contents)
+        for section in report.sections:
+            yield from _said(section.heading, *(inner.heading for inner in section.sections))
+
+
+def _lead_ins(sections: Iterable[Section]) -> set[str]:
+    """Return the texts that are always followed by something else than text: a table, a list."""
+    lead_ins, others = set[str](), set[str]()
+    for section in sections:
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            if isinstance(block, Paragraph):
+                is_last = isinstance(following, (Paragraph, Note, NoneType))
+                (others if is_last else lead_ins).add(block.text.versions[-1].text)
+    return lead_ins - others
 
 
 def _said(*words: LocalizedText) -> Iterator[str]:
@@ -223,8 +247,9 @@ def _(block: Facts) -> Iterator[str]:
 
 @_of_block.register
 def _(block: Table) -> Iterator[str]:
-    cells = (cell.text for row in block.rows for cell in row)
-    return _said(block.caption, *(column.heading for column in block.columns), *cells)
+    cells = (words for row in block.rows for cell in row for words in (cell.text, cell.detail))
+    headings = (column.heading for column in block.columns)
+    return _said(block.caption, *headings, *(words for words in cells if words is not None))
 
 
 def write(folder: Path) -> None:

@@ -137,8 +137,9 @@ def test_a_cell_with_a_link_leads_to_its_address() -> None:
 
 
 def test_only_a_word_without_room_may_break_anywhere() -> None:
-    assert shown(Paragraph(f"kort {'a' * 41}, <{'b' * 38}>")) == (
-        f'<p>kort <span class="endless">{"a" * 41},</span> &lt;{"b" * 38}&gt;</p>'
+    assert shown(Paragraph(f"kort {'a' * 41}, <{'b' * 38}> {'c' * 30}.{'d' * 30}")) == (
+        f'<p>kort <span class="endless">{"a" * 41},</span> &lt;{"b" * 38}&gt; '
+        f"{'c' * 30}.<wbr>{'d' * 30}</p>"
     )
 
 

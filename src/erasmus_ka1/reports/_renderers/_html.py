@@ -18,6 +18,7 @@ from ..._extras import needs
 from ..._files import path_of
 from ..._messages import printable
 from .._bidi import has_direction, isolated, language_is_rtl
+from .._breaks import ENDLESS, LONGEST, pieces_of
 from .._chart_svg import pictures
 from .._content import Block, Cell, Chart, Content, Section, Table
 from .._text import LocalizedText, Text, primary_subtag
@@ -34,7 +35,6 @@ _LONGEST_REASON = 200
 _LOWEST_HEADING = 6
 # what needs escaping, and what is not ASCII
 _SPECIAL = re.compile("[^ -~]|[\"&'<>]")
-_ENDLESS = re.compile(r"([^\s/-]{41,})")
 _UNNAMED = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -155,15 +155,19 @@ class _Page:
 
     def _broken(self, text: str) -> Markup:
         """Return a text as markup; only a word that nothing has room for may break anywhere."""
-        if not _ENDLESS.search(text):
+        if not ENDLESS.search(text):
             return self.escape(text)
-        pieces = _ENDLESS.split(text)
         return self.markup("").join(
-            self.markup(f'<span class="endless">{self.escape(each)}</span>')
+            self.markup("<wbr>").join(map(self._piece, pieces_of(part)))
             if place % 2
-            else self.escape(each)
-            for place, each in enumerate(pieces)
+            else self.escape(part)
+            for place, part in enumerate(ENDLESS.split(text))
         )
+
+    def _piece(self, piece: str) -> Markup:
+        shown = self.escape(piece)
+        is_endless = len(piece) > LONGEST
+        return self.markup(f'<span class="endless">{shown}</span>') if is_endless else shown
 
     def foreign(self, language: str | None) -> Markup:
         """Return the attribute for a text in another language than the page, or nothing."""

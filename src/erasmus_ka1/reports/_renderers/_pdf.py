@@ -19,6 +19,7 @@ from ..._extras import needs
 from ..._files import path_of, read_start
 from ..._messages import printable
 from .._bidi import text_is_rtl
+from .._breaks import ENDLESS, LONGEST, pieces_of
 from .._chart_svg import pictures
 from .._content import (
     Block,
@@ -53,8 +54,6 @@ _FONTS = "Libertinus Serif"
 _LONGEST_REASON = 200
 _PLACE = re.compile(r"([^\s/\\]+:\d+):\d+\n")
 
-# longer than any word, and any part of an address, that people can read
-_ENDLESS = re.compile(r"[^\s/\u200b\u2e80-\ud7ff-]{41,}")
 # no step ends before a mark that belongs to the letter
 _STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f]*+){20}")
 _BREAK = "\u200b"
@@ -170,10 +169,17 @@ def _more(value: object, fields: dict[str, object], theme: Theme) -> dict[str, o
 def _text(text: Text) -> dict[str, object]:
     shown = text.text.expandtabs(4).replace(_BYTE_ORDER_MARK, _WORD_JOINER)
     return {
-        "text": _ENDLESS.sub(lambda word: _STEP.sub(rf"\g<0>{_BREAK}", word[0]), shown),
+        "text": ENDLESS.sub(_with_breaks, shown),
         "style": {} if text.language is None else _style(text.language),
         "rtl": text_is_rtl(shown),
     }
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return _BREAK.join(
+        piece if len(piece) <= LONGEST else _STEP.sub(rf"\g<0>{_BREAK}", piece)
+        for piece in pieces_of(word[0])
+    )
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+import attrs
+
 from ...._errors import InvalidValueError
+from ..._breaks import with_breaks
 from ..._content import Cell, Column, Table
 from ..._text import LocalizedText
 from .markup import Element, w
@@ -15,12 +18,12 @@ from .typist import Typist
 __all__ = ["table_elements"]
 
 _MOST_COLUMNS = 63
-_LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 20, 12, 60
+_LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 34, 12, 60
 # a wide word in a bold header: 0.61 of 9.5 points a letter
 _TWIPS_A_LETTER, _MARGINS = 117, 170
 # letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
-_GAPS = re.compile("[ \t\n]+")
+_GAPS = re.compile("[ \t\n\u200b-]+")
 
 
 def table_elements(table: Table, typist: Typist) -> list[Element]:
@@ -106,7 +109,10 @@ def _lines(
 ) -> list[Element]:
     """Return the versions of a text, aligned alike whichever way they run."""
     style = "TableFigure" if column.is_numeric else "TableText"
-    lines = typist.versions(text, "TablePart" if is_part else style, keeps=keeps)
+    shown = LocalizedText(
+        tuple(attrs.evolve(each, text=with_breaks(each.text)) for each in text.versions)
+    )
+    lines = typist.versions(shown, "TablePart" if is_part else style, keeps=keeps)
     for line in lines:
         if typist.turns(line):
             line[0].append(w("jc", val="left" if column.is_numeric else "right"))
@@ -141,5 +147,6 @@ def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
 
 
 def _longest_word(text: LocalizedText) -> int:
-    found = (len(word) for each in text.versions for word in _GAPS.split(each.text))
+    texts = (with_breaks(each.text) for each in text.versions)
+    found = (len(word) for each in texts for word in _GAPS.split(each))
     return min(_LONGEST_WORD, max(found))

@@ -40,7 +40,8 @@ def portal_fields(guide: Guide) -> tuple[str, ...]:
     ('title', 'organisation', 'summary', 'context', 'objectives')
     """
     guide = of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
-    return tuple(name for names in parts_of(guide).values() for name in names)
+    # a topic is written as its code
+    return tuple(str(name) for names in parts_of(guide).values() for name in names)
 
 
 def portal_view(

@@ -50,5 +50,6 @@ class CatalogueBuildHook(BuildHookInterface[Any]):
             raise FileNotFoundError(f"no catalogues under {locales}")
         for source in sources:
             source.with_suffix(".mo").write_bytes(compiled(source))
-            # the Dutch catalogues have every message
-            (locales / f"{source.stem}.pot").write_bytes(template(source))
+            # the Dutch catalogues have every message, a regional one only what differs
+            if "_" not in source.parent.parent.name:
+                (locales / f"{source.stem}.pot").write_bytes(template(source))

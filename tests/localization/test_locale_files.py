@@ -19,7 +19,9 @@ LOCALES = Path(erasmus_ka1.__file__).parent / "localization" / "locales"
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 SOURCES = [*LOCALES.glob("*/LC_MESSAGES/*.po")]
 
-each_source = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+each_source = pytest.mark.parametrize(
+    "source", SOURCES, ids=lambda source: f"{source.parent.parent.name}-{source.stem}"
+)
 
 
 def read(source: Path) -> Catalog:
@@ -41,7 +43,22 @@ def test_dutch_has_the_guides_words_and_ours_and_english_needs_none() -> None:
     assert sorted(str(source.relative_to(LOCALES)) for source in SOURCES) == [
         "nl/LC_MESSAGES/erasmus_ka1.po",
         "nl/LC_MESSAGES/erasmus_ka1_guide.po",
+        "nl_BE/LC_MESSAGES/erasmus_ka1.po",
     ]
+
+
+def test_a_regional_catalogue_has_only_what_differs() -> None:
+    dutch, belgian = (
+        read(LOCALES / f"{name}/LC_MESSAGES/erasmus_ka1.po") for name in ("nl", "nl_BE")
+    )
+
+    found = {(each.context, each.id): forms_of(each.string) for each in dutch}
+    same = [
+        each.id
+        for each in belgian
+        if each.id and found[each.context, each.id] == forms_of(each.string)
+    ]
+    assert same == []
 
 
 def test_the_guides_words_are_those_of_the_concepts_alone() -> None:

@@ -76,10 +76,10 @@ class TestLocale:
     @pytest.mark.parametrize(
         ("locale", "fallbacks", "tag", "languages"),
         [
-            ("nl-BE", [], "nl-BE", ("nl",)),
+            ("nl-BE", [], "nl-BE", ("nl-BE", "nl")),
             ("nl", ["fr", "en"], "nl", ("nl", "en")),
-            ("nl-BE", ["nl", "en", "nl-NL"], "nl-BE", ("nl", "en")),
-            ("fr-BE", ["de", "nl-BE", "en"], "nl-BE", ("nl", "en")),
+            ("nl-BE", ["nl", "en", "nl-NL"], "nl-BE", ("nl-BE", "nl", "en")),
+            ("fr-BE", ["de", "nl-BE", "en"], "nl-BE", ("nl-BE", "nl", "en")),
         ],
         ids=["region", "fallback-without-catalogue", "once-each", "served-by-a-fallback"],
     )
@@ -90,6 +90,16 @@ class TestLocale:
 
         assert (localizer.tag, localizer.languages) == (tag, languages)
         assert localizer.language == tag[:2]
+
+    @pytest.mark.parametrize(
+        ("locale", "words"),
+        [("nl", "Respondenten"), ("nl-NL", "Respondenten"), ("nl-BE", "Bevraagden")],
+    )
+    def test_words_differ_where_the_countries_do(self, locale: str, words: str) -> None:
+        localizer = Localizer(locale)
+
+        said = [localizer.pgettext("report", each) for each in ("Respondents", "Outcome")]
+        assert said == [words, "Resultaat"]
 
     @pytest.mark.parametrize(
         ("locale", "error"),

@@ -12,7 +12,7 @@ from report_samples import Page, facts_of, rows_of, said_in, section_of
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, organisations
 from erasmus_ka1.reports import Cell, Report, Section, Table, catalogue
-from erasmus_ka1.taxonomy import Aspect, Concept, Guide
+from erasmus_ka1.taxonomy import Aspect, Concept, Guide, TextKind
 
 OUR_MARK = "\N{NO-BREAK SPACE}†"
 EACH = [(edition, locale) for edition in GUIDES for locale in ("nl", "en")]
@@ -64,8 +64,8 @@ def entry_for(concept: Concept, guide: Guide, locale: str) -> Entry:
     short_label = localizer.short_label(concept)
     is_section = not hasattr(concept, "group") and concept.kind != "impact"
     words = localizer.statement(concept) if is_section else localizer.label(concept)
-    kind = "statement" if is_section else "label"
-    if guide.source(concept, locale=locale, of=kind).status == "editorial":  # type: ignore[arg-type]
+    kind: TextKind = "statement" if is_section else "label"
+    if guide.source(concept, locale=locale, of=kind).status == "editorial":
         words += OUR_MARK
     if words.casefold() == short_label.casefold():
         words = short_label.casefold()

@@ -17,7 +17,7 @@ from strategies import showable_projects
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, Project, staff
 from erasmus_ka1.errors import InvalidValueError
 from erasmus_ka1.localization import Localizer
-from erasmus_ka1.projects import ClaimStatus
+from erasmus_ka1.projects import ClaimStatus, ProjectSection
 from erasmus_ka1.reports import (
     Items,
     Note,
@@ -91,34 +91,89 @@ def test_characters_are_counted_as_a_web_form_counts_them(text: str, count: int)
 class TestFields:
     def test_have_the_same_names_in_every_language(self) -> None:
         assert portal_fields(GUIDE_2024) == (
-            *("title", "organisation"),
-            *("learners.planned", "learners.achieved", "learners.evidence"),
-            *("staff.planned", "staff.achieved", "staff.evidence"),
-            *("organisations.planned", "organisations.achieved", "organisations.evidence"),
-            "priorities",
+            *("title", "organisation", "summary", "context", "objectives"),
+            *("learners.planned", "staff.planned", "organisations.planned", "priorities"),
+            *("partnership", "participants", "preparation", "activities"),
+            *("learners", "learners.achieved", "learners.evidence"),
+            *("staff", "staff.achieved", "staff.evidence"),
+            *("organisations", "organisations.achieved", "organisations.evidence"),
+            *("recognition", "satisfaction", "impact", "systems"),
+            *("inclusion", "digital", "environment", "participation"),
+            *("dissemination", "sustainability", "lessons", "other"),
         )
 
-    def test_have_a_heading_and_say_if_they_have_no_text(self) -> None:
+    def test_stand_by_part_of_the_form_and_say_if_they_have_no_text(self) -> None:
         report = portal_view(project_with(participants={"staff": 3}), locale="nl")
 
         notes = notes_of(report)
         assert (
-            [str(each.heading) for each in sections_in(report) if each.code],
+            {
+                str(part.heading): [str(each.heading) for each in part.sections]
+                for part in report.sections
+                if part.sections
+            },
             [notes[name] for name, text in fields_of(report).items() if not text],
         ) == (
-            [
-                *("Titel", "Begunstigde (coördinator)", "Personeel", "Beoogde resultaten"),
-                *("Bereikte resultaten", "Onderbouwing", "Prioriteit"),
-            ],
-            ["Geen tekst voor dit veld."] * 4,
+            {
+                "Gegevens van het project": ["Titel", "Begunstigde (coördinator)"],
+                "Samenvatting": ["Samenvatting"],
+                "Context en doelstellingen": ["Beoogde resultaten: Personeel", "Prioriteit"],
+                "Resultaten en impact": [
+                    *("Bereikte resultaten: Personeel", "Onderbouwing: Personeel"),
+                ],
+            },
+            ["Geen tekst voor dit veld."] * 5,
         )
 
     def test_are_those_of_the_groups_that_take_part(self) -> None:
         assert fields_of(view_of()) == {
             "title": "Titel",
             "organisation": "Organisatie",
+            "summary": "",
             "priorities": "",
         }
+
+    def test_have_the_projects_own_words_by_topic(self) -> None:
+        project = project_with(
+            summary={"nl-BE": "Kort.", "en": "In short."},
+            sections=[
+                ProjectSection("Waarom.", "nl", topic="context"),
+                ProjectSection("Why.", "en", topic="context"),
+                ProjectSection("Was wir teilen.", "de", "Teilen", topic="dissemination"),
+                ProjectSection("Voor personeel.", "nl", topic="staff"),
+                ProjectSection("Stelsels.", "nl", topic="systems"),
+                ProjectSection("Beleid.", "nl", topic="systems.policy_reforms"),
+                ProjectSection("Vluchtelingen.", "nl", topic="priorities.ukraine_2024"),
+                ProjectSection("En verder.", "nl"),
+            ],
+        )
+
+        dutch, english = (fields_of(portal_view(project, locale=each)) for each in ("nl", "en"))
+
+        del dutch["title"], dutch["organisation"]
+        assert (dutch, english["summary"], english["context"]) == (
+            {
+                "summary": "Kort.",
+                "context": "Waarom.",
+                "priorities": "Vluchtelingen.",
+                "staff": "Voor personeel.",
+                "systems": "Stelsels.\n\nBeleid.",
+                "dissemination": "Teilen\nWas wir teilen.",
+                "other": "En verder.",
+            },
+            "In short.",
+            "Why.",
+        )
+
+    def test_have_the_summary_in_the_language_only(self) -> None:
+        project = project_with(summary={"nl": "Kort.", "nl-BE": "Bondig."})
+
+        summaries = [
+            fields_of(portal_view(project, locale=each))["summary"]
+            for each in ("nl", "nl-BE", "en")
+        ]
+
+        assert summaries == ["Kort.", "Bondig.", ""]
 
     @pytest.mark.parametrize("edition", GUIDES)
     def test_are_in_the_words_of_the_projects_edition(self, edition: int) -> None:
@@ -265,15 +320,18 @@ class TestCounts:
                 "1.123 tekens te veel (4.123 van 3.000); de tekst is niet ingekort.",
             ),
             ("abc", ("nl", "en"), 3000, "3 van 3.000 tekens / 3 of 3,000 characters"),
+            ("a" * 4123, "nl", None, "4.123 tekens"),
         ],
-        ids=["within", "full", "one", "one too many", "many too many", "two languages"],
+        ids=["within", "full", "one", "one too many", "many too many", "two languages", "no limit"],
     )
     def test_say_how_much_of_the_limit_a_text_takes(
-        self, title: str, locale: Any, limit: int, expected: str
+        self, title: str, locale: Any, limit: int | None, expected: str
     ) -> None:
-        report = portal_view(project_with(title=title), locale=locale, limit=limit)
+        limits = {} if limit is None else {"title": limit}
 
-        (section,) = (each for each in report.sections if each.code == "title")
+        report = portal_view(project_with(title=title), locale=locale, limit=limits)
+
+        (section,) = (each for each in sections_in(report) if each.code == "title")
         assert [
             str(block.text) for block in section.blocks if isinstance(block, Verbatim | Note)
         ] == [
@@ -289,7 +347,8 @@ class TestCounts:
         for name, text in fields_of(report).items():
             count = len(text.encode("utf-16-le")) // 2
             excess = [count - limit] if count > limit else []
-            expected[name] = [number(each) for each in (*excess, count, limit)] if text else []
+            numbers = [count] if name in {"title", "organisation"} else [*excess, count, limit]
+            expected[name] = [*map(number, numbers)] if text else []
 
         found = {name: re.findall(r"[0-9,]+", note) for name, note in notes_of(report).items()}
 
@@ -300,7 +359,8 @@ class TestLimits:
     def test_may_be_given_for_each_field(self) -> None:
         assert notes_of(view_of(locale="en", limit={"title": 200})) == {
             "title": "5 of 200 characters",
-            "organisation": "11 of 3,000 characters",
+            "organisation": "11 characters",
+            "summary": "No text for this field.",
             "priorities": "No text for this field.",
         }
 
@@ -312,8 +372,8 @@ class TestLimits:
                 for each in (0, True, 3.0, "3000", None, [3000])
             ),
             ({"title": 0}, r"limit\['title'\] is 0, expected a whole number, 1 or more$"),
-            ({"titel": 200}, "limit is 'titel', expected only title, organisation, learners.pl"),
-            ({1: 200}, "limit is 1, expected only title, organisation, learners.pl"),
+            ({"titel": 200}, "limit is 'titel', expected only title, organisation, summary, c"),
+            ({1: 200}, "limit is 1, expected only title, organisation, summary, c"),
         ],
         ids=repr,
     )
@@ -328,16 +388,16 @@ class TestLimits:
             (
                 {"learners.planned": 40},
                 (
-                    "1 tekst is te lang voor het bijbehorende veld: Beoogde resultaten bij"
+                    "1 tekst is te lang voor het bijbehorende veld: Beoogde resultaten:"
                     " Lerenden. / All texts fit."
                 ),
             ),
             (
                 {"title": 2, "learners.planned": 4},
                 (
-                    "2 teksten zijn te lang voor het bijbehorende veld: Titel en Beoogde resultaten"
-                    " bij Lerenden."
-                    " / 2 texts are too long for their fields: Title and Expected outcomes under"
+                    "2 teksten zijn te lang voor het bijbehorende veld: Titel en Beoogde"
+                    " resultaten: Lerenden."
+                    " / 2 texts are too long for their fields: Title and Expected outcomes:"
                     " Learners."
                 ),
             ),
@@ -349,7 +409,7 @@ class TestLimits:
 
         report = view_of(claim, locale=("nl", "en"), limit=limit)
 
-        assert said_in(report.sections[0])[0] == expected
+        assert said_in(report.sections[0])[1] == expected
 
 
 @pytest.mark.parametrize(
@@ -363,7 +423,7 @@ class TestLimits:
 def test_notes_say_how_characters_are_counted_and_whose_words_the_names_are(
     project: Project, note: list[str]
 ) -> None:
-    assert said_in(portal_view(project, locale="en").sections[0])[1:] == [
+    assert said_in(portal_view(project, locale="en").sections[0])[2:] == [
         (
             "Characters are counted as web forms count them: a line break is one character,"
             " most emoji are two or more."
@@ -388,9 +448,15 @@ def test_names_that_are_not_the_guides_are_listed_with_their_mark(
         "- bettere learprestaasjes",
         ["bettere learprestaasjes\N{NO-BREAK SPACE}†"],
     )
-    assert said_in(report.sections[0])[2:] == [
+    assert said_in(report.sections[0])[3:] == [
         "Fields show names without †; names that are not the guide's are listed at the end."
     ]
+
+
+def test_says_that_it_is_a_set_of_texts_to_copy() -> None:
+    assert said_in(view_of().sections[0])[0].startswith(
+        "Dit is geen verslag, maar een verzameling teksten om over te nemen in het formulier"
+    )
 
 
 def test_the_report_has_the_title_of_the_project() -> None:

@@ -267,10 +267,18 @@ def portfolio(
         printer.print_one(report)
 
 
-@click.command(help="Give the texts on the project in FILE for a form, each counted against LIMIT.")
+@click.command(
+    help="Give the texts on the project in FILE for the form of the final report, each counted."
+)
 @click.argument("file", type=EXISTING)
 @_printing
-@click.option("--limit", type=click.IntRange(1), default=3000, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=3000,
+    show_default=True,
+    help="How many characters a text field takes.",
+)
 def portal(file: Path, locales: tuple[Localizer, ...], limit: int, **printing: Any) -> None:
     from ..reports import portal_view
 

@@ -5,7 +5,8 @@ A language has up to two gettext files in ``<folder>/<language>/LC_MESSAGES/``: 
 message ids. There are three kinds of folder: ours; the ``locales`` folder of a package registered
 under the entry point group ``erasmus_ka1.catalogues``; and any folder a caller names. A language
 pack cannot offer one of our languages; it may offer a regional one (``nl_BE``), whose texts are
-never shown as the guide's.
+never shown as the guide's. Our own regional catalogue has only the words that differ there; that
+of a pack takes its place.
 
 A pack may say which page of the guide its words are verbatim in: its guide catalogue translates
 ``edition``, in the context ``page``, by the year (``2025``), and may translate ``document`` and
@@ -170,7 +171,7 @@ def available_languages(folders: Iterable[Folder] = ()) -> tuple[str, ...]:
     >>> available_languages()
     ('en', 'nl')
     """
-    found = {_SOURCE_LANGUAGE, *_own_files(), *_registered()[0], *_files_in_folders(folders)}
+    found = {_SOURCE_LANGUAGE, *_own_languages(), *_registered()[0], *_files_in_folders(folders)}
     return tuple(sorted(name.replace("_", "-") for name in found))
 
 
@@ -186,7 +187,7 @@ def catalogues_for(locale: Locale, folders: Iterable[Folder] = ()) -> tuple[Cata
     """
     own, registered = _own_files(), _registered()[0]
     named = _files_in_folders(folders)
-    for name in named.keys() & {_SOURCE_LANGUAGE, *own}:
+    for name in named.keys() & {_SOURCE_LANGUAGE, *_own_languages()}:
         raise CatalogueError(
             str(named[name][0]), f"language {name!r} is part of {INTERFACE_DOMAIN} itself"
         )
@@ -194,13 +195,14 @@ def catalogues_for(locale: Locale, folders: Iterable[Folder] = ()) -> tuple[Cata
     for name in _names_of(locale):
         if name == _SOURCE_LANGUAGE:
             found.append(_SOURCE)
-        elif name in own:
+            continue
+        candidates = [*named.get(name, ())] or [*registered.get(name, ())]
+        if name in own and (name in _own_languages() or not candidates):
             found.append(_read_own(name))
-        else:
-            candidates = [*named.get(name, ())] or [*registered.get(name, ())]
-            if len(candidates) > 1:
-                raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
-            found += [_read_pack(name, path) for path in candidates]
+            continue
+        if len(candidates) > 1:
+            raise CatalogueError(name, f"offered twice: {', '.join(map(str, candidates))}")
+        found += [_read_pack(name, path) for path in candidates]
     return tuple(found)
 
 
@@ -229,6 +231,12 @@ def _names_of(locale: Locale) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _own_files() -> dict[str, Traversable]:
     return dict(_files_in(files("erasmus_ka1.localization") / "locales"))
+
+
+@lru_cache(maxsize=1)
+def _own_languages() -> frozenset[str]:
+    """Return the names of our catalogues of whole languages, without the regional ones."""
+    return frozenset(name for name in _own_files() if "_" not in name)
 
 
 @lru_cache(maxsize=16)

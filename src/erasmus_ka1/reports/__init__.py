@@ -2,7 +2,8 @@
 
 from ._builders._catalogue import catalogue
 from ._builders._edition_changes import edition_changes
-from ._builders._portal import characters, portal_fields, portal_view
+from ._builders._portal import portal_fields, portal_view
+from ._builders._portal_fields import characters
 from ._builders._portfolio import portfolio_report
 from ._builders._portfolio_csv import portfolio_csv
 from ._builders._project import REPORT_SECTIONS, project_report

@@ -1,10 +1,9 @@
-"""The portal view: a project as plain texts to copy into the fields of a form."""
+"""The portal view: a project as plain texts to copy into the fields of a report form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, partial
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -12,64 +11,53 @@ from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import COUNT, of_kind
 from ...localization import Localizer
-from ...projects import ClaimStatus, Project
-from ...taxonomy import Concept, Guide, Status, TargetGroup
-from .._content import Items, Note, Paragraph, Section, Verbatim
+from ...projects import Project
+from ...taxonomy import Concept, Guide, Status
+from .._content import Items, Note, Paragraph, Section
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText, Text
-from ._portal_texts import evidence_of, outcomes_of, priorities_of
+from ._portal_fields import Field, FieldTexts, parts_of
 
-__all__ = ["LIMIT", "characters", "portal_fields", "portal_view"]
+__all__ = ["LIMIT", "portal_fields", "portal_view"]
 
-#: How many characters most fields of the programme's forms take.
+#: How many characters most text fields of the programme's forms take.
 LIMIT = 3000
 
 _A_LIMIT = pgettext_noop(
     "expected", "a whole number, 1 or more, or a mapping of fields to such numbers"
 )
+# these are fields of one line, which the programme prints as they are
+_UNLIMITED = ("title", "organisation")
 _A_NUMBER = pgettext_noop("expected", "a whole number, 1 or more")
 
 
-def characters(text: str) -> int:
-    r"""Return how many characters a field of a web form counts in *text*.
-
-    HTML's ``maxlength`` counts UTF-16 code units: most emoji are two or more. A line break is one,
-    whether it is CR, LF or both.
-
-    >>> characters("één"), characters("👩‍🎓"), characters("a\r\nb")
-    (3, 5, 3)
-    """
-    text = of_kind(text, str, pgettext_noop("expected", "text"))
-    return len(text.replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
-
-
 def portal_fields(guide: Guide) -> tuple[str, ...]:
-    """Return the names of the fields that take a limit: the same in every language.
+    """Return the names of the fields, by part of the form: the same in every language.
 
     >>> from erasmus_ka1 import GUIDE_2024
     >>> portal_fields(GUIDE_2024)[:5]
-    ('title', 'organisation', 'learners.planned', 'learners.achieved', 'learners.evidence')
+    ('title', 'organisation', 'summary', 'context', 'objectives')
     """
     guide = of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
-    parts = ("planned", "achieved", "evidence")
-    of_groups = (f"{group.code}.{part}" for group in guide.target_groups for part in parts)
-    return ("title", "organisation", *of_groups, "priorities")
+    # a topic is written as its code
+    return tuple(str(name) for names in parts_of(guide).values() for name in names)
 
 
 def portal_view(
     project: Project, *, locale: Locales, limit: int | Mapping[str, int] = LIMIT
 ) -> Report:
-    """Return *project* as plain texts, one for each field of an application or report form.
+    """Return *project* as plain texts, one for each field of the beneficiary's final report.
 
-    Each text is counted against the limit of its field, by `characters`; none is cut. The code of
-    a field's section is the name of the field.
+    Each text is counted against the limit of its field, by `characters`; none is cut. The fields
+    stand by part of the form. The code of a field's section is the name of the field.
 
     Args:
         project: The project.
         locale: The language; give more for languages side by side, each with its own count.
-        limit: How many characters each field takes; or a mapping from names in `portal_fields` to
-            numbers. Fields without a number take 3,000.
+        limit: How many characters each text field takes; or a mapping from names in
+            `portal_fields` to numbers. Fields without a number take 3,000; ``title`` and
+            ``organisation`` have no limit of their own.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
@@ -81,8 +69,8 @@ def portal_view(
     >>> project = Project(number="2024-1-NL01-KA121-VET-000123456", title="Zorg over de grens",
     ...     organisation="Scalda", country="NL", start=year[0], end=year[1])
     >>> for language in ("nl", "en"):
-    ...     title = portal_view(project, locale=language, limit={"title": 200}).sections[1]
-    ...     print(*(block.text for block in title.blocks), sep=": ")
+    ...     part = portal_view(project, locale=language, limit={"title": 200}).sections[1]
+    ...     print(*(block.text for block in part.sections[0].blocks), sep=": ")
     Zorg over de grens: 18 van 200 tekens
     Zorg over de grens: 18 of 200 characters
     """
@@ -98,16 +86,19 @@ def portal_view(
     )
 
 
-def _limits(given: object, names: tuple[str, ...]) -> dict[str, int]:
+def _limits(given: object, names: tuple[str, ...]) -> dict[str, int | None]:
     """Return the limit of each field."""
+    usual: dict[str, int | None]
     if not isinstance(given, Mapping):
-        return dict.fromkeys(names, _limit("portal_view.limit", given, _A_LIMIT))
+        usual = dict.fromkeys(names, _limit("portal_view.limit", given, _A_LIMIT))
+        return usual | dict.fromkeys(_UNLIMITED)
     for name in given:
         if name not in names:
             raise InvalidValueError("portal_view.limit", name, f"only {', '.join(names)}")
-    return {
-        name: _limit(f"portal_view.limit[{name!r}]", given.get(name, LIMIT), _A_NUMBER)
-        for name in names
+    usual = dict.fromkeys(names, LIMIT) | dict.fromkeys(_UNLIMITED)
+    return usual | {
+        name: _limit(f"portal_view.limit[{name!r}]", number, _A_NUMBER)
+        for name, number in given.items()
     }
 
 
@@ -118,145 +109,51 @@ def _limit(field: str, given: object, expected: str) -> int:
 
 
 @attrs.frozen
-class _Field:
-    """A field of the form and its text."""
-
-    name: str
-    heading: LocalizedText
-    full_heading: LocalizedText
-    text: LocalizedText
-    limit: int
-
-    def section(self, phrases: Phrasebook) -> Section:
-        if not self.text.versions[0].text:
-            nothing = Note(phrases.pgettext("report", "No text for this field."))
-            return Section(self.heading, [nothing], code=self.name)
-        counts = (
-            Text(self._count(localizer, characters(self.text.version(place).text)), localizer.tag)
-            for place, localizer in enumerate(phrases.localizers)
-        )
-        return Section(
-            self.heading, [Verbatim(self.text), Note(LocalizedText.of(*counts))], code=self.name
-        )
-
-    def is_too_long(self, place: int) -> bool:
-        return characters(self.text.version(place).text) > self.limit
-
-    def _count(self, localizer: Localizer, count: int) -> str:
-        if count > self.limit:
-            return localizer.npgettext(
-                "report",
-                "{number} character over the limit ({count} of {limit}); the text has not "
-                "been shortened.",
-                "{number} characters over the limit ({count} of {limit}); the text has not "
-                "been shortened.",
-                count - self.limit,
-                count=count,
-                limit=self.limit,
-            )
-        return localizer.npgettext(
-            "report",
-            "{count} of {number} character",
-            "{count} of {number} characters",
-            self.limit,
-            count=count,
-        )
-
-
-@attrs.frozen
 class _Form:
     """The fields of the form and the notes on them."""
 
     phrases: Phrasebook
     project: Project
-    limits: Mapping[str, int]
+    limits: Mapping[str, int | None]
 
     def sections(self) -> list[Section]:
-        before, after = self._before_groups(), self._priorities()
-        of_groups = {group: self._of_group(group) for group in self.project.target_groups}
-        fields = [*before, *chain.from_iterable(of_groups.values()), after]
-        return [
-            self._introduction(fields),
-            *self._shown(before),
-            *(
-                Section(self.phrases.short_label(group), (), self._shown(of_group), group.code)
-                for group, of_group in of_groups.items()
-            ),
-            *self._shown([after]),
-            *self._wording(),
-        ]
-
-    def _shown(self, fields: Iterable[_Field]) -> tuple[Section, ...]:
-        return tuple(field.section(self.phrases) for field in fields)
-
-    def _before_groups(self) -> tuple[_Field, ...]:
-        pgettext, verbatim = self.phrases.pgettext, self.phrases.verbatim
-        title, organisation = verbatim(self.project.title), verbatim(self.project.organisation)
-        return (
-            self._field("title", pgettext("report", "Title"), title),
-            self._field(
-                "organisation", pgettext("report", "Beneficiary (coordinator)"), organisation
-            ),
-        )
-
-    def _of_group(self, group: TargetGroup) -> tuple[_Field, ...]:
-        pgettext, each, project = self.phrases.pgettext, self.phrases.each, self.project
-        planned = partial(outcomes_of, project, group, ClaimStatus.PLANNED)
-        achieved = partial(outcomes_of, project, group, ClaimStatus.ACHIEVED)
-        evidence = partial(evidence_of, project, group)
-        fields = (
-            ("planned", pgettext("report", "Expected outcomes"), each(planned)),
-            ("achieved", pgettext("report", "Achieved outcomes"), each(achieved)),
-            ("evidence", pgettext("report", "Evidence"), each(evidence)),
-        )
-        return tuple(
-            self._field(f"{group.code}.{name}", heading, text, group)
-            for name, heading, text in fields
-        )
-
-    def _priorities(self) -> _Field:
-        number = len(self.project.priorities) or 1
-        heading = self.phrases.npgettext("report", "Priority", "Priorities", number)
-        text = self.phrases.each(partial(priorities_of, self.project))
-        return self._field("priorities", heading, text)
-
-    def _field(
-        self,
-        name: str,
-        heading: LocalizedText,
-        text: LocalizedText,
-        group: TargetGroup | None = None,
-    ) -> _Field:
-        full = heading
-        if group is not None:
-            full = self.phrases.pgettext(
-                "report",
-                "{field} under {group}",
-                field=heading,
-                group=self.phrases.short_label(group),
+        named = FieldTexts(self.phrases, self.project).all()
+        fields = {name: Field(name, *texts, self.limits[name]) for name, texts in named.items()}
+        parts = [
+            Section(
+                self.phrases.pgettext("portal", part),
+                (),
+                [fields[name].section(self.phrases) for name in names if name in fields],
             )
-        return _Field(name, heading, full, text, self.limits[name])
+            for part, names in parts_of(self.project.guide).items()
+            if not fields.keys().isdisjoint(names)
+        ]
+        return [self._introduction([*fields.values()]), *parts, *self._wording()]
 
-    def _introduction(self, fields: Sequence[_Field]) -> Section:
+    def _introduction(self, fields: Sequence[Field]) -> Section:
         pgettext = self.phrases.pgettext
+        purpose = pgettext(
+            "report",
+            "This is not a report, but a set of texts to copy into the form of the beneficiary's "
+            "final report: one for each field, in the order of its parts. The form asks for more: "
+            "figures and budget are filled in there.",
+        )
         counting = pgettext(
             "report",
             "Characters are counted as web forms count them: a line break is one "
             "character, most emoji are two or more.",
         )
-        blocks = [Paragraph(self._fit(fields)), Note(counting)]
+        blocks = [Paragraph(purpose), Paragraph(self._fit(fields)), Note(counting)]
         if self._concepts():
             blocks.append(Note(self._explained_wording()))
         return Section(pgettext("report", "About these texts"), blocks)
 
-    def _fit(self, fields: Sequence[_Field]) -> LocalizedText:
+    def _fit(self, fields: Sequence[Field]) -> LocalizedText:
         """Return which texts are too long for their fields, in each language."""
         said = []
         for place, localizer in enumerate(self.phrases.localizers):
             names = [
-                field.full_heading.version(place).text
-                for field in fields
-                if field.is_too_long(place)
+                field.heading.version(place).text for field in fields if field.is_too_long(place)
             ]
             said.append(Text(_fit(names, localizer), localizer.tag))
         return LocalizedText.of(*said)

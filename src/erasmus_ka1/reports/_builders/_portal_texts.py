@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ...localization import Localizer
-from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
-from ...taxonomy import TargetGroup
+from ...projects import (
+    Claim,
+    ClaimStatus,
+    Evidence,
+    OutcomeOrAspect,
+    OutcomeSet,
+    Project,
+    SectionTopic,
+)
+from ...taxonomy import Priority, TargetGroup
 from .._text import primary_subtag
 
-__all__ = ["evidence_of", "outcomes_of", "priorities_of"]
+__all__ = ["evidence_of", "outcomes_of", "own_words_of", "priorities_of", "summary_of"]
 
 
 def outcomes_of(
@@ -40,8 +48,31 @@ def evidence_of(project: Project, group: TargetGroup, localizer: Localizer) -> s
 
 
 def priorities_of(project: Project, localizer: Localizer) -> str:
-    """Return the priorities of the project."""
-    return _listed(map(localizer.label, project.priorities))
+    """Return the priorities of the project, and what it says on them."""
+    topics = [each.topic for each in project.sections if isinstance(each.topic, Priority)]
+    names = _listed(map(localizer.label, project.priorities))
+    return "\n\n".join(filter(None, (names, own_words_of(project, topics, localizer))))
+
+
+def summary_of(project: Project, localizer: Localizer) -> str:
+    """Return the project's own summary in the language; "" if it has none in it."""
+    found = {primary_subtag(tag): text for tag, text in reversed([*project.summary.items()])}
+    return project.summary.get(localizer.tag) or found.get(localizer.language, "")
+
+
+def own_words_of(
+    project: Project, topics: Collection[SectionTopic | None], localizer: Localizer
+) -> str:
+    """Return what the project says on *topics* in its own words.
+
+    What it says in another language is left out if it says something in this one.
+    """
+    sections = [each for each in project.sections if each.topic in topics]
+    own = [each for each in sections if primary_subtag(each.language) == localizer.language]
+    return "\n\n".join(
+        each.text if each.title is None else f"{each.title}\n{each.text}"
+        for each in own or sections
+    )
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -121,11 +121,7 @@ class Outcomes:
             yield pgettext("report", "Planned, not yet ended")
 
     def _row(self, member: OutcomeOrAspect) -> tuple[Cell, ...]:
-        head = Cell(
-            self.phrases.short_label(member),
-            is_part=isinstance(member, Aspect),
-            detail=self.phrases.label(member),
-        )
+        head = Cell(self.phrases.short_label(member), is_part=isinstance(member, Aspect))
         return (head, *map(Cell, self._cells(member)))
 
     def _cells(self, member: OutcomeOrAspect) -> Iterator[LocalizedText]:

@@ -6,6 +6,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from ._messages import pgettext_noop
+from ._validation import of_kind
+
 __all__ = ["as_csv"]
 
 # what a spreadsheet may take for a formula; OWASP, "CSV injection"
@@ -20,7 +23,11 @@ def as_csv(rows: Iterable[Iterable[object]], *, bom: bool) -> str:
     Args:
         rows: The rows, the heading first.
         bom: Whether to begin with a byte order mark, by which Excel recognises UTF-8.
+
+    Raises:
+        WrongKindError: *bom* is neither True nor False.
     """
+    of_kind(bom, bool, pgettext_noop("expected", "True or False"))
     file = io.StringIO(newline="")
     csv.writer(file).writerows(map(_as_cell, row) for row in rows)
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" if bom else "") + file.getvalue()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from pdf_reading import Pdf, Tag
 from report_samples import JPEG, PIXEL, PROJECT, both, report_of
 
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence
 from erasmus_ka1.errors import (
     InvalidValueError,
     MissingExtraError,
@@ -405,3 +407,21 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[pdf\]"):
         report_of().to_pdf()
+
+
+@pytest.mark.slow
+def test_10_000_claims_and_2_000_long_pieces_of_evidence_take_a_minute_at_most() -> None:
+    text = "Ik heb veel geleerd over de zorg. " * 52
+    evidence = [
+        Evidence(f"{place} {text}", "nl", "Enquête", datetime.date(2024, 5, 1))
+        for place in range(2_000)
+    ]
+    codes = GUIDE_2024.outcomes.codes
+    planned = [Claim(codes[place % len(codes)], "planned") for place in range(8_000)]
+    achieved = [Claim(codes[i % len(codes)], "achieved", [each]) for i, each in enumerate(evidence)]
+    project = attrs.evolve(PROJECT, claims=[*planned, *achieved])
+
+    started = time.monotonic()
+    content = project_report(project, locale="nl").to_pdf()
+
+    assert (time.monotonic() - started < 60, content[:5]) == (True, b"%PDF-")

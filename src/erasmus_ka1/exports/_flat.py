@@ -6,8 +6,6 @@ import json
 
 from .._csv import as_csv
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
-from .._validation import of_kind
 from ..localization._several import Locales
 from ..taxonomy import Guide, Row
 from ._entries import RIGHTS, Source
@@ -36,7 +34,6 @@ def to_csv(guide: Guide, *, locale: Locales | None = None, bom: bool = False) ->
     >>> head[:37], first[:33]
     ('edition,locale,code,kind,parent,group', '2024,nl,key_action_1,key_action,,')
     """
-    of_kind(bom, bool, pgettext_noop("expected", "True or False"))
     source = Source.of(guide, locale)
     entries = source.entries()
     rows = (

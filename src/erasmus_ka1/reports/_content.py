@@ -240,7 +240,9 @@ def _amount(given: float | None) -> float | None:
         InvalidValueError: It is neither None nor a finite number from 0.
     """
     if given is None or (
-        isinstance(given, (int, float)) and not isinstance(given, bool) and 0 <= given < math.inf
+        issubclass(type(given), (int, float))
+        and not isinstance(given, bool)
+        and 0 <= given < math.inf
     ):
         return given
     raise InvalidValueError("Figure.value", given, "a number from 0, or None")

@@ -1,7 +1,7 @@
 """Answers counted by hand, as well as each engine's manual lets one: the peers of `tally`.
 
-Each query gives the same figures as `tally` by country and year, with weights: a code counts once in
-an answer, blanks around it do not count, and each group has its denominator.
+Each query gives the same figures as `tally` by country and year, with weights: a code counts once
+in an answer, blanks around it do not count, and each group has its denominator.
 """
 
 from __future__ import annotations
@@ -101,11 +101,10 @@ def pandas_lists(frame: Any) -> Any:
     exploded = exploded[
         ~pd.DataFrame({"a": answer, "o": exploded["outcomes"].array}).duplicated().array
     ]
-    sums = [
+    return [
         each["weight"].agg(["size", "sum"])
         for each in (frame.groupby(KEYS), exploded.groupby([*KEYS, "outcomes"]))
     ]
-    return sums
 
 
 def pyarrow_lists(frame: Any) -> Any:

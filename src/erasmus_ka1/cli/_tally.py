@@ -18,8 +18,8 @@ from .._errors import KA1Error, UnreadableFileError
 from .._extras import needs
 from .._files import write_whole
 from .._messages import did_you_mean, short_repr
+from ..integrations.click import LOCALE, with_language_packs
 from ..localization import Localizer
-from ._parameters import LOCALE, with_language_packs
 
 if TYPE_CHECKING:
     from ..answers import AnswerTable, AnswerTally, KeyValue
@@ -195,8 +195,6 @@ def _errors_about(path: Path, engine_error: type[Exception]) -> Iterator[None]:
     """Raise what goes wrong with a file as one error that names it."""
     try:
         yield
-    except UnreadableFileError:
-        raise
     except KA1Error as error:
         raise UnreadableFileError(str(path), str(error)) from error
     except engine_error as error:

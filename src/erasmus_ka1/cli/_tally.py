@@ -195,8 +195,6 @@ def _errors_about(path: Path, engine_error: type[Exception]) -> Iterator[None]:
     """Raise what goes wrong with a file as one error that names it."""
     try:
         yield
-    except UnreadableFileError:
-        raise
     except KA1Error as error:
         raise UnreadableFileError(str(path), str(error)) from error
     except engine_error as error:

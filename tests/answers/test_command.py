@@ -1,0 +1,164 @@
+"""``erasmus-ka1 tally``: answers in files of every kind."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from click.testing import CliRunner, Result
+
+from erasmus_ka1.answers import AnswerTally
+from erasmus_ka1.cli import command
+from erasmus_ka1.errors import MissingExtraError, UnreadableFileError
+from erasmus_ka1.serialization import load
+
+CSV = """\
+country,year,weight,outcomes,learners.employability,staff.motivation
+NL,2024,1.5,learners.employability; staff.motivation,1,true
+NL,2024,,learners.employability,TRUE,
+EL,2023,2,,0,0
+,2023,1,geen;staff.motivatoin,,
+"""
+IN_ALL = "Alle antwoorden,Inzetbaarheid en loopbaan,Motivatie en tevredenheid\n4,2,1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the answers in each kind of file, and others that cannot be read."""
+    monkeypatch.chdir(tmp_path)
+    Path("answers.csv").write_text(CSV, encoding="utf-8")
+    Path("answers.csv.gz").write_bytes(gzip.compress(CSV.encode()))
+    Path("answers.tsv").write_text(CSV.replace(",", "\t"), encoding="utf-8")
+    frame = duckdb.read_csv("answers.csv", all_varchar=True).project(
+        "* REPLACE (year::INTEGER AS year, weight::DOUBLE AS weight, string_split(replace("
+        "outcomes, ' ', ''), ';') AS outcomes)"
+    )
+    frame.write_parquet("answers.parquet")
+    rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()]
+    for name in ("answers.jsonl", "answers.ndjson"):
+        Path(name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    Path("bad.csv").write_text("weight,outcomes\nx,staff.motivation\n", encoding="utf-8")
+    Path("bad.parquet").write_bytes(b"nothing")
+    Path("bad.jsonl").write_text('{"outcomes":\n', encoding="utf-8")
+    Path("many.csv").write_text("outcomes\n" + "\n".join(map(str, range(12))), encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, ["tally", *arguments])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"answers.{kind}" for kind in ("csv", "csv.gz", "tsv", "parquet", "jsonl", "ndjson")],
+)
+@pytest.mark.usefixtures("folder")
+def test_answers_are_counted_in_every_kind_of_file(name: str) -> None:
+    result = run(name, "--locale", "nl", "--layout", "wide")
+
+    assert (result.exit_code, result.stdout) == (0, IN_ALL)
+    assert (
+        "no code: 'staff.motivatoin', 1 times (did you mean 'staff.motivation'?)" in result.stderr
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_files_of_different_kinds_add_up() -> None:
+    result = run("answers.*", "--by", "year", "--layout", "wide", "--locale", "en")
+
+    assert result.stdout.splitlines()[1:] == ["2023,12,0,0", "2024,12,12,6"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_flags_weights_and_countries_are_counted() -> None:
+    result = run(
+        *("answers.csv", "--flags", "--by", "country", "--weight", "weight", "--locale", "nl"),
+        *("--layout", "wide", "--values", "weighted"),
+    )
+
+    assert result.stdout.splitlines()[1:] == [
+        "Griekenland,2.0,0.0,0.0",
+        "Nederland,1.5,1.5,1.5",
+        "niet opgegeven,1.0,0.0,0.0",
+    ]
+
+
+def test_the_tally_is_written_as_a_table_or_a_document(folder: Path) -> None:
+    run("answers.csv", "--locale", "nl", "--layout", "wide", "-o", "out.csv")
+    run(str(folder / "a*.csv"), "--locale", "nl", "--by", "country", "-o", "out.json")
+
+    assert Path("out.csv").read_text(encoding="utf-8") == IN_ALL
+    assert load("out.json", AnswerTally).answers == 4
+
+
+@pytest.mark.usefixtures("folder")
+def test_only_so_many_unknown_codes_are_named() -> None:
+    assert "Warning: and 2 others" in run("many.csv", "--locale", "nl").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["bad.csv", "--weight", "weight"], "'bad.csv': .*weight", id="weight"),
+        pytest.param(["bad.parquet"], "file 'bad.parquet': ", id="parquet"),
+        pytest.param(["bad.jsonl"], "file 'bad.jsonl': ", id="json lines"),
+        pytest.param(["answers.csv", "--by", "x"], "'answers.csv': column is 'x'", id="column"),
+        pytest.param(["answers.csv", "--strict"], "'answers.csv': unknown code", id="strict"),
+        pytest.param(["out.xls"], "", id="no such file"),
+        pytest.param(["."], "'.': the name of a file of answers ends in", id="folder"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_wrong_is_told_with_the_file(arguments: list[str], message: str) -> None:
+    result = run(*arguments, "--locale", "nl")
+
+    if message:
+        assert isinstance(result.exception, UnreadableFileError)
+        assert result.exception.__str__()
+        with pytest.raises(UnreadableFileError, match=message):
+            raise result.exception
+    else:
+        assert (result.exit_code, "no file is named out.xls" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["many.csv", "--flags"], "no column is named by the code"),
+        (["answers.csv", "-o", "out.pdf"], "ends in .csv or .json"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_wrong_usage_is_told(arguments: list[str], message: str) -> None:
+    result = run(*arguments, "--locale", "nl")
+
+    assert (result.exit_code, message in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_an_engine_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    result = run("answers.csv", "--locale", "nl")
+
+    assert isinstance(result.exception, MissingExtraError)
+    assert "erasmus-ka1[tally]" in str(result.exception)
+
+
+@pytest.mark.usefixtures("folder")
+def test_progress_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown: Any = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    command(["tally", "answers.csv", "--locale", "nl"], standalone_mode=False)
+
+    assert "100%" in shown.getvalue()

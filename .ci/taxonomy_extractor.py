@@ -1,4 +1,4 @@
-"""Babel extractors: the guide's English words, and our short labels, in the context of a code.
+"""Babel extractors: the guide's English words, and ours, in the context of a code.
 
 They read modules of the taxonomy as text and take literal arguments: a text that is not a literal
 is an error here rather than a hole in the catalogues.
@@ -19,7 +19,12 @@ GUIDE = {
     "english_means": "part of the statement: by what means",
     "english_beneficiaries": "part of the statement: for whom",
 }
-SHORT_LABELS = {"english_short_label": "short label, at most 40 characters"}
+OURS = {
+    "english_short_label": "short label, at most 40 characters",
+    "description": "description: one sentence in plain language",
+    "alt_labels": "other names, with | between them: what people say in a questionnaire; write as"
+    " many as your language has, in its own words",
+}
 REWORDED = "{} of {}, reworded; leave empty to keep the words of the edition that it follows"
 
 
@@ -37,15 +42,15 @@ def extract_guide(
             yield from _reworded(call["reworded"], year)
 
 
-def extract_short_labels(
+def extract_ours(
     file: IO[bytes],
     keywords: Mapping[str, object],
     comment_tags: Collection[str],
     options: Mapping[str, object],
 ) -> Iterator[Message]:
-    """Yield our short label of each concept."""
+    """Yield our own texts of each concept."""
     for call in _calls(file):
-        yield from _texts_of_concept(call, SHORT_LABELS)
+        yield from _texts_of_concept(call, OURS)
 
 
 def _calls(file: IO[bytes]) -> Iterator[Mapping[str | None, ast.expr]]:
@@ -63,7 +68,9 @@ def _texts_of_concept(
         for name, value in arguments.items():
             comment = comments.get(name or "")
             if comment:
-                yield value.lineno, "pgettext", (code, ast.literal_eval(value)), [comment]
+                text = ast.literal_eval(value)
+                text = text if isinstance(text, str) else " | ".join(text)
+                yield value.lineno, "pgettext", (code, text), [comment]
 
 
 def _reworded(texts: ast.expr, year: int) -> Iterator[Message]:

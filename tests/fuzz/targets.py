@@ -79,6 +79,7 @@ def labels(data: bytes) -> None:
     text = _text(data)
     GUIDE_2024.find(text)
     assert len(GUIDE_2024.suggest(text)) <= 5
+    assert len(GUIDE_2024.search(text)) <= 5
 
 
 def locale(data: bytes) -> None:

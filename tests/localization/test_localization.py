@@ -454,7 +454,9 @@ class TestForms:
             Localizer("nl").joined(items)
 
     @pytest.mark.parametrize("thing", [None, 3, "staff.motivation", staff, type(staff.MOTIVATION)])
-    @pytest.mark.parametrize("kind", ["label", "short_label", "statement"])
+    @pytest.mark.parametrize(
+        "kind", ["label", "short_label", "statement", "description", "alt_labels"]
+    )
     def test_only_a_concept_has_words(self, kind: str, thing: object) -> None:
         with pytest.raises(WrongKindError, match="expected a concept of the guide"):
             getattr(Localizer("nl"), kind)(thing)

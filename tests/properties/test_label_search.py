@@ -51,6 +51,24 @@ def test_suggestions_are_the_nearest_each_once_with_a_name_of_theirs(
 
 
 @examples(40)
+@given(st.text(max_size=30) | labels.map(lambda label: label[2]), languages, st.integers(-1, 60))
+def test_matches_are_the_best_each_once_with_a_text_of_theirs(
+    text: str, language: str, limit: int
+) -> None:
+    guide = GUIDES[2024]
+    found = guide.search(text, language, limit=limit)
+
+    scores = [each.score for each in found]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+    assert len({each.concept for each in found}) == len(found) <= max(limit, 0)
+    assert found == guide.search(text, language, limit=99)[: len(found)]
+    for each in found:
+        words = getattr(guide.localizer(language), each.kind)(each.concept)
+        assert each.text == words or each.text in words
+
+
+@examples(40)
 @given(labels)
 def test_a_label_is_its_own_best_suggestion(label: tuple[Guide, str, str]) -> None:
     guide, language, text = label

@@ -26,7 +26,11 @@ def by_page(pages: Iterable[Path]) -> pytest.MarkDecorator:
 def failures_of(page: Path) -> str:
     """Run the examples of a page, and return what they print otherwise than it shows."""
     text = "\n".join(_EXAMPLES.findall(page.read_text(encoding="utf-8")))
-    names = {"EXAMPLE": str(DOCS / "example" / "project.json"), "__name__": "page"}
+    names = {
+        "EXAMPLE": str(DOCS / "example" / "project.json"),
+        "COMMENTS": str(DOCS.parent / "tests" / "data" / "comments.csv"),
+        "__name__": "page",
+    }
     test = doctest.DocTestParser().get_doctest(text, names, page.name, str(page), 0)
     options = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
     report: list[str] = []

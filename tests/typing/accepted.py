@@ -18,6 +18,7 @@ from erasmus_ka1.taxonomy import (
     Impact,
     KeyAction,
     Level,
+    Match,
     Outcome,
     Priority,
     Source,
@@ -48,6 +49,9 @@ assert_type(GUIDE_2024.get("staff.diversity", "x"), AnyConcept | str)
 assert_type(list(GUIDE_2024.aspects), list[Aspect])
 assert_type(GUIDE_2024.find("Personeel"), tuple[AnyConcept, ...])
 assert_type(GUIDE_2024.suggest("persneel", "nl", limit=1), tuple[Suggestion, ...])
+assert_type(GUIDE_2024.search("beter Engels", locale="nl"), tuple[Match, ...])
+assert_type(staff.DIVERSITY.alt_labels("nl"), tuple[str, ...])
+assert_type(staff.DIVERSITY.description("nl"), str)
 assert_type(GUIDES[2026].label(staff.DIVERSITY, locale="nl"), str)
 assert_type(staff.DIVERSITY.source("nl", of="statement"), Source)
 assert_type(staff.DIVERSITY.source("nl").status, Status)

@@ -34,7 +34,17 @@ from ._catalogues import (
     parse_locale,
 )
 from ._formats import Formats, Value, as_text, as_tuple, as_whole_number
-from ._texts import TEXT_KINDS, Labelled, TextKind, TextOf, Wording, find_text, texts_of, wording_of
+from ._texts import (
+    TEXT_KINDS,
+    AnyTextKind,
+    Labelled,
+    TextOf,
+    Wording,
+    find_text,
+    split_labels,
+    texts_of,
+    wording_of,
+)
 
 __all__ = ["Localizer", "Translation", "forget_packs", "localizer_for"]
 
@@ -68,6 +78,7 @@ class Localizer(Formats):
             `MissingTranslationError` for a text that no catalogue of the chain has.
         short_label: Returns a concept's short label, likewise.
         statement: Returns a concept's statement, likewise.
+        description: Returns a concept's description, likewise.
 
     >>> from erasmus_ka1 import learners
     >>> flemish, english = Localizer("nl-BE"), Localizer("en")
@@ -83,6 +94,7 @@ class Localizer(Formats):
     label: TextOf = attrs.field(eq=False, repr=False)
     short_label: TextOf = attrs.field(eq=False, repr=False)
     statement: TextOf = attrs.field(eq=False, repr=False)
+    description: TextOf = attrs.field(eq=False, repr=False)
 
     def __init__(
         self,
@@ -132,7 +144,7 @@ class Localizer(Formats):
         wording: Wording | None,
     ) -> None:
         languages = tuple(catalogue.language for catalogue in chain)
-        texts = (texts_of(chain, wording, kind) for kind in TEXT_KINDS)
+        texts = (texts_of(chain, wording, kind) for kind in TEXT_KINDS if kind != "alt_labels")
         self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue]
             locale, languages, chain, fallbacks, folders, wording, *texts
         )
@@ -152,6 +164,13 @@ class Localizer(Formats):
         """The edition whose wording it uses; None for 2024's, or a concept's own."""
         return None if self._wording is None else self._wording.edition
 
+    def alt_labels(self, concept: Labelled) -> tuple[str, ...]:
+        """Return a concept's other names; raises as `label` does."""
+        # a concept of somebody else's has none, which no catalogue says
+        if getattr(concept, "english_alt_labels", None) == "":
+            return ()
+        return split_labels(find_text(self._chain, self._wording, concept, "alt_labels").text)
+
     def for_edition(self, edition: int | Wording | None) -> Localizer:
         """Return the same localizer with the wording of another edition."""
         wording = wording_of(edition)
@@ -161,7 +180,7 @@ class Localizer(Formats):
         other._set(self.locale, self._chain, self._fallbacks, self._folders, wording)
         return other
 
-    def origin_of(self, concept: Labelled, of: TextKind = "label") -> tuple[str, int | None]:
+    def origin_of(self, concept: Labelled, of: AnyTextKind = "label") -> tuple[str, int | None]:
         """Return the language a text really comes from, and the edition that words it so.
 
         Args:
@@ -172,7 +191,9 @@ class Localizer(Formats):
             The language, as a BCP 47 tag; and the edition, None for the concept's own wording.
         """
         if of not in TEXT_KINDS:
-            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+            expected = pgettext_noop(
+                "expected", "'label', 'short_label', 'statement', 'description' or 'alt_labels'"
+            )
             raise WrongKindError(of, expected)
         found = find_text(self._chain, self._wording, concept, of)
         return found.language, found.worded_in

@@ -13,17 +13,22 @@ from ._catalogues import GUIDE_DOMAIN, INTERFACE_DOMAIN, Catalogue
 
 __all__ = [
     "TEXT_KINDS",
+    "AnyTextKind",
     "Labelled",
     "TextKind",
     "TextOf",
     "Wording",
     "find_text",
+    "is_ours",
+    "split_labels",
     "texts_of",
     "wording_of",
 ]
 
 TextKind = Literal["label", "short_label", "statement"]
-TEXT_KINDS: tuple[TextKind, ...] = get_args(TextKind)
+AnyTextKind = Literal[TextKind, "description", "alt_labels"]
+TEXT_KINDS: tuple[AnyTextKind, ...] = get_args(AnyTextKind)
+_OURS: frozenset[AnyTextKind] = frozenset({"short_label", "description", "alt_labels"})
 
 
 class Labelled(Protocol):
@@ -37,6 +42,10 @@ class Labelled(Protocol):
     def english_short_label(self) -> str: ...
     @property
     def english_statement(self) -> str: ...
+    @property
+    def english_description(self) -> str: ...
+    @property
+    def english_alt_labels(self) -> str: ...
     @property
     def is_label_ours(self) -> bool: ...
 
@@ -65,19 +74,19 @@ class _Found(NamedTuple):
 
 
 def find_text(
-    chain: Sequence[Catalogue], wording: Wording | None, concept: Labelled, kind: TextKind
+    chain: Sequence[Catalogue], wording: Wording | None, concept: Labelled, kind: AnyTextKind
 ) -> _Found:
     """Return a concept's text from the first catalogue that has one of its wordings."""
     given: object = concept
     if isinstance(given, type) or not hasattr(given, "english_statement"):
         raise WrongKindError(given, pgettext_noop("expected", "a concept of the guide"))
-    is_ours = kind == "short_label" or (kind == "label" and concept.is_label_ours)
+    is_text_ours = is_ours(concept, kind)
     entries: list[tuple[int | None, str, str]] = [
         (None, concept.code, getattr(concept, f"english_{kind}"))
     ]
-    if wording is not None and not is_ours:
-        entries = [*wording.wordings(concept, kind)]
-    domain = INTERFACE_DOMAIN if is_ours else GUIDE_DOMAIN
+    if wording is not None and not is_text_ours:
+        entries = [*wording.wordings(concept, cast(TextKind, kind))]
+    domain = INTERFACE_DOMAIN if is_text_ours else GUIDE_DOMAIN
     for catalogue in chain:
         for worded_in, context, english in entries:
             text = catalogue.text(domain, context, english)
@@ -87,18 +96,28 @@ def find_text(
     raise MissingTranslationError(concept.code, entries[0][2], languages)
 
 
+def is_ours(concept: Labelled, kind: AnyTextKind) -> bool:
+    """Return whether a text is ours, not the guide's."""
+    return kind in _OURS or (kind == "label" and concept.is_label_ours)
+
+
+def split_labels(text: str) -> tuple[str, ...]:
+    """Return the labels that a text has with ``|`` between them."""
+    return tuple(label for each in text.split("|") if (label := each.strip()))
+
+
 class _Texts(dict[Labelled, str]):
     """The texts of one kind that were asked for so far; a new one is looked up and kept."""
 
     __slots__ = ("_chain", "_kind", "_wording")
 
     def __init__(
-        self, chain: tuple[Catalogue, ...], wording: Wording | None, kind: TextKind
+        self, chain: tuple[Catalogue, ...], wording: Wording | None, kind: AnyTextKind
     ) -> None:
         super().__init__()
         self._chain = chain
         self._wording = wording
-        self._kind: TextKind = kind
+        self._kind: AnyTextKind = kind
 
     def __missing__(self, concept: Labelled) -> str:
         self[concept] = text = find_text(self._chain, self._wording, concept, self._kind).text
@@ -106,7 +125,7 @@ class _Texts(dict[Labelled, str]):
 
 
 @lru_cache(maxsize=256)
-def texts_of(chain: tuple[Catalogue, ...], wording: Wording | None, kind: TextKind) -> TextOf:
+def texts_of(chain: tuple[Catalogue, ...], wording: Wording | None, kind: AnyTextKind) -> TextOf:
     """Return the look-up that all localizers with the same catalogues share.
 
     It is the method of the dict itself: a Python function around it would cost as much again.

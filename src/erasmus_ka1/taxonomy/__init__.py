@@ -9,6 +9,7 @@ from ._collection import Concepts
 from ._concepts import (
     KINDS,
     AnyConcept,
+    AnyTextKind,
     Aspect,
     Audience,
     Concept,
@@ -32,7 +33,7 @@ from ._editions import (
     concept_of,
     home_guide,
 )
-from ._guide import Guide, Suggestion
+from ._guide import Guide, Match, Suggestion
 from ._rows import Choices, GroupedChoices, Kind, Row
 from ._sources import STATUSES, Source, Status
 
@@ -50,6 +51,7 @@ __all__ = [
     "KINDS",
     "STATUSES",
     "AnyConcept",
+    "AnyTextKind",
     "Aspect",
     "Audience",
     "Change",
@@ -65,6 +67,7 @@ __all__ = [
     "KeyAction",
     "Kind",
     "Level",
+    "Match",
     "Outcome",
     "Priority",
     "Row",

@@ -23,6 +23,7 @@ from ._sources import Source
 __all__ = [
     "KINDS",
     "AnyConcept",
+    "AnyTextKind",
     "Aspect",
     "Audience",
     "Concept",
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 TextKind = Literal["label", "short_label", "statement"]
+AnyTextKind = Literal[TextKind, "description", "alt_labels"]
 
 FIRST_EDITION = 2023
 
@@ -97,6 +99,18 @@ class Concept(_Bound):
         return False
 
     @property
+    def english_description(self) -> str:
+        """What it is, in one plain sentence of ours; its label if it is not one of our concepts."""
+        everyday = late_import("taxonomy._everyday:EVERYDAY").get(self.code)
+        return everyday.description if everyday else self.english_label
+
+    @property
+    def english_alt_labels(self) -> str:
+        """Our other names for it, with `` | `` between them; empty where there are none."""
+        everyday = late_import("taxonomy._everyday:EVERYDAY").get(self.code)
+        return " | ".join(everyday.alt_labels) if everyday else ""
+
+    @property
     def children(self) -> tuple[Concept, ...]:
         """The concepts that are part of this one, in guide order."""
         return ()
@@ -146,12 +160,35 @@ class Concept(_Bound):
         """
         return str(_localizer(locale).statement(self))
 
-    def source(self, locale: LocaleLike, *, of: TextKind = "label") -> Source:
+    def description(self, locale: LocaleLike) -> str:
+        """Return what this concept is, in one plain sentence of ours.
+
+        >>> from erasmus_ka1 import learners
+        >>> learners.EMPLOYABILITY.description("en")
+        'Learners find work more easily and have better chances in their career.'
+        """
+        return str(_localizer(locale).description(self))
+
+    def alt_labels(self, locale: LocaleLike) -> tuple[str, ...]:
+        """Return other names for this concept: synonyms, and what people say in a questionnaire.
+
+        They are ours, at least four for an outcome in nl and en; each language has its own, and
+        their number may differ.
+
+        >>> from erasmus_ka1 import learners
+        >>> learners.EMPLOYABILITY.alt_labels("nl")[:2]
+        ('meer kans op werk', 'makkelijker een baan vinden')
+        >>> learners.EMPLOYABILITY.alt_labels("en")[:2]
+        ('better chances on the job market', 'finding a job more easily')
+        """
+        return tuple(_localizer(locale).alt_labels(self))
+
+    def source(self, locale: LocaleLike, *, of: AnyTextKind = "label") -> Source:
         """Return where a text of this concept comes from, for the wording that `label` gives.
 
         Args:
             locale: The language in which the text is shown.
-            of: Which of the three texts.
+            of: Which of its texts.
 
         >>> from erasmus_ka1 import staff
         >>> staff.DIVERSITY.source("nl").status, staff.DIVERSITY.source("en").status

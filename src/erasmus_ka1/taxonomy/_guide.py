@@ -14,6 +14,7 @@ from .._messages import is_text, pgettext_noop
 from ._collection import Concepts
 from ._concepts import (
     AnyConcept,
+    AnyTextKind,
     Aspect,
     Audience,
     Concept,
@@ -30,7 +31,7 @@ from ._concepts import (
 from ._rows import Choices, GroupedChoices, Kind, Row
 from ._sources import Source
 
-__all__ = ["Guide", "Suggestion"]
+__all__ = ["Guide", "Match", "Suggestion"]
 
 T = TypeVar("T")
 ConceptT = TypeVar("ConceptT", bound=Concept)
@@ -50,6 +51,24 @@ class Suggestion(NamedTuple):
     text: str
     language: str
     likeness: float
+
+
+class Match(NamedTuple):
+    """A concept that a text may be about.
+
+    Attributes:
+        concept: The concept.
+        score: How much of their words the two texts share, from 0 to 1; rare words count more.
+        kind: Which of the concept's texts matched best.
+        text: That text; of the alternative labels, the one.
+        language: The language of that text, as a BCP 47 tag.
+    """
+
+    concept: AnyConcept
+    score: float
+    kind: AnyTextKind
+    text: str
+    language: str
 
 
 class Guide:
@@ -216,13 +235,13 @@ class Guide:
         """Return this edition's whole sentence about *concept*."""
         return str(self.localizer(locale).statement(concept_in(concept)))
 
-    def source(self, concept: Concept, *, locale: LocaleLike, of: TextKind = "label") -> Source:
+    def source(self, concept: Concept, *, locale: LocaleLike, of: AnyTextKind = "label") -> Source:
         """Return where a text of *concept*, as this edition words it, comes from.
 
         Args:
             concept: The concept.
             locale: The language in which the text is shown.
-            of: Which of the three texts.
+            of: Which of its texts.
 
         >>> from erasmus_ka1 import GUIDES, staff
         >>> source = GUIDES[2026].source(staff.MOTIVATION, locale="nl")
@@ -282,6 +301,28 @@ class Guide:
         """
         suggest = late_import("taxonomy._search:suggest")
         return cast(tuple[Suggestion, ...], suggest(self, text, locale, limit=limit))
+
+    def search(
+        self, text: str, locale: LocaleLike | None = None, *, limit: int = 5
+    ) -> tuple[Match, ...]:
+        """Return a `Match` for each concept that shares words with *text*, best first.
+
+        All texts of a concept are searched: label, short label, statement, description and
+        alternative labels. Other forms of a word and slips of the hand count less. Words are all
+        it knows: it does not understand a sentence. Only the first 2,000 characters are read.
+
+        Args:
+            text: What somebody said: an answer to an open question, for instance.
+            locale: The language to look in; every shipped language if not given.
+            limit: The most matches to return.
+
+        >>> from erasmus_ka1 import GUIDE_2024
+        >>> [best] = GUIDE_2024.search("Ik ben minder verlegen geworden", "nl", limit=1)
+        >>> best.concept, best.kind, best.text
+        (Outcome('learners.self_esteem'), 'alt_labels', 'minder verlegen zijn')
+        """
+        search = late_import("taxonomy._ranking:search")
+        return cast(tuple[Match, ...], search(self, text, locale, limit=limit))
 
     @overload
     def choices(

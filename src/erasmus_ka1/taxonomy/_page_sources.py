@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from ..localization import Localizer
-from ._concepts import Concept, TextKind
+from ..localization._texts import is_ours
+from ._concepts import AnyTextKind, Concept
 from ._guide import Guide
 from ._sources import Source, Status
 
 __all__ = ["source_of"]
 
 
-def source_of(guide: Guide, concept: Concept, of: TextKind, localizer: Localizer) -> Source:
+def source_of(guide: Guide, concept: Concept, of: AnyTextKind, localizer: Localizer) -> Source:
     """Return where a text of *concept*, as the guide words it, comes from."""
     language, _ = localizer.origin_of(concept, of)
-    is_ours = of == "short_label" or (of == "label" and concept.is_label_ours)
-    page = None if is_ours else _page_with(guide, concept, of, localizer, language)
+    page = None if is_ours(concept, of) else _page_with(guide, concept, of, localizer, language)
     if page is None:
         return Source(
             document="erasmus_ka1",
@@ -27,7 +27,7 @@ def source_of(guide: Guide, concept: Concept, of: TextKind, localizer: Localizer
 
 
 def _page_with(
-    guide: Guide, concept: Concept, of: TextKind, localizer: Localizer, language: str
+    guide: Guide, concept: Concept, of: AnyTextKind, localizer: Localizer, language: str
 ) -> Source | None:
     """Return the page nearest to the guide's edition that has a text, if any has."""
     text = getattr(localizer, of)(concept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from operator import index
@@ -17,7 +17,17 @@ from .._validation import of_kind
 from ._concepts import AnyConcept
 from ._guide import Guide, Suggestion
 
-__all__ = ["find", "suggest", "unknown_code"]
+__all__ = [
+    "find",
+    "fold",
+    "forms_of",
+    "inflections_of",
+    "suggest",
+    "text_in",
+    "unknown_code",
+    "whole",
+    "words_of",
+]
 
 # nothing longer can be a label or a code; comparing costs the product of the lengths
 _LONGEST_TEXT = 500
@@ -42,15 +52,15 @@ class _Name(NamedTuple):
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.folded))
+        return frozenset(words_of(self.folded))
 
 
 def find(guide: Guide, text: str, locale: LocaleLike | None = None) -> tuple[AnyConcept, ...]:
     """Return the concepts that *text* is a label or short label of, in guide order."""
-    wanted = _text(text)
+    wanted = text_in(text)
     if len(wanted) > _LONGEST_TEXT:
         return ()
-    wanted = _fold(wanted)
+    wanted = fold(wanted)
     found = {name.concept for name in _names(guide, locale) if name.folded == wanted}
     return tuple(sorted(found))
 
@@ -59,7 +69,7 @@ def suggest(
     guide: Guide, text: str, locale: LocaleLike | None = None, *, limit: int = 5
 ) -> tuple[Suggestion, ...]:
     """Return the concepts with a label near to *text*, nearest first, each once."""
-    wanted = _fold(_text(text)[:_LONGEST_TEXT])
+    wanted = fold(text_in(text)[:_LONGEST_TEXT])
     names = [*_names(guide, locale)]
     alike = _words_alike(wanted, frozenset().union(*(name.words for name in names)))
     matcher = SequenceMatcher(autojunk=False, b=wanted)
@@ -70,7 +80,7 @@ def suggest(
         if likeness:
             best[name.concept] = min(best.get(name.concept, found), found, key=_nearest_first)
     suggestions = sorted(best.values(), key=_nearest_first)
-    return tuple(suggestions[: _whole(limit)])
+    return tuple(suggestions[: whole(limit)])
 
 
 def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
@@ -79,7 +89,7 @@ def unknown_code(code: object, known: Iterable[str]) -> UnknownCodeError:
 
 
 @lru_cache(maxsize=1024)
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return *text* as it is compared.
 
     That is NFKC, case folded, with one kind of apostrophe and of hyphen, single spaces, without
@@ -93,7 +103,13 @@ def _fold(text: str) -> str:
     return " ".join(dashed.split()).strip(_AROUND)
 
 
-def _text(given: object) -> str:
+def words_of(folded: str) -> list[str]:
+    """Return the words of a folded text, each once."""
+    return list(dict.fromkeys(_WORD.findall(folded)))
+
+
+def text_in(given: object) -> str:
+    """Return the characters of a text, whatever subclass of `str` it is of."""
     return str.__str__(of_kind(given, str, pgettext_noop("expected", "text")))
 
 
@@ -101,7 +117,8 @@ def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:
     return -suggestion.likeness, len(suggestion.text), suggestion.concept
 
 
-def _whole(limit: object) -> int:
+def whole(limit: object) -> int:
+    """Return the most results that were asked for, 0 or more."""
     try:
         return max(index(limit), 0)  # type: ignore[arg-type]
     except TypeError:
@@ -126,13 +143,19 @@ def _likeness(wanted: str, name: _Name, matcher: SequenceMatcher[str]) -> float:
 
 def _words_alike(wanted: str, vocabulary: frozenset[str]) -> list[tuple[int, Mapping[str, float]]]:
     """Return the weight of each word of a text, with the words like it and how like they are."""
-    words = list(dict.fromkeys(_WORD.findall(wanted)))[:_MOST_WORDS]
-    return [(len(word), _forms(word, vocabulary)) for word in words]
+    words = words_of(wanted)[:_MOST_WORDS]
+    return [(len(word), forms_of(word, vocabulary)) for word in words]
 
 
-def _forms(word: str, vocabulary: frozenset[str]) -> dict[str, float]:
+def forms_of(word: str, vocabulary: Collection[str]) -> dict[str, float]:
     """Return the words that are *word*, other forms of it, or it with a slip of the hand."""
-    forms = dict.fromkeys(get_close_matches(word, vocabulary, n=9, cutoff=0.8), 0.8)
+    near = dict.fromkeys(get_close_matches(word, vocabulary, n=9, cutoff=0.8), 0.8)
+    return near | inflections_of(word, vocabulary)
+
+
+def inflections_of(word: str, vocabulary: Collection[str]) -> dict[str, float]:
+    """Return the words that are *word*, or begin as it does."""
+    forms: dict[str, float] = {}
     stem = word[: max(_LEAST_STEM, len(word) * 2 // 3)]
     if len(stem) >= _LEAST_STEM:
         forms |= {each: 0.8 for each in vocabulary if each.startswith(stem)}
@@ -154,7 +177,7 @@ def _nearest_codes(code: object, codes: list[str], limit: int = 3) -> tuple[str,
     """Return the codes nearest to *code*, best first: by the whole, then by its end."""
     if not is_text(code) or len(code) > _LONGEST_CODE:
         return ()
-    wanted = _fold(str.__str__(code)).replace(" ", "_").replace("-", "_")
+    wanted = fold(str.__str__(code)).replace(" ", "_").replace("-", "_")
     by_end: dict[str, list[str]] = {}
     for candidate in codes:
         by_end.setdefault(candidate.rpartition(".")[2], []).append(candidate)
@@ -179,4 +202,4 @@ def _names(guide: Guide, locale: LocaleLike | None) -> Iterator[_Name]:
                     text = getattr(localizer, kind)(concept)
                 except MissingTranslationError:
                     continue
-                yield _Name(concept, text, localizer.origin_of(concept, kind)[0], _fold(text))
+                yield _Name(concept, text, localizer.origin_of(concept, kind)[0], fold(text))

@@ -104,6 +104,9 @@ def _last_tags(pdf: pikepdf.Pdf) -> Iterator[str]:
             operands = instruction.operands
             if str(instruction.operator) == "BDC" and "/MCID" in operands[1]:
                 last = kinds.get((page.objgen, int(operands[1].MCID)), last)
+            elif str(instruction.operator) == "Do":
+                # LibreOffice tags no pictures
+                last = "/Figure"
         yield last
 
 

@@ -189,10 +189,11 @@ class _Page:
             return self.markup(template.render(values))
         return self.markup("").join(self.block(part, heading) for part in block.parts())
 
-    def pictures(self, chart: Chart) -> list[Markup]:
-        """Return the pictures of a chart, as ``svg`` elements."""
-        drawn = pictures(chart, self.theme, fonts="sans-serif")
-        return [self.markup(each.svg) for each in drawn]
+    def pictures(self, chart: Chart, id: str) -> list[Markup]:  # noqa: A002 - as HTML has it
+        """Return the pictures of a chart, as ``svg`` elements; the first has this id."""
+        first, *others = (each.svg for each in pictures(chart, self.theme, fonts="sans-serif"))
+        named = first.replace("<svg ", f'<svg id="{id}" ', 1)
+        return [*map(self.markup, (named, *others))]
 
     def rows(self, table: Table) -> Markup:
         """Return the rows of a table's body: most of a report, so without a template, for speed."""

@@ -122,9 +122,11 @@ const layout = () => {
 
 // What a reader sees of a page, without the words in pictures; runs in the page.
 const words = () => {
-  for (const each of document.querySelectorAll("svg")) each.setAttribute("display", "none");
+  const pictures = [...document.querySelectorAll("svg")];
+  const places = pictures.map(() => document.createComment(""));
+  pictures.forEach((each, place) => each.replaceWith(places[place]));
   const shown = document.body.innerText;
-  for (const each of document.querySelectorAll("svg")) each.removeAttribute("display");
+  places.forEach((each, place) => each.replaceWith(pictures[place]));
   return shown;
 };
 

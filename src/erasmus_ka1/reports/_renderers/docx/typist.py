@@ -10,7 +10,8 @@ from unicodedata import bidirectional
 
 import attrs
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import OxmlElement
 
 from ..._bidi import STRONG, has_direction, isolated, language_is_rtl, text_is_rtl
 from ..._text import LocalizedText, Text
@@ -87,8 +88,10 @@ class Typist:
         )
         for run in runs:
             run.get_or_add_rPr().insert(0, w("rStyle", val="Hyperlink"))
-        link = w("hyperlink", *runs, history=1)
-        link.set(qn("r:id"), relation)
+        # with the usual prefix: pandoc looks for it by name
+        prefixes = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+        link = OxmlElement("w:hyperlink", {qn("r:id"): relation}, prefixes)
+        link.extend(runs)
         paragraph.append(link)
 
     def turns(self, paragraph: Element) -> bool:

@@ -112,8 +112,11 @@ def test_every_engine_counts_as_plain_python_does(
     check(drawn, separator, engine, options)
 
 
+SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
+
+
 # an example of Spark takes a second: few, with more answers in each
-@settings(suppress_health_check=[*HealthCheck], deadline=None, max_examples=6)
+@settings(suppress_health_check=SLOW, max_examples=6)
 @given(**{**cases, "drawn": st.lists(answers, min_size=20, max_size=60)})
 def test_spark_counts_as_plain_python_does(
     drawn: list[dict[str, Any]], separator: str, **options: Any

@@ -107,12 +107,12 @@ def test_tallies_add_up() -> None:
 )
 def test_tallies_of_different_kinds_do_not_add_up(change: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidValueError, match=f"{field} is .*, expected the same in both"):
-        TALLY + attrs.evolve(TALLY, **change)
+        _ = TALLY + attrs.evolve(TALLY, **change)
 
 
 def test_a_tally_adds_up_with_tallies_only() -> None:
     with pytest.raises(TypeError):
-        TALLY + 1  # type: ignore[operator]
+        _ = TALLY + 1  # type: ignore[operator]
 
 
 def test_fewer_columns_make_fewer_groups() -> None:

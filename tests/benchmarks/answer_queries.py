@@ -13,11 +13,12 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 from pyspark.sql import functions as sf
 
 from .answers_sample import CODES
 
+pc: Any = pyarrow.compute  # makes its functions as it loads
 KEYS: Final = ["country", "year"]
 _BLANKS = " \t\n\r\x0b\x0c\xa0"
 _SUMS = [pl.len().alias("n"), pl.col("weight").sum().alias("s")]
@@ -98,9 +99,8 @@ def spark_texts(frame: Any) -> Any:
 def pandas_lists(frame: Any) -> Any:
     exploded = frame[[*KEYS, "weight", "outcomes"]].explode("outcomes")
     answer = exploded.index.to_numpy()
-    exploded = exploded[
-        ~pd.DataFrame({"a": answer, "o": exploded["outcomes"].array}).duplicated().array
-    ]
+    named = pd.DataFrame({"answer": answer, "o": exploded["outcomes"].array})
+    exploded = exploded[(~named.duplicated()).to_numpy()]
     return [
         each["weight"].agg(["size", "sum"])
         for each in (frame.groupby(KEYS), exploded.groupby([*KEYS, "outcomes"]))

@@ -12,15 +12,17 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 import pyarrow.parquet as pq
 from babel import Locale
 
 from erasmus_ka1 import GUIDE_2024
 
+pc: Any = pyarrow.compute  # makes its functions as it loads
 MARGINS = Path(__file__).parent.parent / "data" / "ka1_ka3_mobility_aggregates_2014_2019.csv"
 CODES = GUIDE_2024.outcomes.codes
 _ROWS_AT_ONCE = 500_000
@@ -44,7 +46,9 @@ def margins(dimension: str) -> Counter[str]:
 
 def countries() -> Counter[str]:
     """Return the participants by code of the sending country, for the names that CLDR has."""
-    names = {name: code for code, name in Locale("en").territories.items() if code.isalpha()}
+    names: dict[str, str] = {
+        name: str(code) for code, name in Locale("en").territories.items() if str(code).isalpha()
+    }
     found: Counter[str] = Counter()
     for name, number in margins("sending_country").items():
         if code := names.get(name):

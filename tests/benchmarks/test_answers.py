@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ BOUNDS = {
     "pyarrow lists": 1.2,
 }
 #: The fixed cost of a call, such as making 12,000 counts, weighs in short runs.
-ALLOWANCE = 1.0 if ROWS >= 10_000_000 else 1.6
+ALLOWANCE = 1.0 if ROWS >= 10_000_000 else 1.5
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,9 @@ def test_a_tally_costs_hardly_more_than_the_best_query_by_hand(
         benchmark,
         lambda: tally(frame, COLUMNS[shape], by=KEYS, weight="weight"),
         lambda: QUERIES[query](frame),
-        rounds=3 if ROWS >= 10_000_000 else 6,
+        rounds=3,
+        # Spark works in a process of its own; the others on threads, which other work delays
+        clock=time.perf_counter if engine == "pyspark" else time.process_time,
     )
 
     benchmark.extra_info["seconds"] = round(min(measured.ours), 2)

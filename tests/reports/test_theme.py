@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from report_samples import JPEG, PIXEL, chunk, png, report_of
@@ -107,7 +108,7 @@ class TestLogo:
             (lambda: Logo(b"", "a"), InvalidValueError, rf"Logo\.image .*{AN_IMAGE}"),
             (lambda: Logo(PIXEL, " "), InvalidValueError, r"Logo\.alt is ' ', expected one line"),
             (
-                lambda: Theme(emblem=PIXEL),  # type: ignore[arg-type]
+                lambda: Theme(emblem=cast("Logo", PIXEL)),
                 WrongKindError,
                 "expected a logo",
             ),

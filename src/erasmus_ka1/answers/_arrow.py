@@ -21,7 +21,8 @@ def count_table(table: Any, plan: Plan) -> Iterator[Sums]:  # noqa: ANN401 - a t
 
 def _sums(batch: Any, plan: Plan) -> Sums:  # noqa: ANN401
     import pyarrow as pa
-    import pyarrow.compute as pc
+
+    pc = _compute()
 
     keys = _Keys.of([_column(batch, name) for name in plan.keys])
     row_keys = keys.numbers if plan.keys else pa.repeat(pa.scalar(0, pa.int64()), len(batch))
@@ -56,7 +57,7 @@ class _Keys:
 
     @classmethod
     def of(cls, columns: Sequence[Any]) -> _Keys:
-        import pyarrow.compute as pc
+        pc = _compute()
 
         numbers, values = None, []
         for column in columns:
@@ -79,6 +80,12 @@ class _Keys:
         return self._kept[number]
 
 
+def _compute() -> Any:  # noqa: ANN401 - functions that the module makes as it loads
+    import pyarrow.compute
+
+    return pyarrow.compute
+
+
 def _column(batch: Any, name: str) -> Any:  # noqa: ANN401
     """Return a column in one piece."""
     import pyarrow as pa
@@ -98,7 +105,7 @@ def _encoded(array: Any) -> tuple[Any, list[Any]]:  # noqa: ANN401
 
 
 def _weights(array: Any) -> Any:  # noqa: ANN401
-    import pyarrow.compute as pc
+    pc = _compute()
 
     weights = array.cast("float64")
     return pc.if_else(pc.is_nan(weights), 0.0, weights).fill_null(0.0)
@@ -124,7 +131,8 @@ def _grouped(keys: Any, weights: Any) -> list[tuple[int, int, float | None]]:  #
 def _named(batch: Any, names: Sequence[str], *, distinct: bool) -> Iterator[Any]:  # noqa: ANN401
     """Yield which rows have a flag set: of any of the columns, or of each."""
     import pyarrow as pa
-    import pyarrow.compute as pc
+
+    pc = _compute()
 
     either = None
     for name in names:
@@ -145,7 +153,8 @@ def _named(batch: Any, names: Sequence[str], *, distinct: bool) -> Iterator[Any]
 def _codes(array: Any, plan: Plan) -> tuple[Any, Any, list[str]]:  # noqa: ANN401
     """Return the rows that name a code, the place of each code among the names, and these."""
     import pyarrow as pa
-    import pyarrow.compute as pc
+
+    pc = _compute()
 
     if plan.separator is not None:
         # a text that comes back is split once

@@ -59,7 +59,7 @@ class Frame:
     backend: str
 
     @classmethod
-    def of(cls, given: object) -> Frame:
+    def of(cls, given: Any) -> Frame:  # noqa: ANN401 - whatever a caller passes
         """Return the frame that a caller gave.
 
         Raises:

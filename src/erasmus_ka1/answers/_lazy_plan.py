@@ -68,9 +68,10 @@ def _flag_sums(frame: Any, plan: Plan, engine: Engine) -> Sums:  # noqa: ANN401
         if plan.distinct and len(flags) > 1:
             flags = [nw.any_horizontal(*flags, ignore_nulls=True)]
         for flag in flags:
-            count, weighted = flag.cast(nw.Int64), nw.when(flag).then(nw.col("w"))
+            count: Any = flag if engine.adds_booleans else flag.cast(nw.Int64)
+            weighted: Any = nw.when(flag).then(nw.col("w"))
             if engine.adds_booleans:
-                count, weighted = flag, flag * nw.col("w")
+                weighted = flag * nw.col("w")
             sums.append(count.sum().alias(f"n{len(codes)}"))
             if plan.has_weight:
                 sums.append(weighted.sum().alias(f"s{len(codes)}"))

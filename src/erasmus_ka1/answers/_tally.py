@@ -220,9 +220,15 @@ class AnswerTally:
         default=True,
         validator=Rule(pgettext_noop("expected", "True or False"), lambda it: type(it) is bool),
     )
-    _unknown: tuple[tuple[str, int], ...] = attrs.field(default=(), converter=_unknown)
+    _unknown: tuple[tuple[str, int], ...] = attrs.field(
+        default=(), converter=_unknown, alias="unknown"
+    )
     _backend: str | None = attrs.field(
-        default=None, eq=False, repr=False, validator=attrs.validators.optional(_COLUMN)
+        default=None,
+        eq=False,
+        repr=False,
+        alias="backend",
+        validator=attrs.validators.optional(_COLUMN),
     )
 
     def __attrs_post_init__(self) -> None:

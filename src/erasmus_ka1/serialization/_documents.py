@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self, TypeGuard, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
 import cattrs
@@ -93,12 +93,13 @@ def dumps(
             "indent", indent, f"a whole number from 0 to {_WIDEST_INDENT}, or None"
         )
     kind, version = type(value), current_version()
-    if _is_own(value):
+    own = _own(value)
+    if own is not None:
         if edition is not None:
             raise InvalidValueError("edition", edition, "None, as its document has no edition")
         _check_is_json(chosen)
-        envelope = {"format": value.document_format, "version": version}
-        return chosen.write({**envelope, **value.to_data()}, indent)
+        envelope = {"format": own.document_format, "version": version}
+        return chosen.write({**envelope, **own.to_data()}, indent)
     if not isinstance(value, (Project, OutcomeSet)) or kind not in DOCUMENT_FORMATS:
         raise WrongKindError(value, "a Project, an OutcomeSet or an AnswerTally")
     data = _converter(version, DEFAULT_LIMITS).unstructure(value)
@@ -137,7 +138,8 @@ def loads(
     check_kind(kind)
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
     chosen = format_named(format)
-    if _is_own(kind):
+    own = _own(kind)
+    if own is not None:
         _check_is_json(chosen)
     if issubclass(type(document), (str, bytes)):
         check_size(document, limits)
@@ -148,9 +150,9 @@ def loads(
     if problems:
         raise DocumentError(problems)
     version: int = data["version"]
-    if _is_own(kind):
-        own: Any = kind.from_data(_without(data, "format", "version"), limits)
-        return own  # type: ignore[no-any-return]
+    if own is not None:
+        found: T = own.from_data(_without(data, "format", "version"), limits)
+        return found
     if kind is Project:
         return _converter(version, limits).structure(_without(data, "format", "version"), kind)
     readers = {"codes": set_reader(limits, GUIDES[data["edition"]])}
@@ -232,7 +234,7 @@ def check_kind(kind: object) -> None:
     Raises:
         WrongKindError: It is none of `Project`, `OutcomeSet` and `AnswerTally`.
     """
-    if kind not in (Project, OutcomeSet) and not (isinstance(kind, type) and _is_own(kind)):
+    if kind not in (Project, OutcomeSet) and not (isinstance(kind, type) and _own(kind)):
         raise WrongKindError(kind, "the class Project, OutcomeSet or AnswerTally")
 
 
@@ -242,9 +244,9 @@ def _check_is_json(chosen: DocumentFormat) -> None:
         raise InvalidValueError("format", chosen.name, expected)
 
 
-def _is_own(given: object) -> TypeGuard[OwnDocument]:
-    """Return whether it is, or is a class of, a value that knows its own data."""
-    return isinstance(getattr(given, "document_format", None), str)
+def _own(given: object) -> Any:  # noqa: ANN401 - an `OwnDocument`, or the class of one
+    """Return *given* if it is, or is the class of, a value that knows its own data; else None."""
+    return given if isinstance(getattr(given, "document_format", None), str) else None
 
 
 @lru_cache(maxsize=8)
@@ -276,15 +278,13 @@ def _has_all(guide: Guide, outcomes: OutcomeSet) -> bool:
 
 
 def _envelope_problems(data: dict[str, Any], kind: type[T]) -> Iterator[Problem]:
-    expected: Mapping[str, tuple[object, ...]] = (
-        {"format": (kind.document_format,), "version": (*VERSIONS,)}
-        if _is_own(kind)
-        else {
-            "format": (DOCUMENT_FORMATS[kind],),
-            "version": (*VERSIONS,),
-            "edition": (*GUIDES,),
-        }
-    )
+    own = _own(kind)
+    expected: dict[str, tuple[object, ...]] = {
+        "format": (DOCUMENT_FORMATS[kind] if own is None else own.document_format,),
+        "version": (*VERSIONS,),
+    }
+    if own is None:
+        expected["edition"] = (*GUIDES,)
     for key, values in expected.items():
         allowed = ", ".join(map(repr, values))
         if key not in data:

@@ -358,7 +358,7 @@ class TestManyReports:
         )
 
     def test_many_are_made_by_more_than_one_process(self, tmp_path: Path, folder: Path) -> None:
-        path, projects = tmp_path / "many.jsonl", generated_projects()[:18]
+        path, projects = tmp_path / "many.jsonl", generated_projects()[:34]
         dump_all(projects, path)
 
         result = run("report", str(path), "--locale", "nl", "--to", "pdf", "-o", str(folder))

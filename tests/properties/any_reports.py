@@ -106,12 +106,13 @@ def reports(draw: st.DrawFn) -> Report:
     section = st.builds(Section, words, st.lists(_blocks(words), max_size=2), st.just(()), codes)
     inner = st.lists(section, max_size=2).map(tuple)
     sections = st.builds(Section, words, st.lists(_blocks(words), max_size=2), inner, codes)
+    drawn = draw(st.lists(sections, max_size=3))
     return Report(
         title=draw(words),
         subtitle=draw(words),
         languages=tuple(languages),
-        sections=tuple(draw(st.lists(sections, max_size=3))),
-        contents=draw(st.none() | words),
+        sections=tuple(drawn),
+        contents=draw(st.none() | words) if drawn else None,
         contents_from=1,
     )
 

@@ -26,7 +26,7 @@ def test_every_finding_has_its_sentence_in_every_locale(project: Project, tag: s
 
     assert findings == check(project)
     assert [each.text for each in findings] == [each.message(tag) for each in findings]
-    assert {each.language(tag) for each in findings} <= {tag.partition("-")[0]}
+    assert {each.language(tag) for each in findings} <= {tag, tag.partition("-")[0]}
 
 
 @examples(50)

@@ -14,6 +14,7 @@ import pytest
 from samples import AIMS, FULL, MINIMAL
 
 from erasmus_ka1 import GUIDE_2023, GUIDE_2024, GUIDES, OutcomeSet, Project, organisations
+from erasmus_ka1.answers import AnswerTally
 from erasmus_ka1.errors import (
     DocumentError,
     InvalidValueError,
@@ -343,3 +344,23 @@ def test_a_document_is_written_to_a_file_and_read_from_it(
 
     assert load(as_path(path), Project) == MINIMAL
     assert path.read_bytes() == dumps(MINIMAL).encode() + b"\n"
+
+
+def test_a_tally_of_answers_is_a_document_in_json_without_an_edition() -> None:
+    tally = AnswerTally()
+    text = dumps(tally, indent=None)
+
+    assert (loads(text, AnswerTally), text) == (
+        tally,
+        (
+            '{"format":"erasmus-ka1/answer-tally","version":1,'
+            '"by":[],"distinct":true,"groups":[],"unknown":[]}'
+        ),
+    )
+    for refused in (
+        lambda: dumps(tally, edition=2024),
+        lambda: dumps(tally, format="toml"),
+        lambda: loads(text, AnswerTally, format="yaml"),
+    ):
+        with pytest.raises(InvalidValueError):
+            refused()

@@ -232,9 +232,6 @@ class Phrasebook:
     def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
         show = localizer.label if kind == "label" else localizer.statement
         source = self.guide.source(concept, locale=localizer, of=kind)
-        if kind == "label" and concept.is_label_ours:
-            # the name of a target group: a note under the sources says that all of them are ours
-            return Text(show(concept), source.language)
         self.quote(source)
         mark = _OURS if source.status is Status.EDITORIAL else ""
         return Text(show(concept) + mark, source.language)

@@ -121,14 +121,16 @@ def _laid_out(
     template: Path, values: dict[str, object], fonts: Fonts, standards: Sequence[PDFStandard]
 ) -> bytes:
     """Return the PDF, its lines wider or closer where little would be left for the last page."""
-    contents = list[bytes]()
-    for spread in _SPREADS:
+
+    def attempt(spread: float) -> tuple[bytes, bool]:
         compiler = compiler_of(template, {**values, "spread": spread}, fonts)
-        contents.append(compiled(compiler, standards))
+        content = compiled(compiler, standards)
         ends = json.loads(compiler.query("<end>", field="value"))
-        if all(end["page"] == 1 or end["share"] > _LEAST_OF_LAST for end in ends):
-            return contents[-1]
-    return contents[0]
+        return content, all(end["page"] == 1 or end["share"] > _LEAST_OF_LAST for end in ends)
+
+    attempts = map(attempt, _SPREADS)
+    first, fits = next(attempts)
+    return first if fits else next((each for each, fits in attempts if fits), first)
 
 
 def _data(value: object, theme: Theme) -> object:
@@ -198,7 +200,7 @@ def _check_logos(theme: Theme) -> None:
     """
     from typst import TypstError
 
-    for logo in shown_logos(theme):
+    for logo in shown_logos(theme):  # pragma: no branch - nothing else breaks our template
         try:
             compiled(compiler_of(_LOGO, [*logo.content], fonts_of(None)), ())
         except TypstError as error:

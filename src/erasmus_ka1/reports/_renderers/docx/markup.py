@@ -84,9 +84,7 @@ def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
 
 def keep(paragraph: Element) -> None:
     """Keep a paragraph on a page with what follows."""
-    properties = paragraph[0]
-    if properties.find(qn("w:keepNext")) is None:
-        properties.insert(1, w("keepNext"))
+    paragraph[0].insert(1, w("keepNext"))
 
 
 def shown_text(text: str) -> Element:

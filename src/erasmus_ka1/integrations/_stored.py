@@ -115,7 +115,8 @@ class StoredOutcomeSet(OutcomeSet):
         same = super().__eq__(other)
         return same if same is not True else self.unknown == getattr(other, "unknown", ())
 
-    __hash__ = OutcomeSet.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def __bool__(self) -> bool:
         return bool(self.codes or self.unknown)

@@ -38,6 +38,7 @@ with needs("erasmus_ka1.integrations.sqlalchemy", "", "sqlalchemy"):
     from sqlalchemy.exc import CompileError
     from sqlalchemy.ext.compiler import compiles
     from sqlalchemy.sql.functions import FunctionElement
+    from sqlalchemy.types import TypeEngine
 
 __all__ = [
     "OutcomeSetType",
@@ -77,8 +78,8 @@ class OutcomeType(_Kept, TypeDecorator[StoredOutcome]):
         WrongKindError: What is written is neither an outcome nor an aspect.
     """
 
-    impl = String(MOST_CHARACTERS)
-    cache_ok = True
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = String(MOST_CHARACTERS)
+    cache_ok: bool | None = True
 
     def process_bind_param(self, value: GivenOrUnknown | None, dialect: Dialect) -> str | None:
         """Return the code to write."""
@@ -106,8 +107,8 @@ class OutcomeSetType(_Kept, TypeDecorator[OutcomeSet]):
         WrongKindError: What is written is not a list of outcomes and aspects.
     """
 
-    impl = JSON
-    cache_ok = True
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = JSON
+    cache_ok: bool | None = True
 
     class Comparator(TypeDecorator.Comparator[OutcomeSet]):
         """Compares a column with members of its sets."""

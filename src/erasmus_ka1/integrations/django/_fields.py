@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
@@ -132,8 +132,8 @@ class OutcomeField(_OutcomesField, _OneBase):
     """
 
     __module__ = _PUBLIC_MODULE
-    form_class = OutcomeFormField
-    strict = staticmethod(one_outcome)
+    form_class: type[OutcomeFormField | OutcomeSetFormField] = OutcomeFormField
+    strict: Callable[[object], object] = staticmethod(one_outcome)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", MOST_CHARACTERS)
@@ -199,9 +199,11 @@ class OutcomeSetField(_OutcomesField, _SetBase):
     """
 
     __module__ = _PUBLIC_MODULE
-    form_class = OutcomeSetFormField
-    strict = staticmethod(set_of)
-    empty_values = [*models.Field.empty_values, StoredOutcomeSet()]  # noqa: RUF012 - as Django's
+    form_class: type[OutcomeFormField | OutcomeSetFormField] = OutcomeSetFormField
+    strict: Callable[[object], object] = staticmethod(set_of)
+    empty_values: Sequence[Any] = [*models.Field.empty_values, StoredOutcomeSet()]
+    default_validators: list[Callable[[Any], None]]
+    default: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -97,8 +97,8 @@ class OutcomeSetFormField(_OutcomesFormField):
     """
 
     widget = forms.CheckboxSelectMultiple
-    hidden_widget = forms.MultipleHiddenInput
-    empty_values = [*forms.Field.empty_values, StoredOutcomeSet()]  # noqa: RUF012 - as Django's
+    hidden_widget: type[forms.Widget] = forms.MultipleHiddenInput
+    empty_values: Sequence[Any] = [*forms.Field.empty_values, StoredOutcomeSet()]
 
     def to_python(self, value: Any) -> Any:
         """Return the set."""

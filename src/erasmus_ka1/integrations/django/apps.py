@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig, apps
 
 __all__ = ["KA1Config"]
@@ -16,7 +18,7 @@ class KA1Config(AppConfig):
 
     name = "erasmus_ka1.integrations.django"
     label = "erasmus_ka1"
-    verbose_name = "Erasmus+ Key Action 1"
+    verbose_name: Any = "Erasmus+ Key Action 1"
 
     def ready(self) -> None:
         """Register with the admin and with Django REST framework."""

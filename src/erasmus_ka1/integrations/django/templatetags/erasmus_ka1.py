@@ -13,7 +13,7 @@ from .._values import active_localizer, text_of
 
 __all__ = ["ka1_label", "ka1_short_label", "ka1_statement", "register"]
 
-register = template.Library()
+register: template.Library = template.Library()
 
 
 @register.filter

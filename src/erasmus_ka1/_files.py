@@ -27,7 +27,7 @@ def path_of(given: str | os.PathLike[str]) -> Path:
         WrongKindError: It is not a path.
     """
     try:
-        return Path(given)
+        return Path(os.fspath(given))
     except TypeError as error:
         raise WrongKindError(given, "a path") from error
 

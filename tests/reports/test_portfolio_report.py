@@ -19,6 +19,7 @@ from report_samples import (
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, Project, learners, staff, ukraine
 from erasmus_ka1.errors import InvalidValueError, KA1Error, WrongKindError
+from erasmus_ka1.localization import Localizer
 from erasmus_ka1.projects import ProjectCounts, Tally
 from erasmus_ka1.reports import (
     Chart,
@@ -572,6 +573,8 @@ def test_says_if_there_are_no_findings() -> None:
 def test_lists_the_projects_by_end() -> None:
     projects = reversed(SPLIT)
 
+    localizer, start = Localizer("en"), datetime.date(2018, 9, 1)
+
     annex = report_on(*projects, date=DATE, list_projects=True).sections[-1]
 
     assert (said_in(annex), rows_of(annex)[1:3], str(table_of(annex).rows[0][0].detail)) == (
@@ -581,14 +584,14 @@ def test_lists_the_projects_by_end() -> None:
                 *(
                     "2024-1-BE02-KA121-VET-000000001",
                     "Organisatie",
-                    "1\u2009–\u200930 Sept 2018",
+                    localizer.date_range(start, datetime.date(2018, 9, 30)),
                     "2",
                     "1",
                 ),
             ],
             [
                 *("2024-1-BE02-KA121-VET-000000004", "Organisatie"),
-                *("1 Sept\u2009–\u20091 Oct 2018", "0", "0"),
+                *(localizer.date_range(start, datetime.date(2018, 10, 1)), "0", "0"),
             ],
         ],
         "Titel",

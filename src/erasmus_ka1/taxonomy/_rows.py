@@ -1,7 +1,5 @@
 """The concepts of a guide as plain values: choices of a form, rows of a table."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias, TypedDict
 
 __all__ = ["Choices", "GroupedChoices", "Kind", "Row"]

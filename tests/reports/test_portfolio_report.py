@@ -20,7 +20,7 @@ from report_samples import (
 from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, Project, learners, staff, ukraine
 from erasmus_ka1.errors import InvalidValueError, KA1Error, WrongKindError
 from erasmus_ka1.localization import Localizer
-from erasmus_ka1.projects import ProjectCounts, Tally
+from erasmus_ka1.projects import FindingCode, FindingCounts, ProjectCounts, Tally
 from erasmus_ka1.reports import (
     Chart,
     Items,
@@ -558,6 +558,19 @@ def test_findings_are_counted_by_kind_the_gravest_first() -> None:
         ["Target group without participants", "warning", "2", "2"],
         ["Programme Guide of another year than the call", "information", "2", "2"],
     ]
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_every_kind_of_finding_has_a_name(locale: str) -> None:
+    tally = attrs.evolve(
+        Tally.of([project_with()], findings=True),
+        by_finding={code: FindingCounts(1, 1) for code in FindingCode},
+    )
+
+    rows = [*csv.DictReader(io.StringIO(portfolio_csv(tally, locale=locale, findings=True)))]
+
+    names = {row["code"]: row["name"] for row in rows if row["by"] == "finding"}
+    assert (names.keys(), len({*names.values()})) == ({*FindingCode}, len(FindingCode))
 
 
 def test_says_if_there_are_no_findings() -> None:

@@ -59,6 +59,9 @@ _KINDS: Mapping[FindingCode, str] = {
     FindingCode.PRIORITY_OUTSIDE_EDITION: pgettext_noop(
         "finding", "Priority that the project's Programme Guide does not have"
     ),
+    FindingCode.TOPIC_OUTSIDE_EDITION: pgettext_noop(
+        "finding", "Section on a topic that the project's Programme Guide does not have"
+    ),
 }
 _FIELDS: Mapping[str, str] = {
     "ADU": pgettext_noop("field", "Adult education"),

@@ -11,7 +11,7 @@ import attrs
 from .._messages import is_text
 from ..localization import Localizer, Value
 from ..localization._several import Locales, localizers_for
-from ..projects import Finding
+from ..projects import Finding, Severity
 from ..taxonomy import Concept, Guide, Source, Status, TextKind
 from ._bidi import isolated
 from ._content import Block, Cell, Column, Fact, Facts, Note, Section, Table
@@ -167,6 +167,14 @@ class Phrasebook:
         """Remember that the report quotes this source too."""
         self._quoted[source] = None
 
+    def severity(self, severity: Severity) -> LocalizedText:
+        """Return the name of a severity."""
+        return {
+            Severity.ERROR: self.pgettext("report", "error"),
+            Severity.WARNING: self.pgettext("report", "warning"),
+            Severity.INFO: self.pgettext("report", "information"),
+        }[severity]
+
     def sources(self) -> Section:
         """Return the section on the editions quoted so far, and what the mark means."""
         rights = self.pgettext("report", "© European Union, CC BY 4.0 (Decision 2011/833/EU)")
@@ -181,7 +189,7 @@ class Phrasebook:
         quoted = sorted(listed.values(), key=_official_first)
         facts = Facts((Fact(self.pgettext("report", "Rights"), rights),))
         heading = self.pgettext("report", "Sources")
-        return Section(heading, (self._documents(quoted), facts, *self._notes()))
+        return Section(heading, (self._documents(quoted), facts, *self._notes()), code="sources")
 
     def status(self, status: Status) -> LocalizedText:
         """Return the name of a status."""

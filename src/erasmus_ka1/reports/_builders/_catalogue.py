@@ -54,7 +54,7 @@ def catalogue(guide: Guide, *, locale: Locales) -> Report:
         ),
         languages=phrases.languages,
         # sources come last: the entries quote them first
-        sections=(*sections, attrs.evolve(phrases.sources(), code="sources")),
+        sections=(*sections, phrases.sources()),
         contents=phrases.pgettext("report", "Contents"),
     )
 

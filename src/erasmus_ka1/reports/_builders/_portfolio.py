@@ -83,7 +83,7 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
         title=general if title is None else phrases.verbatim(title),
         subtitle=phrases.pgettext("report", "Portfolio report (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=(*portfolio.sections(), _coded(phrases.sources(), "sources"), *portfolio.annex()),
+        sections=(*portfolio.sections(), phrases.sources(), *portfolio.annex()),
         contents=phrases.pgettext("report", "Contents"),
         author=author,
         date=figures.date,
@@ -266,7 +266,3 @@ class _Portfolio:
                 " has no reference date, so it does not tell ended projects from running ones.",
             )
         )
-
-
-def _coded(section: Section, code: str) -> Section:
-    return attrs.evolve(section, code=code)

@@ -60,7 +60,7 @@ class Lists:
         rows = [
             (
                 Cell(names.finding(code)),
-                Cell(names.severity(severities[code])),
+                Cell(self.phrases.severity(severities[code])),
                 Cell(number(counts.projects)),
                 Cell(number(counts.findings)),
             )

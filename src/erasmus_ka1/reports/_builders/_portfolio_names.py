@@ -8,7 +8,7 @@ from operator import methodcaller
 import attrs
 
 from ..._messages import pgettext_noop
-from ...projects import FindingCode, ProjectCounts, Severity, Tally, find_action
+from ...projects import FindingCode, ProjectCounts, Tally, find_action
 from ...taxonomy import Concept
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
@@ -105,13 +105,6 @@ class Names:
 
     def finding(self, code: FindingCode) -> LocalizedText:
         return self.phrases.pgettext("finding", _KINDS[code])
-
-    def severity(self, severity: Severity) -> LocalizedText:
-        return {
-            Severity.ERROR: self.phrases.pgettext("report", "error"),
-            Severity.WARNING: self.phrases.pgettext("report", "warning"),
-            Severity.INFO: self.phrases.pgettext("report", "information"),
-        }[severity]
 
 
 def by_field(tally: Tally) -> dict[str, ProjectCounts]:

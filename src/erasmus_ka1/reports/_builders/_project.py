@@ -9,12 +9,11 @@ from functools import partial
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import listed, of_kind
-from ...projects import Finding, Project, Severity, Topic, check
+from ...projects import Project, Topic, check
 from ...taxonomy import Priority
 from .._content import Cell, Column, Note, Paragraph, Section, Table
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
-from .._text import LocalizedText
 from ._own_words import OwnWords
 from ._project_facts import STATUSES, ReportStatus, about, summary
 from ._target_group import GroupChapter
@@ -198,15 +197,8 @@ def _findings(phrases: Phrasebook, project: Project) -> Section:
         Column(phrases.pgettext("report", "Severity")),
     )
     rows = [
-        (Cell(phrases.finding(finding)), Cell(_severity(phrases, finding))) for finding in found
+        (Cell(phrases.finding(finding)), Cell(phrases.severity(finding.severity)))
+        for finding in found
     ]
     caption = phrases.pgettext("report", "Results of the checks")
     return Section(heading, [note, Table(caption, columns, rows)])
-
-
-def _severity(phrases: Phrasebook, finding: Finding) -> LocalizedText:
-    if finding.severity is Severity.ERROR:
-        return phrases.pgettext("report", "error")
-    if finding.severity is Severity.WARNING:
-        return phrases.pgettext("report", "warning")
-    return phrases.pgettext("report", "information")

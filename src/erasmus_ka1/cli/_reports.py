@@ -59,6 +59,11 @@ class Printer:
         given = {name: value for name, value in options.items() if value is not None}
         return cls(FORMATS[to] if to else None, output, given)
 
+    @classmethod
+    def taken_from(cls, options: dict[str, Any]) -> Printer:
+        """Return the printer that the options of `with_output` describe; they are taken out."""
+        return cls.of(*(options.pop(name) for name in ("to", "output", "theme", "templates")))
+
     def print_one(self, report: Report) -> None:
         """Write one report to the output, or to the terminal."""
         chosen = self._checked(self._format_of_output())
@@ -211,8 +216,7 @@ def report(
 ) -> None:
     from ..reports import joined_report, project_report
 
-    printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
-    printer = Printer.of(**printing)
+    printer = Printer.taken_from(options)
     options["sections"] = options["sections"] or None
 
     def report_on(project: Project) -> Report:
@@ -256,8 +260,7 @@ def portfolio(
 ) -> None:
     from ..reports import portfolio_csv, portfolio_report
 
-    printing = {name: options.pop(name) for name in ("to", "output", "theme", "templates")}
-    printer = Printer.of(**printing)
+    printer = Printer.taken_from(options)
     report = portfolio_report(_projects(files, locales), locale=locales, **options)
     if csv is not None:
         chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}

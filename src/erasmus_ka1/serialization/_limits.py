@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 
 import attrs
 
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._validation import COUNT, Rule
 from ._problems import refuse
 
@@ -84,7 +84,7 @@ def check_length(value: object, limits: Limits) -> None:
     Raises:
         DocumentError: It is too long.
     """
-    if isinstance(value, str) and len(value) > limits.text:
+    if is_text(value) and len(value) > limits.text:
         expected = pgettext_noop("expected", "at most {number} characters")
         refuse("too_long", value, expected, number=str(limits.text))
 

@@ -117,6 +117,10 @@ class _OutcomesField(_Base):
         """Refuse nothing and emptiness where the field does not allow them."""
         models.Field.validate(self, value, model_instance)
 
+    def value_to_string(self, obj: models.Model) -> Any:
+        """Return what a fixture holds."""
+        return self.get_prep_value(self.value_from_object(obj))
+
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field."""
         own = {"edition": self.edition, "aspects": self.aspects, "of": self.of}
@@ -183,10 +187,6 @@ class OutcomeField(_OutcomesField, _OneBase):
         if value is None or value == "":
             return None if self.null else ""
         return stored_code(value)
-
-    def value_to_string(self, obj: models.Model) -> Any:
-        """Return what a fixture holds."""
-        return self.get_prep_value(self.value_from_object(obj))
 
 
 class OutcomeSetField(_OutcomesField, _SetBase):
@@ -273,10 +273,6 @@ class OutcomeSetField(_OutcomesField, _SetBase):
         """Return the JSON to store, or to look for."""
         given: Any = value if prepared else self.get_prep_value(value)
         return super().get_db_prep_value(given, connection, prepared=True)
-
-    def value_to_string(self, obj: models.Model) -> Any:
-        """Return what a fixture holds."""
-        return self.get_prep_value(self.value_from_object(obj))
 
 
 OutcomeSetField.register_lookup(ContainsAll)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError as DjangoValidationError
 from rest_framework import serializers
 
 from ...taxonomy import TextKind
-from .._stored import read_outcome, read_set
+from .._stored import read_outcome, read_set, stored_codes
 from ._fields import OutcomeField, OutcomeSetField
 from ._values import StoredOutcomeSet, choices, one_outcome, refusals
 
@@ -81,8 +81,7 @@ class OutcomeSetSerializerField(_OutcomesSerializerField, serializers.MultipleCh
 
     def to_representation(self, value: Any) -> Any:
         """Return the codes in guide order, then those that no edition has."""
-        stored = read_set(value, StoredOutcomeSet)
-        return [*stored.codes, *(each.stored for each in stored.unknown)]
+        return stored_codes(read_set(value, StoredOutcomeSet))
 
 
 def register() -> None:

@@ -103,13 +103,12 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
     phrases = Phrasebook.of(locale, project.guide)
     words = OwnWords(phrases, project)
     chapters = {
-        group.code: GroupChapter(phrases, project, group, words)
-        for group in project.guide.target_groups
+        group.code: GroupChapter(phrases, project, group) for group in project.guide.target_groups
     }
     parts: dict[str, Callable[[], Iterable[Section]]] = {
         "project": lambda: [about(phrases, project, status, author, date)],
         "findings": lambda: [_findings(phrases, project)],
-        "summary": lambda: [summary(phrases, words, project, is_final=status == "final")],
+        "summary": lambda: [summary(phrases, project, is_final=status == "final")],
         **{topic.value: partial(words.about, topic) for topic in Topic},
         **{code: chapter.sections for code, chapter in chapters.items()},
         "systems": words.systems,

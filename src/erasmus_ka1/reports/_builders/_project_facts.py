@@ -101,16 +101,15 @@ def _status(phrases: Phrasebook, status: ReportStatus) -> LocalizedText:
     }[status]
 
 
-def summary(phrases: Phrasebook, words: OwnWords, project: Project, *, is_final: bool) -> Section:
+def summary(phrases: Phrasebook, project: Project, *, is_final: bool) -> Section:
     """Return the project's own summary, and its figures in all and by target group.
 
     Args:
         phrases: The phrases of the report.
-        words: The words of the project's writer.
         project: The project.
         is_final: Whether what is not achieved by now will not be.
     """
-    blocks: list[Block] = [*words.summary(), _tiles(phrases, project)]
+    blocks: list[Block] = [*OwnWords(phrases, project).summary(), _tiles(phrases, project)]
     if project.target_groups:
         blocks.append(_by_group(phrases, project))
     missed = OutcomeSet(project.planned.outcomes) - OutcomeSet(project.achieved.outcomes)

@@ -29,7 +29,6 @@ class GroupChapter:
     phrases: Phrasebook
     project: Project
     group: TargetGroup
-    words: OwnWords
 
     @cached_property
     def _claims(self) -> Mapping[OutcomeOrAspect, list[Claim]]:
@@ -48,7 +47,7 @@ class GroupChapter:
 
         It has what the project says of the group, its outcomes, and the evidence under them.
         """
-        blocks, inner = self.words.under(self.group)
+        blocks, inner = OwnWords(self.phrases, self.project).under(self.group)
         if not (blocks or inner or self.group in self.project.target_groups):
             return []
         if self._claimed:

@@ -1,4 +1,4 @@
-"""What the figures over many projects are by, in words: countries, actions, fields, findings."""
+"""Names that are no text of the guide: countries, actions, fields, kinds of findings."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ from ...projects import (
 from ...taxonomy import Concept
 from .._phrasebook import Locales, Phrasebook
 from .._text import LocalizedText
+from ._names import Names, by_field
 from ._portfolio_figures import PortfolioFigures
-from ._portfolio_names import Names, by_field
 
 __all__ = ["portfolio_csv"]
 

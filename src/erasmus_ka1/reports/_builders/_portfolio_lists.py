@@ -10,8 +10,8 @@ from ...projects import Finding, Severity
 from .._content import Cell, Column, Note, Paragraph, Section, Table
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
+from ._names import Names
 from ._portfolio_figures import Listed, PortfolioFigures
-from ._portfolio_names import Names
 
 __all__ = ["Lists"]
 

@@ -13,8 +13,8 @@ from .._content import Block, Cell, Column, Note, Section, Table
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._charts import chart_of
+from ._names import Names, by_field
 from ._portfolio_figures import PortfolioFigures
-from ._portfolio_names import Names, by_field
 
 __all__ = ["Tables"]
 

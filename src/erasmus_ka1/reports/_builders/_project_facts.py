@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from ...projects import ClaimStatus, OutcomeSet, Project, find_action
+from ...projects import ClaimStatus, OutcomeSet, Project
 from ...taxonomy import TargetGroup
 from .._content import Block, Cell, Column, Fact, Facts, Items, Paragraph, Section, Table, Tiles
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
+from ._names import Names
 from ._own_words import OwnWords
 
 __all__ = ["STATUSES", "ReportStatus", "about", "summary"]
@@ -40,7 +41,7 @@ def about(
         ),
         (
             phrases.pgettext("report", "Country"),
-            phrases.each(lambda localizer: localizer.country_name(project.country)),
+            Names(phrases).country(project.country),
         ),
         (phrases.pgettext("report", "Project period"), _period(phrases, project)),
         (phrases.pgettext("report", "Call"), call),
@@ -80,16 +81,15 @@ def _period(phrases: Phrasebook, project: Project) -> LocalizedText:
 
 
 def _action(phrases: Phrasebook, project: Project) -> LocalizedText:
-    number = project.number
-    known = find_action(number.action, number.field)
-    if known is None:
-        return phrases.verbatim(number.full_action)
-    name = phrases.pgettext("action", known.name)
-    return phrases.pgettext("report", "{code}: {name}", code=number.full_action, name=name)
+    code = project.number.full_action
+    name = Names(phrases).action(code)
+    if name is None:
+        return phrases.verbatim(code)
+    return phrases.pgettext("report", "{code}: {name}", code=code, name=name)
 
 
 def _agency(phrases: Phrasebook, code: str) -> LocalizedText:
-    country = phrases.each(lambda localizer: localizer.country_name(code[:2]))
+    country = Names(phrases).country(code[:2])
     return phrases.pgettext("report", "{code} ({country})", code=code, country=country)
 
 

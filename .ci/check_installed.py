@@ -37,7 +37,7 @@ project = Project(
     claims=[Claim("learners.employability", "planned")],
 )
 report = project_report(project, locale="nl-BE")
-expect(report.to_markdown().count("Nederland"), 1)
+expect(report.to_markdown().count("Nederland"), 2)
 try:
     report.to_html()
 except MissingExtraError as error:

@@ -16,8 +16,9 @@ def pytest_runtest_setup() -> None:
     for name, module in [*sys.modules.items()]:
         if name.startswith("erasmus_ka1."):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
+                # a namespace of rdflib has an address by every name
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
 
 
 def main() -> None:

@@ -389,7 +389,7 @@ def _sum(key: tuple[KeyValue, ...], parts: list[AnswerGroup]) -> AnswerGroup:
         key,
         sum(part.answers for part in parts),
         [OutcomeCount(code, *figures) for code, figures in counts.items()],
-        sum(part.weighted for part in parts),
+        math.fsum(part.weighted for part in parts),
     )
 
 

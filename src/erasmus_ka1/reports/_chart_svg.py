@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -117,7 +118,7 @@ class _Drawing:
 
     def parts(self, most: float) -> Iterator[list[ChartRow]]:
         """Yield the rows of each picture; all pictures are about as high."""
-        total = sum(map(self.height, self.chart.rows))
+        total = math.fsum(map(self.height, self.chart.rows))
         number = max(1, -(-total // max(1, most - self.top - self.foot)))
         ends, place = list[float](), 0.0
         for row in self.chart.rows:
@@ -133,7 +134,7 @@ class _Drawing:
         yield from parts or [[]]
 
     def picture(self, rows: Sequence[ChartRow], fonts: str, alt: str) -> Picture:
-        bottom = self.top + sum(map(self.height, rows))
+        bottom = self.top + math.fsum(map(self.height, rows))
         down = bottom + self.foot
         size = f'width="{WIDTH}" height="{_number(down)}" viewBox="0 0 {WIDTH} {_number(down)}"'
         font = f'font-family="{escape(fonts)}" font-size="{_SIZE}" direction="ltr"'
@@ -298,7 +299,8 @@ def _fitting(text: str, across: float) -> int:
 
 
 def _width(text: str) -> float:
-    return _SIZE * sum(_WIDTHS[_breadth(each)] for each in text[: 4 * WIDTH])
+    # sum() rounds otherwise in each version of Python
+    return _SIZE * math.fsum(_WIDTHS[_breadth(each)] for each in text[: 4 * WIDTH])
 
 
 def _breadth(character: str) -> str:

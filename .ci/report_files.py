@@ -23,6 +23,7 @@ from typing import TypeAlias
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "support"))
 
+from generated_answers import generated_answers
 from generated_projects import generated_projects
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
@@ -39,6 +40,7 @@ from erasmus_ka1.reports import (
     Table,
     Theme,
     Verbatim,
+    answers_report,
     catalogue,
     portal_view,
     portfolio_report,
@@ -126,6 +128,7 @@ def _reports() -> dict[str, tuple[_Build, Theme | None]]:
     scalda = Theme(organisation="Scalda", logo=_logo(), accent="#7a1f5c", accent_dark="#f0a8d8")
     builds: dict[str, tuple[_Build, Theme | None]] = {
         "portfolio": (partial(portfolio_report, generated), None),
+        "answers": (partial(answers_report, generated_answers()), None),
         "catalogue": (partial(catalogue, GUIDE_2024), None),
         "hostile": (partial(project_report, hostile), Theme(organisation=hostile.organisation)),
         "hostile-portal": (partial(portal_view, hostile), None),

@@ -43,6 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()]
     for name in ("answers.jsonl", "answers.ndjson"):
         Path(name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    Path("theme.toml").write_text('organisation = "Nuffic"', encoding="utf-8")
     Path("bad.csv").write_text("weight,outcomes\nx,staff.motivation\n", encoding="utf-8")
     Path("bad.parquet").write_bytes(b"nothing")
     Path("bad.jsonl").write_text('{"outcomes":\n', encoding="utf-8")
@@ -97,6 +98,19 @@ def test_the_tally_is_written_as_a_table_or_a_document(folder: Path) -> None:
     assert load("out.json", AnswerTally).answers == 4
 
 
+def test_the_tally_is_written_as_a_report(folder: Path) -> None:
+    result = run(
+        *("answers.*", "--by", "country", "--locale", "nl", "--locale", "en", "--edition", "2026"),
+        *("--title", "Enquête", "--author", "Nuffic", "--date", "2025-03-01", "-o", "out.html"),
+    )
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = (folder / "out.html").read_text(encoding="utf-8")
+    assert all(each in page for each in ("Enquête", "Nuffic", "1 March 2025", "Griekenland"))
+    printed = run("answers.csv", "--locale", "nl", "--to", "markdown").stdout
+    assert printed.startswith("# Resultaten volgens deelnemers\n")
+
+
 @pytest.mark.usefixtures("folder")
 def test_only_so_many_unknown_codes_are_named() -> None:
     assert "Warning: and 2 others" in run("many.csv", "--locale", "nl").stderr
@@ -131,7 +145,12 @@ def test_what_is_wrong_is_told_with_the_file(arguments: list[str], message: str)
     ("arguments", "message"),
     [
         (["many.csv", "--flags"], "no column is named by the code"),
-        (["answers.csv", "-o", "out.pdf"], "ends in .csv or .json"),
+        (["answers.csv", "-o", "out.xls"], ".markdown, .csv, .json"),
+        (["answers.csv", "--author", "Nuffic"], "--author is not for a table"),
+        (["answers.csv", "--theme", "theme.toml"], "--theme is not for a table"),
+        (["answers.csv", "-o", "out.pdf", "--layout", "wide"], "--layout is not for a report"),
+        (["answers.csv", "-o", "out.docx", "--templates", "."], "--templates is not for docx"),
+        (["answers.csv", "--locale", "en"], "a table is in one language"),
     ],
 )
 @pytest.mark.usefixtures("folder")

@@ -21,6 +21,7 @@ from threading import Barrier
 from typing import TypeAlias, get_args
 
 from click.testing import CliRunner
+from generated_answers import generated_answers
 from generated_projects import generated_projects
 from report_samples import PIXEL
 
@@ -28,7 +29,14 @@ from erasmus_ka1 import GUIDE_2024, Claim, OutcomeSet, Project, errors
 from erasmus_ka1.cli import command
 from erasmus_ka1.exports import RdfFormat, to_csv, to_i18n, to_json, to_skos, to_typescript
 from erasmus_ka1.projects import check
-from erasmus_ka1.reports import Report, Theme, catalogue, portal_view, portfolio_report
+from erasmus_ka1.reports import (
+    Report,
+    Theme,
+    answers_report,
+    catalogue,
+    portal_view,
+    portfolio_report,
+)
 from erasmus_ka1.reports import project_report as report_on
 from erasmus_ka1.serialization import dump, dump_all, fast_encoder, json_schema, load, loads
 from erasmus_ka1.taxonomy.provenance import compare, page_text, regenerate
@@ -77,6 +85,7 @@ def _reports(project: Project) -> Iterator[Output]:
         )
         yield from _forms(f"portal {name}", portal_view(project, locale=locale))
         yield from _forms(f"catalogue {name}", catalogue(GUIDE_2024, locale=locale))
+        yield from _forms(f"answers {name}", answers_report(generated_answers(), locale=locale))
 
 
 def _forms(name: str, report: Report) -> Iterator[Output]:

@@ -15,20 +15,14 @@ import attrs
 from .._errors import InvalidValueError
 from .._files import path_of, write_whole
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
 from ..localization import Localizer, localizer_for
 from ..taxonomy import CONCEPTS
+from ._columns import HEADINGS, holds_countries
 from ._native import frame_of
 from ._tally import MEMBERS, AnswerGroup, AnswerTally, KeyValue
 
 __all__ = ["AnswerTable", "table_of"]
 
-_HEADINGS: Final = {
-    "country": pgettext_noop("answers", "Country"),
-    "year": pgettext_noop("answers", "Year"),
-    "action": pgettext_noop("answers", "Action"),
-    "group": pgettext_noop("answers", "Target group"),
-}
 Value = Literal["count", "share", "weighted", "weighted_share"]
 _VALUES: Final = ("count", "share", "weighted", "weighted_share")
 _LAYOUTS: Final = ("long", "wide")
@@ -94,7 +88,7 @@ def table_of(tally: AnswerTally, locale: LocaleLike, layout: str, values: str) -
     else:
         headings, cells = _wide(tally, localizer, labels, values)
     by = [
-        localizer.pgettext("answers", _HEADINGS[name]) if name in _HEADINGS else name
+        localizer.pgettext("answers", HEADINGS[name]) if name in HEADINGS else name
         for name in tally.by
     ]
     ordered = sorted(tally.groups, key=lambda group: [*map(_order, keys[group.key])])
@@ -180,7 +174,7 @@ def _keys(
     shown: list[dict[KeyValue, KeyValue]] = []
     for place, column in enumerate(tally.by):
         values = {group.key[place] for group in tally.groups}
-        is_country = column.lower().endswith("country")
+        is_country = holds_countries(column)
         names = {each: _name(each, localizer, is_country=is_country) for each in values}
         if any(isinstance(each, str) for each in values) and None in names:
             names[None] = localizer.pgettext("answers", "not given")

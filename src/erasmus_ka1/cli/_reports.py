@@ -26,7 +26,7 @@ from ..reports._theme import read_theme
 from ..taxonomy import Guide
 from ._parameters import DATE, EXISTING, FOLDER
 
-__all__ = ["Printer", "catalogue", "portal", "portfolio", "report", "with_output"]
+__all__ = ["Printer", "catalogue", "portal", "portfolio", "report", "with_languages", "with_output"]
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 _LINES = ".jsonl"
@@ -66,7 +66,7 @@ class Printer:
 
     def print_one(self, report: Report) -> None:
         """Write one report to the output, or to the terminal."""
-        chosen = self._checked(self._format_of_output())
+        chosen = self.chosen()
         if self.output is None and not chosen.is_text and sys.stdout.isatty():
             raise click.UsageError(f"{chosen.name} is not for a terminal: give -o")
         content, warned = _rendered(report, chosen.name, self.options)
@@ -77,21 +77,21 @@ class Printer:
         else:
             write_whole(self.output, content)
 
+    def chosen(self, others: Iterable[str] = ()) -> OutputFormat:
+        """Return the format of the output; *others* are suffixes that the command knows too."""
+        found = self.format or (format_of_name(self.output) if self.output else FORMATS["markdown"])
+        if found is None:
+            ours = (suffix for each in FORMATS.values() for suffix in each.suffixes)
+            known = ", ".join([*ours, *others])
+            raise click.UsageError(f"give --to, or an output whose name ends in {known}")
+        return self._checked(found)
+
     def _checked(self, chosen: OutputFormat) -> OutputFormat:
         """Return a format that uses every option that is given."""
         for name in self.options:
             if name not in chosen.takes:
                 raise click.UsageError(f"--{name} is not for {chosen.name}")
         return chosen
-
-    def _format_of_output(self) -> OutputFormat:
-        if self.format:
-            return self.format
-        found = format_of_name(self.output) if self.output else FORMATS["markdown"]
-        if found is None:
-            known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
-            raise click.UsageError(f"give --to, or an output whose name ends in {known}")
-        return found
 
     def print_each(self, reports: Iterable[tuple[str, Report]], total: int) -> None:
         """Write reports to files in the output folder, with a progress bar on a terminal."""
@@ -178,8 +178,8 @@ def with_output(command: _Command) -> _Command:
     return command
 
 
-def _printing(command: _Command) -> _Command:
-    """Add the options of all reports."""
+def with_languages(command: _Command) -> _Command:
+    """Add the option of the languages of a report."""
     locale = click.option(
         "--locale",
         "locales",
@@ -188,7 +188,12 @@ def _printing(command: _Command) -> _Command:
         multiple=True,
         help="nl, en, nl-BE …; repeat for languages side by side.",
     )
-    return locale(with_language_packs(with_output(command)))
+    return locale(with_language_packs(command))
+
+
+def _printing(command: _Command) -> _Command:
+    """Add the options of all reports."""
+    return with_languages(with_output(command))
 
 
 _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, required=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import glob
 import operator
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import click
@@ -18,8 +18,11 @@ from .._errors import KA1Error, UnreadableFileError
 from .._extras import needs
 from .._files import write_whole
 from .._messages import did_you_mean, short_repr
-from ..integrations.click import LOCALE, with_language_packs
+from ..integrations.click import EDITION
 from ..localization import Localizer
+from ..taxonomy import Guide
+from ._parameters import DATE
+from ._reports import Printer, with_languages, with_output
 
 if TYPE_CHECKING:
     from ..answers import AnswerTable, AnswerTally, KeyValue
@@ -35,7 +38,7 @@ _READERS: Final[Mapping[str, str]] = {
     ".jsonl": "read_json",
     ".ndjson": "read_json",
 }
-#: What is written to a file, by its suffix.
+#: What is written to a file besides reports, by its suffix.
 _WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
     ".csv": lambda _, table: table.to_csv(),
     ".json": lambda tally, _: _document(tally),
@@ -44,11 +47,11 @@ _WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
 
 @click.command(
     help="Count the answers in FILEs (Parquet, CSV, JSON Lines; also patterns such as 'a/*.csv')"
-    " by outcome."
+    " by outcome. The output is a table in CSV, a document in JSON (-o counts.json) or a report"
+    " (-o report.html, .pdf, .docx, .md)."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--locale", type=LOCALE, required=True, help="nl, en, nl-BE …")
-@with_language_packs
+@with_languages
 @click.option(
     "--outcomes",
     default="outcomes",
@@ -61,36 +64,65 @@ _WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
 @click.option("--by", multiple=True, metavar="COLUMN", help="Group by a column; repeat for more.")
 @click.option("--weight", metavar="COLUMN", help="The column of weights.")
 @click.option("--separator", default=";", show_default=True, help="What separates codes in a text.")
-@click.option("--layout", type=click.Choice(["long", "wide"]), default="long", show_default=True)
+@click.option(
+    "--layout",
+    type=click.Choice(["long", "wide"]),
+    help="A row of the table per group and outcome (long, the default), or per group (wide).",
+)
 @click.option(
     "--values",
     type=click.Choice(["count", "share", "weighted", "weighted_share"]),
-    default="count",
-    show_default=True,
-    help="The figure in the cells of the wide layout.",
+    help="The figure in the cells of a wide table; default: count.",
 )
 @click.option("--strict", is_flag=True, help="Refuse unknown codes rather than warn of them.")
+@with_output
+@click.option("--title", help="The title of the report.")
+@click.option("--author", help="Who made the report.")
+@click.option("--date", type=DATE, help="The date of the report, as 2025-09-15.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="A file .csv or .json; default: CSV."
+    "--edition", type=EDITION, default="2024", show_default=True, help="The edition of the guide."
 )
 def tally(
-    files: tuple[str, ...],
-    locale: Localizer,
-    layout: Literal["long", "wide"],
-    values: Literal["count", "share", "weighted", "weighted_share"],
-    output: Path | None,
-    **options: Any,
+    files: tuple[str, ...], locales: tuple[Localizer, ...], edition: Guide, **options: Any
 ) -> None:
-    suffix = output.suffix.lower() if output else ".csv"
-    if suffix not in _WRITERS:
-        raise click.UsageError(f"give an output whose name ends in {' or '.join(_WRITERS)}")
+    printer = Printer.taken_from(options)
+    of_table = _taken(options, "layout", "values")
+    of_report = _taken(options, "title", "author", "date")
+    write = None if printer.format else _WRITERS.get(_suffix_of(printer.output))
+    if write is None:
+        _refuse(of_table, "a report")
+        printer.chosen(others=_WRITERS)
+    else:
+        _refuse(of_report | printer.options, "a table")
+        if len(locales) > 1:
+            raise click.UsageError("a table is in one language: give one --locale")
     counted = _with_numbers(_counted(_paths(files), **options))
     _warn(counted)
-    text = _WRITERS[suffix](counted, counted.table(locale=locale, layout=layout, values=values))
-    if output is None:
+    if write is None:
+        from ..reports import answers_report
+
+        printer.print_one(answers_report(counted, locale=locales, guide=edition, **of_report))
+        return
+    text = write(counted, counted.table(locale=locales[0].for_edition(edition), **of_table))
+    if printer.output is None:
         click.echo(text, nl=False)
     else:
-        write_whole(output, text)
+        write_whole(printer.output, text)
+
+
+def _taken(options: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Take these options out, and return those that are given."""
+    found = {name: options.pop(name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _refuse(options: Iterable[str], output: str) -> None:
+    for name in options:
+        raise click.UsageError(f"--{name} is not for {output}")
+
+
+def _suffix_of(output: Path | None) -> str:
+    return output.suffix.lower() if output else ".csv"
 
 
 def _document(tally: AnswerTally) -> str:

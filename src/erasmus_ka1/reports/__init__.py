@@ -1,5 +1,6 @@
 """Localized reports: a builder makes a `Report`, and its methods give the output formats."""
 
+from ._builders._answers import answers_report
 from ._builders._catalogue import catalogue
 from ._builders._edition_changes import edition_changes
 from ._builders._portal import portal_fields, portal_view
@@ -55,6 +56,7 @@ __all__ = [
     "Theme",
     "Tiles",
     "Verbatim",
+    "answers_report",
     "catalogue",
     "characters",
     "edition_changes",

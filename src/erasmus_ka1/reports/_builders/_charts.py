@@ -1,8 +1,10 @@
-"""Charts of whole numbers, with an axis of round ones."""
+"""Charts of whole numbers or shares, with an axis of round ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from .._content import Chart, ChartRow, Figure, Table
 from .._phrasebook import Phrasebook
@@ -16,11 +18,12 @@ _MOST_STEPS = 5
 def chart_of(  # noqa: PLR0913 - a chart has so many parts
     phrases: Phrasebook,
     table: Table,
-    rows: Iterable[tuple[LocalizedText, Sequence[int | None]]],
+    rows: Iterable[tuple[LocalizedText, Sequence[float | None]]],
     *,
     series: Sequence[LocalizedText],
     axis: LocalizedText,
     alt: LocalizedText,
+    in_percent: bool = False,
 ) -> Chart:
     """Return the chart of *rows*, each a name and its numbers, above *table*.
 
@@ -31,18 +34,23 @@ def chart_of(  # noqa: PLR0913 - a chart has so many parts
         series: What the numbers of a row are.
         axis: What they count.
         alt: What the chart shows.
+        in_percent: Whether the numbers are shares, where 1.0 is all.
     """
     kept = [(name, [*numbers]) for name, numbers in rows]
     largest = max((number or 0 for _, numbers in kept for number in numbers), default=0)
+    ticks: Iterable[float] = _ticks(math.ceil(largest))
+    if in_percent:
+        ticks = [tick / 100 for tick in _ticks(math.ceil(largest * 100))]
+    show: Callable[[Any], LocalizedText] = phrases.percent if in_percent else phrases.number
     return Chart(
         alt=alt,
         series=series,
         rows=[
-            ChartRow(name, [Figure(phrases.number(number), number) for number in numbers])
+            ChartRow(name, [Figure(show(number), number) for number in numbers])
             for name, numbers in kept
         ],
         axis=axis,
-        ticks=[Figure(phrases.number(tick), tick) for tick in _ticks(largest)],
+        ticks=[Figure(show(tick), tick) for tick in ticks],
         table=table,
     )
 

@@ -15,6 +15,7 @@ from .._content import Block, Fact, Facts, Note, Paragraph, Section, Tiles
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
+from ._authorship import authorship
 from ._portfolio_figures import PortfolioFigures
 from ._portfolio_lists import Lists
 from ._portfolio_outcomes import Outcomes
@@ -77,7 +78,13 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
         projects, date=date, running=running, findings=findings, list_projects=list_projects
     )
     phrases = Phrasebook.of(locale, figures.whole.guide)
-    portfolio = _Portfolio(phrases, figures, by_organisation=by_organisation, findings=findings)
+    portfolio = _Portfolio(
+        phrases,
+        figures,
+        tuple(authorship(phrases, author)),
+        by_organisation=by_organisation,
+        findings=findings,
+    )
     general = phrases.pgettext("report", "Mobility project portfolio")
     return Report(
         title=general if title is None else phrases.verbatim(title),
@@ -96,6 +103,7 @@ class _Portfolio:
 
     phrases: Phrasebook
     figures: PortfolioFigures
+    made: tuple[Fact, ...]
     by_organisation: bool = attrs.field(kw_only=True)
     findings: bool = attrs.field(kw_only=True)
 
@@ -127,7 +135,7 @@ class _Portfolio:
             nothing = self.phrases.pgettext("report", "There are no projects in this portfolio.")
             return Section(heading, [Paragraph(nothing)], code="overview")
         tiles = Tiles([Fact(*pair) for pair in self._tiles()])
-        facts = Facts([Fact(*pair) for pair in self._facts()])
+        facts = Facts([*(Fact(*pair) for pair in self._facts()), *self.made])
         blocks: list[Block] = [tiles, *map(Paragraph, self._sentences()), facts]
         return Section(heading, [*blocks, self._reading()], code="overview")
 

@@ -11,6 +11,7 @@ from ...taxonomy import TargetGroup
 from .._content import Block, Cell, Column, Fact, Facts, Items, Paragraph, Section, Table, Tiles
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
+from ._authorship import authorship
 from ._names import Names
 from ._own_words import OwnWords
 
@@ -50,17 +51,9 @@ def about(
     ]
     if status is not None:
         facts.append((phrases.pgettext("report", "Status of the report"), _status(phrases, status)))
-    if author is not None:
-        facts.append((phrases.pgettext("report", "Author or contact"), phrases.verbatim(author)))
-    if date is not None:
-        facts.append(
-            (
-                phrases.pgettext("report", "Date of the report"),
-                phrases.each(lambda localizer: localizer.date(date)),
-            )
-        )
+    shown = [*(Fact(*fact) for fact in facts), *authorship(phrases, author, date)]
     heading = phrases.pgettext("report", "The project")
-    return Section(heading, [Facts([Fact(*fact) for fact in facts])], code="project")
+    return Section(heading, [Facts(shown)], code="project")
 
 
 def _period(phrases: Phrasebook, project: Project) -> LocalizedText:

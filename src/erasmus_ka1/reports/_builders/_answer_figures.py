@@ -1,0 +1,95 @@
+"""The figures of a report on answers: whose answers they are, and those of each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from ...answers import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
+
+__all__ = ["NOBODY", "AnswerFigures", "found_in", "share_of"]
+
+#: No answers at all.
+NOBODY = AnswerGroup((), 0)
+_GROUPS = {each.code for each in CONCEPTS if isinstance(each, TargetGroup)}
+_MEMBERS = tuple(each for each in CONCEPTS if isinstance(each, (Outcome, Aspect)))
+_MOST_VALUES = 40
+_YEAR_OR_DATE = re.compile(r"\d[\d-]*")
+
+
+@attrs.frozen
+class AnswerFigures:
+    """A tally, and what is asked of it more than once.
+
+    Attributes:
+        tally: The tally.
+        whole: All answers.
+        group_column: The column that holds target groups; None if the answers do not say whose
+            they are.
+    """
+
+    tally: AnswerTally
+    whole: AnswerGroup
+    group_column: str | None
+    _by_group: Mapping[KeyValue, AnswerGroup]
+
+    @classmethod
+    def of(cls, tally: AnswerTally) -> AnswerFigures:
+        column = next((name for name in tally.by if _holds_groups(tally, name)), None)
+        whole = next(iter(tally.regroup().groups), NOBODY)
+        return cls(tally, whole, column, _by_value(tally, column) if column else {})
+
+    def of_group(self, group: TargetGroup) -> AnswerGroup:
+        """Return the answers of a target group; all of them, if no column says whose they are."""
+        return self.whole if self.group_column is None else self._by_group.get(group.code, NOBODY)
+
+    def named(self, group: TargetGroup) -> tuple[Outcome, ...]:
+        """Return the outcomes for a target group that an answer names, in guide order."""
+        members = (each for each in _MEMBERS if each.group is group and found_in(self.whole, each))
+        outcomes = (each.outcome if isinstance(each, Aspect) else each for each in members)
+        return tuple(dict.fromkeys(outcomes))
+
+    def values(self, column: str) -> tuple[dict[KeyValue, AnswerGroup], list[AnswerGroup]]:
+        """Return the answers by value of a column, what is missing last.
+
+        Years and dates are in order, names by their number of answers. Of very many values, those
+        with the most answers come first, and the answers of the others separately.
+        """
+        found = _by_value(self.tally, column)
+        given = [key for key in found if key is not None]
+        ranked = sorted(given, key=lambda key: -found[key].answers)
+        kept = {*ranked[:_MOST_VALUES], None}
+        in_order = all(not isinstance(key, str) or _YEAR_OR_DATE.fullmatch(key) for key in given)
+        order = (*(given if in_order else ranked), None)
+        shown = {key: found[key] for key in order if key in kept and key in found}
+        return shown, [found[key] for key in ranked[_MOST_VALUES:]]
+
+    def of_group_by_value(self, group: TargetGroup, column: str) -> dict[KeyValue, AnswerGroup]:
+        """Return a target group's answers by value of a column."""
+        if self.group_column is None:
+            return _by_value(self.tally, column)
+        both = self.tally.regroup([column, self.group_column])
+        return {each.key[0]: each for each in both.groups if each.key[1] == group.code}
+
+
+def found_in(group: AnswerGroup, member: Outcome | Aspect) -> OutcomeCount | None:
+    """Return how many answers of a group name an outcome or an aspect; None if there are none."""
+    return next((each for each in group.outcomes if each.code == member.code and each.count), None)
+
+
+def share_of(group: AnswerGroup, member: Outcome | Aspect) -> float | None:
+    """Return their share of the group's answers, by weight; None if these weigh nothing."""
+    found = found_in(group, member)
+    return (found.weighted if found else 0.0) / group.weighted if group.weighted else None
+
+
+def _holds_groups(tally: AnswerTally, column: str) -> bool:
+    values = {*_by_value(tally, column)} - {None}
+    return bool(values) and values <= _GROUPS
+
+
+def _by_value(tally: AnswerTally, column: str) -> dict[KeyValue, AnswerGroup]:
+    return {group.key[0]: group for group in tally.regroup([column]).groups}

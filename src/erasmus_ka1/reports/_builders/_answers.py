@@ -1,0 +1,247 @@
+"""The report on participants' answers: how many, whose, and which outcomes they name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import attrs
+
+from ..._errors import InvalidValueError
+from ..._messages import pgettext_noop
+from ..._validation import LINE, of_kind
+from ...answers import AnswerTally
+from ...taxonomy import GUIDE_2024, Guide, TargetGroup
+from .._content import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Tiles,
+)
+from .._phrasebook import NOTHING, Locales, Phrasebook
+from .._report import Report
+from .._text import LocalizedText
+from ._answer_figures import AnswerFigures, share_of
+from ._answer_tables import AnswerTables
+from ._authorship import authorship
+
+__all__ = ["answers_report"]
+
+_MOST_UNKNOWN = 50
+
+
+def answers_report(  # noqa: PLR0913 - a report has so many options
+    tally: AnswerTally,
+    *,
+    locale: Locales,
+    guide: Guide = GUIDE_2024,
+    title: str | None = None,
+    author: str | None = None,
+    date: datetime.date | None = None,
+) -> Report:
+    """Return the report on answers: how many name each outcome, and what share of whose answers.
+
+    If a column that the answers are grouped by holds target groups, the shares are of the answers
+    of the group that an outcome is for; else of all answers. With weights, shares are weighted.
+
+    A section follows on each column that they are grouped by: years and dates in order, other
+    values by their number of answers, the first 40. For all of them, see `AnswerTally.table`.
+
+    Args:
+        tally: The answers, counted.
+        locale: The language, which also formats numbers; give more for languages side by side.
+        guide: The edition of the guide whose words to use.
+        title: The title; default: a general one.
+        author: Who made the report.
+        date: The date of the report.
+
+    Raises:
+        LocaleError: A locale is not known, or no catalogue is in its language.
+        WrongKindError: *tally* is no tally of answers, or *guide* no guide.
+        InvalidValueError: The title or the author is not one line, or the date is not a date.
+
+    >>> from erasmus_ka1.answers import AnswerGroup, OutcomeCount
+    >>> tally = AnswerTally(
+    ...     by=["country"], groups=[AnswerGroup(["NL"], 3, [OutcomeCount("staff.motivation", 2)])]
+    ... )
+    >>> for language in ("nl", "en"):
+    ...     print(answers_report(tally, locale=language).title)
+    Resultaten volgens deelnemers
+    Outcomes according to participants
+    """
+    of_kind(tally, AnswerTally, pgettext_noop("expected", "a tally of answers"))
+    of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
+    if title is not None and not LINE.holds(title):
+        raise InvalidValueError("answers_report.title", title, LINE.expected)
+    phrases = Phrasebook.of(locale, guide)
+    made = tuple(authorship(phrases, author, date))
+    answers = _Answers(phrases, AnswerFigures.of(tally), made)
+    general = phrases.pgettext("report", "Outcomes according to participants")
+    return Report(
+        title=general if title is None else phrases.verbatim(title),
+        subtitle=phrases.pgettext("report", "Participants' answers (Erasmus+ Key Action 1)"),
+        languages=phrases.languages,
+        sections=(*answers.sections(), phrases.sources()),
+        contents=phrases.pgettext("report", "Contents"),
+        author=author,
+        date=date,
+    )
+
+
+@attrs.frozen
+class _Answers:
+    """The sections of the report."""
+
+    phrases: Phrasebook
+    figures: AnswerFigures
+    made: tuple[Fact, ...]
+
+    def sections(self) -> Iterator[Section]:
+        yield self._overview()
+        if self.figures.whole.answers:
+            tables = AnswerTables(self.phrases, self.figures)
+            yield tables.by_outcome()
+            yield from map(tables.by_column, range(len(self.figures.tally.by)))
+            yield self._unnamed()
+        if self.figures.tally.unknown:
+            yield self._unknown()
+
+    def _overview(self) -> Section:
+        heading = self.phrases.pgettext("report", "Overview")
+        if not self.figures.whole.answers:
+            nothing = self.phrases.pgettext("report", "There are no answers.")
+            return Section(heading, [Paragraph(nothing)], code="overview")
+        tiles = Tiles([Fact(*pair) for pair in self._tiles()])
+        facts = [*(Fact(*pair) for pair in self._facts()), *self.made]
+        blocks: list[Block] = [tiles, *map(Paragraph, self._most_named())]
+        blocks += [Facts(facts)] if facts else []
+        return Section(heading, [*blocks, *map(Note, self._reading())], code="overview")
+
+    def _tiles(self) -> Iterator[tuple[LocalizedText, LocalizedText]]:
+        pgettext, number = self.phrases.pgettext, self.phrases.number
+        yield pgettext("report", "Answers"), number(self.figures.whole.answers)
+        if self.figures.group_column is not None:
+            for group in self._groups():
+                term = pgettext("report", "Answers: {group}", group=self.phrases.short_label(group))
+                yield term, number(self.figures.of_group(group).answers)
+        expected = self.phrases.guide.outcomes
+        named = sum(len(self.figures.named(group)) for group in self._groups())
+        of_all = pgettext("report", "{number} of {total}", number=named, total=len(expected))
+        yield pgettext("report", "Outcomes named"), of_all
+
+    def _groups(self) -> tuple[TargetGroup, ...]:
+        return tuple(self.phrases.guide.target_groups)
+
+    def _most_named(self) -> Iterator[LocalizedText]:
+        """Yield a sentence on the outcome that the answers of a target group name most."""
+        for group in self._groups():
+            answers = self.figures.of_group(group)
+            shares = {each: share_of(answers, each) or 0.0 for each in self.figures.named(group)}
+            most = max(shares, key=shares.__getitem__, default=None)
+            if most is None or not shares[most]:
+                continue
+            yield self.phrases.npgettext(
+                "report",
+                "{group}: “{outcome}” is named most often ({share} of {number} answer).",
+                "{group}: “{outcome}” is named most often ({share} of {number} answers).",
+                answers.answers,
+                group=self.phrases.short_label(group),
+                outcome=self.phrases.short_label(most),
+                share=self.phrases.percent(shares[most]),
+            )
+
+    def _facts(self) -> Iterator[tuple[LocalizedText, LocalizedText]]:
+        pgettext, tally = self.phrases.pgettext, self.figures.tally
+        if tally.by:
+            columns = AnswerTables(self.phrases, self.figures).headings()
+            yield pgettext("report", "Grouped by"), self.phrases.joined(columns)
+        if tally.weight is not None:
+            yield pgettext("report", "Weighted by"), self.phrases.verbatim(tally.weight)
+
+    def _reading(self) -> Iterator[LocalizedText]:
+        pgettext = self.phrases.pgettext
+        yield pgettext(
+            "report",
+            "An answer can name more than one outcome, or none: the shares do not add up to 100%.",
+        )
+        if self.figures.group_column is None:
+            yield pgettext(
+                "report",
+                "The answers do not say which target group they are from: shares are of all "
+                "answers.",
+            )
+        if self.figures.tally.weight is not None:
+            yield pgettext("report", "Shares are weighted; numbers of answers are not.")
+        if not self.figures.tally.distinct:
+            yield pgettext(
+                "report", "An outcome that an answer names twice has been counted twice."
+            )
+
+    def _unnamed(self) -> Section:
+        """Return the section on the guide's outcomes that no answer names."""
+        blocks: list[Block] = []
+        for group in self._groups():
+            named = self.figures.named(group)
+            missing = [each for each in self.phrases.guide.outcomes_for(group) if each not in named]
+            lead = self.phrases.npgettext(
+                "report",
+                "{group}: {number} outcome is not named in any answer:",
+                "{group}: {number} outcomes are not named in any answer:",
+                len(missing),
+                group=self.phrases.short_label(group),
+            )
+            blocks += [Paragraph(lead), Items(map(self.phrases.label, missing))] if missing else []
+        nothing = self.phrases.pgettext(
+            "report", "Every outcome in the guide is named in at least one answer."
+        )
+        heading = self.phrases.pgettext("report", "Outcomes not named in any answer")
+        return Section(heading, blocks or [Paragraph(nothing)], code="unnamed")
+
+    def _unknown(self) -> Section:
+        """Return the section on what is no code, the most frequent first."""
+        pgettext, unknown = self.phrases.pgettext, self.figures.tally.unknown
+        suggestions = self.figures.tally.suggestions
+        lead = self.phrases.npgettext(
+            "report",
+            "{number} value in the answers is not the code of an outcome or aspect. It is not "
+            "counted above.",
+            "{number} values in the answers are not the code of an outcome or aspect. They are not "
+            "counted above.",
+            sum(unknown.values()),
+        )
+        columns = (
+            Column(pgettext("report", "Value")),
+            Column(pgettext("report", "Number of times"), is_numeric=True),
+            Column(pgettext("report", "Perhaps meant")),
+        )
+        rows = [
+            (
+                Cell(self.phrases.verbatim(code)),
+                Cell(self.phrases.number(unknown[code])),
+                Cell(self.phrases.verbatim(next(iter(suggestions[code]), NOTHING))),
+            )
+            for code in [*unknown][:_MOST_UNKNOWN]
+        ]
+        blocks: list[Block] = [
+            Paragraph(lead),
+            Table(pgettext("report", "Unknown codes"), columns, rows),
+        ]
+        if others := len(unknown) - len(rows):
+            blocks.append(
+                Note(
+                    self.phrases.npgettext(
+                        "report",
+                        "{number} other value is not shown.",
+                        "{number} other values are not shown.",
+                        others,
+                    )
+                )
+            )
+        return Section(pgettext("report", "Unknown codes"), blocks, code="unknown")

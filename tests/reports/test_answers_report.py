@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from report_samples import facts_of, rows_of, said_in, section_of, sections_in
+
+from erasmus_ka1 import GUIDES
+from erasmus_ka1.answers import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+from erasmus_ka1.errors import KA1Error
+from erasmus_ka1.reports import Chart, Items, Report, Section, Table, answers_report
+
+EMPLOYABILITY, LANGUAGES = "learners.employability", "learners.languages_and_digital"
+MOTIVATION = "staff.motivation"
+
+
+def group(*key: KeyValue, of: int, named: dict[str, int] | None = None) -> AnswerGroup:
+    return AnswerGroup(key, of, [OutcomeCount(*each) for each in (named or {}).items()])
+
+
+#: Answers of learners and staff, in two countries and one that is not given, over two years.
+TALLY = AnswerTally(
+    by=["country", "year", "group"],
+    groups=[
+        group("NL", 2024, "learners", of=1000, named={EMPLOYABILITY: 600, MOTIVATION: 3}),
+        group("NL", 2023, "learners", of=500, named={EMPLOYABILITY: 150}),
+        group("EL", 2024, "learners", of=100, named={LANGUAGES: 80}),
+        group("EL", 2024, "staff", of=40, named={MOTIVATION: 30}),
+        group(None, 2024, "staff", of=10),
+    ],
+    unknown={"learners.employabilty": 7, "geen": 2},
+)
+
+
+def tables_in(section: Section) -> list[Table]:
+    blocks = (each.table if isinstance(each, Chart) else each for each in section.blocks)
+    return [each for each in blocks if isinstance(each, Table)]
+
+
+def cells_of(table: Table) -> list[list[str]]:
+    """Return the headings and the rows of a table."""
+    rows = [[str(cell.text) for cell in row] for row in table.rows]
+    return [[str(column.heading) for column in table.columns], *rows]
+
+
+def part_of(report: Report, code: str) -> Section:
+    return next(each for each in sections_in(report) if each.code == code)
+
+
+def test_the_overview_says_how_many_answers_there_are_and_whose() -> None:
+    overview = section_of(answers_report(TALLY, locale="nl"), "Overzicht")
+
+    assert facts_of(overview) == {
+        "Antwoorden": "1.650",
+        "Antwoorden: Lerenden": "1.600",
+        "Antwoorden: Personeel": "50",
+        "Antwoorden: Organisaties": "0",
+        "Genoemde resultaten": "3 van 24",
+        "Gegroepeerd op": "Land, Jaar en Doelgroep",
+    }
+    often = "wordt het vaakst genoemd"
+    assert said_in(overview)[:2] == [
+        f"Lerenden: “Inzetbaarheid en loopbaan” {often} (47% van 1.600 antwoorden).",
+        f"Personeel: “Motivatie en tevredenheid” {often} (60% van 50 antwoorden).",
+    ]
+
+
+def test_a_share_is_of_the_answers_of_the_target_group() -> None:
+    report = answers_report(TALLY, locale="en")
+
+    learners = part_of(report, "learners")
+    assert rows_of(learners) == [
+        ["Employability and career", "750", "47%"],
+        ["Foreign languages and digital", "80", "5%"],
+    ]
+    assert "(of 1,600 answers)" in str(tables_in(learners)[0].caption)
+    assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "30", "60%"]]
+
+
+def test_what_others_say_of_a_target_group_is_told_apart() -> None:
+    staff = part_of(answers_report(TALLY, locale="en"), "staff")
+
+    assert said_in(staff)[-1] == (
+        "Answers of others name these outcomes 3 times; that is not counted here."
+    )
+
+
+def test_the_chart_ranks_the_outcomes_by_share() -> None:
+    (chart,) = (
+        each
+        for each in part_of(answers_report(TALLY, locale="en"), "learners").blocks
+        if isinstance(each, Chart)
+    )
+
+    bars = [(str(row.name), row.figures[0].value) for row in chart.rows]
+    assert bars == [
+        ("Employability and career", 750 / 1600),
+        ("Foreign languages and digital", 80 / 1600),
+    ]
+    assert [str(tick.text) for tick in chart.ticks] == ["0%", "10%", "20%", "30%", "40%", "50%"]
+
+
+def test_without_a_column_of_target_groups_shares_are_of_all_answers() -> None:
+    report = answers_report(TALLY.regroup(["country"]), locale="en")
+
+    assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "33", "2%"]]
+    assert (
+        "The answers do not say which target group they are from: shares are of all answers."
+        in (said_in(section_of(report, "Overview")))
+    )
+
+
+def test_a_column_with_target_groups_and_other_values_is_an_ordinary_one() -> None:
+    tally = AnswerTally(
+        by=["role"],
+        groups=[group("staff", of=3, named={MOTIVATION: 2}), group("guests", of=1)],
+    )
+
+    report = answers_report(tally, locale="en")
+
+    assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "2", "50%"]]
+    assert str(part_of(report, "by_1").heading) == "By role"
+
+
+def test_countries_have_their_names_and_come_by_their_number_of_answers() -> None:
+    by_country = part_of(answers_report(TALLY, locale="nl"), "by_1")
+
+    assert str(by_country.heading) == "Per land"
+    counts, learners, staff = tables_in(by_country)
+    assert cells_of(counts) == [
+        ["Land", "Antwoorden", "Aandeel van de antwoorden"],
+        ["Nederland", "1.500", "91%"],
+        ["Griekenland", "140", "8%"],
+        ["niet opgegeven", "10", "1%"],
+    ]
+    assert cells_of(learners) == [
+        ["Land", "Antwoorden", "Inzetbaarheid en loopbaan", "Vreemde talen, digitale vaardigheden"],
+        ["Nederland", "1.500", "50%", "0%"],
+        ["Griekenland", "100", "0%", "80%"],
+        ["niet opgegeven", "0", "–", "–"],
+    ]
+    assert cells_of(staff)[2] == ["Griekenland", "40", "75%"]
+
+
+def test_years_are_in_order() -> None:
+    counts = tables_in(part_of(answers_report(TALLY, locale="en"), "by_2"))[0]
+
+    assert [row[0] for row in cells_of(counts)] == ["Year", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("column", "keys", "shown"),
+    [
+        ("month", ["2024-10", "2024-09"], ["2024-09", "2024-10"]),
+        ("paid", [True, False], ["no", "yes"]),
+        ("year", [2024, None], ["2024", "not given"]),
+        ("action", ["KA131-HED", "KA121-VET"], ["KA131-HED", "KA121-VET"]),
+        ("sending_country", ["XX", "UK"], ["XX", "United Kingdom"]),
+        ("about", ["staff.motivation", "thuis"], ["Motivation and satisfaction", "thuis"]),
+    ],
+)
+def test_values_of_every_kind_are_shown(
+    column: str, keys: list[KeyValue], shown: list[str]
+) -> None:
+    groups = [group(key, of=9 - place) for place, key in enumerate(keys)]
+
+    report = answers_report(AnswerTally(by=[column], groups=groups), locale="en")
+
+    assert [row[0] for row in rows_of(part_of(report, "by_1"))] == shown
+
+
+def test_an_action_has_its_name_under_its_code() -> None:
+    tally = AnswerTally(by=["action"], groups=[group("KA131-HED", of=1)])
+
+    ((head, *_),) = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))[0].rows
+
+    assert "higher education" in str(head.detail).lower()
+
+
+def test_of_very_many_values_those_with_most_answers_are_shown() -> None:
+    groups = [group(f"school {number:02}", of=number) for number in range(1, 43)]
+
+    by_school = part_of(
+        answers_report(AnswerTally(by=["school"], groups=groups), locale="en"), "by_1"
+    )
+
+    assert [row[0] for row in rows_of(by_school)][::39] == ["school 42", "school 03"]
+    assert said_in(by_school) == ["2 other values, with 3 answers together, are not shown."]
+
+
+def test_tables_are_no_wider_than_a_page() -> None:
+    codes = [each.code for each in GUIDES[2024].outcomes if each.code.startswith("staff.")]
+    tally = AnswerTally(by=["year"], groups=[group(2024, of=2, named=dict.fromkeys(codes, 1))])
+
+    _, *shares = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))
+
+    assert [len(each.columns) - 2 for each in shares] == [3, 4, 4]
+    assert str(shares[2].caption).endswith("(3 of 3)")
+
+
+def test_aspects_come_under_their_outcome_also_if_only_they_are_named() -> None:
+    aspect = "organisations.international_capacity.funding"
+    tally = AnswerTally(groups=[group(of=4, named={aspect: 1})])
+
+    rows = rows_of(part_of(answers_report(tally, locale="en"), "organisations"))
+
+    assert [row[1:] for row in rows] == [["0", "0%"], ["1", "25%"]]
+
+
+def test_weighted_shares_stand_beside_numbers_of_answers() -> None:
+    tally = AnswerTally(
+        by=["country"],
+        weight="gewicht",
+        groups=[
+            AnswerGroup(["NL"], 4, [OutcomeCount(MOTIVATION, 2, 1.5)], 6.0),
+            AnswerGroup(["BE"], 1, [], 0.0),
+        ],
+    )
+
+    report = answers_report(tally, locale="nl")
+
+    assert facts_of(section_of(report, "Overzicht"))["Gewogen met"] == "gewicht"
+    assert cells_of(tables_in(part_of(report, "staff"))[0]) == [
+        [
+            "Resultaat",
+            "Antwoorden die het noemen",
+            "Antwoorden die het noemen, gewogen",
+            "Gewogen aandeel",
+        ],
+        ["Motivatie en tevredenheid", "2", "1,5", "25%"],
+    ]
+    counts, shares = tables_in(part_of(report, "by_1"))
+    assert cells_of(counts)[1] == ["Nederland", "4", "80%", "6"]
+    assert cells_of(shares)[1:] == [["Nederland", "6", "25%"], ["België", "0", "–"]]
+
+
+def test_a_weight_below_nothing_has_no_bar() -> None:
+    tally = AnswerTally(
+        weight="w", groups=[AnswerGroup((), 2, [OutcomeCount(MOTIVATION, 1, -1.0)], 4.0)]
+    )
+
+    report = answers_report(tally, locale="en")
+
+    assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "1", "-1", "-25%"]]
+    assert report.to_html().count("<svg") == 1
+
+
+def test_what_nobody_names_is_listed() -> None:
+    unnamed = section_of(answers_report(TALLY, locale="nl"), "Resultaten die niemand noemt")
+
+    assert (
+        said_in(unnamed)[2] == "Organisaties: 3 resultaten worden in geen enkel antwoord genoemd:"
+    )
+    assert [len(each.items) for each in unnamed.blocks if isinstance(each, Items)] == [8, 10, 3]
+
+
+def test_it_says_so_if_every_outcome_is_named() -> None:
+    named = dict.fromkeys(GUIDES[2024].outcomes.codes, 1)
+    report = answers_report(AnswerTally(groups=[group(of=1, named=named)]), locale="en")
+
+    assert said_in(part_of(report, "unnamed")) == [
+        "Every outcome in the guide is named in at least one answer."
+    ]
+
+
+def test_unknown_codes_come_with_what_may_have_been_meant() -> None:
+    unknown = section_of(answers_report(TALLY, locale="en"), "Unknown codes")
+
+    assert said_in(unknown)[0].startswith("9 values in the answers are not the code of an outcome")
+    assert rows_of(unknown) == [
+        ["learners.employabilty", "7", "learners.employability"],
+        ["geen", "2", "–"],
+    ]
+
+
+def test_only_so_many_unknown_codes_are_shown() -> None:
+    tally = AnswerTally(groups=[group(of=1)], unknown={f"x{n}": 1 for n in range(51)})
+
+    unknown = section_of(answers_report(tally, locale="en"), "Unknown codes")
+
+    assert len(rows_of(unknown)) == 50
+    assert said_in(unknown)[-1] == "1 other value is not shown."
+
+
+def test_codes_that_count_twice_are_told() -> None:
+    tally = AnswerTally(groups=[group(of=1, named={MOTIVATION: 2})], distinct=False)
+
+    overview = section_of(answers_report(tally, locale="en"), "Overview")
+
+    assert said_in(overview)[-1] == "An outcome that an answer names twice has been counted twice."
+
+
+@pytest.mark.parametrize("groups", [[], [group(of=0)]], ids=["no group", "an empty group"])
+def test_a_report_on_no_answers_says_so(groups: list[AnswerGroup]) -> None:
+    report = answers_report(AnswerTally(groups=groups), locale="nl")
+
+    assert [str(each.heading) for each in report.sections] == ["Overzicht", "Bronnen"]
+    assert said_in(report.sections[0]) == ["Er zijn geen antwoorden."]
+
+
+def test_the_words_are_those_of_the_chosen_edition() -> None:
+    report = answers_report(TALLY, locale="en", guide=GUIDES[2026])
+
+    assert "2026" in report.to_markdown()
+
+
+def test_title_author_and_date_are_the_callers() -> None:
+    date = datetime.date(2025, 3, 1)
+
+    report = answers_report(TALLY, locale=("nl", "en"), title="Enquête", author="Nuffic", date=date)
+
+    assert (str(report.title), report.author, report.date) == ("Enquête", "Nuffic", date)
+    assert report.languages == ("nl", "en")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"tally": {"NL": 3}}, "a tally of answers"),
+        ({"guide": 2024}, "a guide"),
+        ({"title": "two\nlines"}, "one line"),
+        ({"author": ""}, "one line"),
+        ({"date": "2024-01-01"}, "a date"),
+        ({"locale": "xx"}, "xx"),
+    ],
+)
+def test_what_belongs_to_no_report_is_refused(changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(KA1Error, match=message):
+        answers_report(**{"tally": TALLY, "locale": "nl", **changes})
+
+
+@pytest.mark.parametrize("locale", ["nl", ("nl", "en")])
+def test_every_form_says_the_same(locale: str | tuple[str, str]) -> None:
+    report = answers_report(TALLY, locale=locale)
+
+    assert "Inzetbaarheid en loopbaan" in report.to_markdown()
+    assert "Inzetbaarheid en loopbaan" in report.to_html()
+    assert report.to_pdf().startswith(b"%PDF")
+    assert report.to_docx().startswith(b"PK")

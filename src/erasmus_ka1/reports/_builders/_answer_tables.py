@@ -21,7 +21,7 @@ from ._names import Names
 __all__ = ["AnswerTables"]
 
 _CONCEPTS = {each.code: each for each in CONCEPTS}
-_MOST_COLUMNS = 5
+_MOST_COLUMNS = 4
 _BY = {
     "country": pgettext_noop("report", "By country"),
     "year": pgettext_noop("report", "By year"),

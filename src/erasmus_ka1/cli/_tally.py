@@ -85,6 +85,7 @@ _WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
 def tally(
     files: tuple[str, ...], locales: tuple[Localizer, ...], edition: Guide, **options: Any
 ) -> None:
+    localizer, *others = locales
     printer = Printer.taken_from(options)
     of_table = _taken(options, "layout", "values")
     of_report = _taken(options, "title", "author", "date")
@@ -94,7 +95,7 @@ def tally(
         printer.chosen(others=_WRITERS)
     else:
         _refuse(of_report | printer.options, "a table")
-        if len(locales) > 1:
+        if others:
             raise click.UsageError("a table is in one language: give one --locale")
     counted = _with_numbers(_counted(_paths(files), **options))
     _warn(counted)
@@ -103,7 +104,7 @@ def tally(
 
         printer.print_one(answers_report(counted, locale=locales, guide=edition, **of_report))
         return
-    text = write(counted, counted.table(locale=locales[0].for_edition(edition), **of_table))
+    text = write(counted, counted.table(locale=localizer.for_edition(edition), **of_table))
     if printer.output is None:
         click.echo(text, nl=False)
     else:

@@ -34,7 +34,7 @@ T = TypeVar("T")
 _OURS = "\N{NO-BREAK SPACE}†"
 
 
-def _number(localizer: Localizer, number: int | None) -> Text:
+def _number(localizer: Localizer, number: float | None) -> Text:
     return Text(NOTHING if number is None else localizer.number(number), localizer.tag)
 
 
@@ -126,7 +126,7 @@ class Phrasebook:
         """Return the user's own text: a title, a name, an address."""
         return LocalizedText((Text(text, language),))
 
-    def number(self, number: int | None) -> LocalizedText:
+    def number(self, number: float | None) -> LocalizedText:
         """Return a figure, or a dash for None."""
         return self._formatted(_number, number)
 

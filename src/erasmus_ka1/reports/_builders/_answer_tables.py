@@ -175,7 +175,8 @@ class AnswerTables:
         return self.phrases.pgettext("report", "Share of answers")
 
     def _weight(self, weight: float) -> LocalizedText:
-        return self.phrases.each(lambda localizer: localizer.number(round(weight, 1)))
+        # -0.0 becomes 0.0, which has no sign
+        return self.phrases.number(round(weight, 1) + 0.0)
 
     # --- by column
 

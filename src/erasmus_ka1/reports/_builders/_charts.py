@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from .._content import Chart, ChartRow, Figure, Table
 from .._phrasebook import Phrasebook
@@ -41,7 +40,7 @@ def chart_of(  # noqa: PLR0913 - a chart has so many parts
     ticks: Iterable[float] = _ticks(math.ceil(largest))
     if in_percent:
         ticks = [tick / 100 for tick in _ticks(math.ceil(largest * 100))]
-    show: Callable[[Any], LocalizedText] = phrases.percent if in_percent else phrases.number
+    show = phrases.percent if in_percent else phrases.number
     return Chart(
         alt=alt,
         series=series,

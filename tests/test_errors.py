@@ -62,14 +62,14 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
     ),
     (
         DocumentError([PROBLEM]),
-        "$.claims[2].status: 'doen' [unknown_status], expected 'planned' or 'reached'",
+        "$.claims[2].status: 'doen', expected 'planned' or 'reached' [unknown_status]",
     ),
     (
         DocumentError([PROBLEM, Problem("$.title", "missing", None, "a text")]),
         (
             "2 problems\n"
-            "  $.claims[2].status: 'doen' [unknown_status], expected 'planned' or 'reached'\n"
-            "  $.title: None [missing], expected a text"
+            "  $.claims[2].status: 'doen', expected 'planned' or 'reached' [unknown_status]\n"
+            "  $.title: None, expected a text [missing]"
         ),
     ),
     (

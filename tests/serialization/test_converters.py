@@ -365,7 +365,7 @@ def test_transform_error_finds_its_way_through_our_classes() -> None:
 
     places = [each.partition(" @ ")[2] for each in found]
     assert places[:3] == ["$.title", "$.claims[0].status", "$.participants.staff"]
-    assert found[3] == "missing, expected this key @ $.number"
+    assert found[3] == "required key is missing @ $.number"
 
 
 def test_an_error_of_a_converter_pickles_and_splits() -> None:

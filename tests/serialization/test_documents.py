@@ -306,10 +306,9 @@ def test_all_problems_are_named_at_once_in_the_order_of_the_document() -> None:
 def test_the_error_names_all_problems_in_words() -> None:
     assert str(refusal(document(title="", organization="a"))) == (
         "2 problems\n"
-        "  $.title: '' [invalid_value], "
-        "expected one line of text in Unicode form NFC, without control characters, not blank\n"
-        "  $.organization: 'organization' [unknown_key], "
-        "expected no such key (did you mean 'organisation'?)"
+        "  $.title: '', expected one line of text in Unicode form NFC, without control "
+        "characters, not blank [invalid_value]\n"
+        "  $.organization: unknown key 'organization' (did you mean 'organisation'?) [unknown_key]"
     )
 
 

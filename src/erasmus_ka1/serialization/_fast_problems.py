@@ -17,7 +17,7 @@ from ..projects._outcome_set import OutcomeSet
 from . import _json
 from ._limits import Limits
 from ._msgspec_hooks import hints_of, read_set
-from ._problems import DocumentError, Problem, item_path, key_path, problems_of, refuse
+from ._problems import ANYTHING, DocumentError, Problem, item_path, key_path, problems_of, refuse
 from ._readers import set_reader
 
 __all__ = ["first_problem"]
@@ -96,4 +96,4 @@ def _check_value(kind: object, value: object) -> None:
         for field in getattr(msgspec.inspect.type_info(kind), "fields", ()):
             if field.required and field.encode_name not in value:
                 path = key_path("$", field.encode_name)
-                refuse("missing_key", None, pgettext_noop("expected", "this key"), path)
+                refuse("missing_key", None, ANYTHING, path)

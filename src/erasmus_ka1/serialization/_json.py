@@ -124,7 +124,7 @@ class _Parser:
 def _marked(path: str, data: object) -> Iterator[Problem]:
     """Yield the problems that the parser marked, in the document's order."""
     if isinstance(data, _NotANumber):
-        expected = pgettext_noop("expected", "a number that JSON and 64 bits can hold")
+        expected = pgettext_noop("expected", "a number within 64-bit range")
         yield Problem(path, "not_a_number", data, expected)
     elif isinstance(data, list):
         for index, item in enumerate(data):

@@ -10,7 +10,7 @@ import attrs
 from .._errors import KA1Error
 from .._messages import pgettext_noop
 from ._limits import Limits, check_length
-from ._problems import Problem, key_path, problems_of, refusal, refuse, unknown_key
+from ._problems import ANYTHING, Problem, key_path, problems_of, refusal, refuse, unknown_key
 
 __all__ = ["ObjectReader", "object_writer"]
 
@@ -98,10 +98,9 @@ class ObjectReader:
             name = self._names.get(key, "")
             if name in read and name not in self.readers:
                 yield from _refused(fields[name], read[name], key_path("$", key))
-        expected = pgettext_noop("expected", "this key")
         for required in self._required:
             if required not in value:
-                yield Problem(key_path("$", required), "missing_key", None, expected)
+                yield Problem(key_path("$", required), "missing_key", None, ANYTHING)
 
 
 def _refused(field: attrs.Attribute[Any], value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401

@@ -25,6 +25,7 @@ from .._errors import (
 from .._messages import did_you_mean, is_text, pgettext_noop, short_repr
 
 __all__ = [
+    "ANYTHING",
     "DocumentError",
     "Problem",
     "item_path",
@@ -35,6 +36,25 @@ __all__ = [
     "refuse",
     "unknown_key",
 ]
+
+#: What is expected of a key that must be there, whatever it holds.
+ANYTHING = pgettext_noop("expected", "this key")
+
+_REQUIRED = pgettext_noop("problem", "required key is missing")
+_WORDS = {
+    "missing_key": pgettext_noop("problem", "missing, expected {expected}"),
+    "too_many": pgettext_noop(
+        "problem", "more than {value} problems; only the first {value} are listed"
+    ),
+    "unknown_key": pgettext_noop("problem", "unknown key {value}"),
+}
+_OTHERWISE = pgettext_noop("problem", "{value}, expected {expected}")
+_NEAR_WORDS = {
+    "unknown_key": pgettext_noop("problem", "unknown key {value} (did you mean {suggestions}?)"),
+}
+_NEAR_OTHERWISE = pgettext_noop(
+    "problem", "{value}, expected {expected} (did you mean {suggestions}?)"
+)
 
 # no key of ours is a third as long, and no path of ours
 _LONGEST_KEY = 80
@@ -101,8 +121,7 @@ class Problem:
         return f"Problem({self.path!r}, {self.code!r}, {short_repr(self.value)}, {self.expected!r})"
 
     def __str__(self) -> str:
-        found = "" if self.code == "missing_key" else f" {short_repr(self.value)}"
-        return f"{self.path}:{found} [{self.code}], expected {self.expected}"
+        return f"{_explained(self, English())} [{self.code}]"
 
 
 def _explained(problem: Problem, words: English) -> str:
@@ -113,10 +132,10 @@ def _explained(problem: Problem, words: English) -> str:
 def message_of(problem: Problem, words: English) -> str:
     """Return the value and what was expected, in the language of *words*."""
     values = {"value": short_repr(problem.value), "expected": _expected(problem, words)}
-    if problem.code == "missing_key":
-        return words.pgettext("problem", "missing, expected {expected}", **values)
     if not problem.suggestions:
-        return words.pgettext("problem", "{value}, expected {expected}", **values)
+        is_required = (problem.code, problem.template) == ("missing_key", ANYTHING)
+        said = _REQUIRED if is_required else _WORDS.get(problem.code, _OTHERWISE)
+        return words.pgettext("problem", said, **values)
     values["suggestions"] = words.alternatives(map(repr, problem.suggestions))
     if problem.code == "unknown_code":
         return words.pgettext(
@@ -125,9 +144,8 @@ def message_of(problem: Problem, words: English) -> str:
             code=values["value"],
             suggestions=values["suggestions"],
         )
-    return words.pgettext(
-        "problem", "{value}, expected {expected} (did you mean {suggestions}?)", **values
-    )
+    said = _NEAR_WORDS.get(problem.code, _NEAR_OTHERWISE)
+    return words.pgettext("problem", said, **values)
 
 
 def _expected(problem: Problem, words: English) -> str:

@@ -12,8 +12,8 @@ __all__ = ["RIGHTS", "STATUSES", "TEXTS"]
 
 RIGHTS = pgettext_noop(
     "schema",
-    "Words of the guide: © European Union, CC BY 4.0 (Decision 2011/833/EU)."
-    " The other words are ours.",
+    "Text from the guide: © European Union, CC BY 4.0 (Decision 2011/833/EU)."
+    " The other text comes from the erasmus_ka1 software and is not official.",
 )
 
 
@@ -45,15 +45,15 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "Claim": (
         pgettext_noop("schema", "Claim"),
-        pgettext_noop("schema", "One outcome that a project aims at, or has reached."),
+        pgettext_noop("schema", "One outcome that a project plans or has achieved."),
     ),
     "Project": (
         pgettext_noop("schema", "Mobility project"),
-        pgettext_noop("schema", "What a project plans, what it has reached, and how one knows."),
+        pgettext_noop("schema", "What a project plans and has achieved, and the evidence for it."),
     ),
     "Evidence": (
         pgettext_noop("schema", "Piece of evidence"),
-        pgettext_noop("schema", "Why somebody says that an outcome was reached."),
+        pgettext_noop("schema", "Evidence that an outcome was achieved."),
     ),
     "Project.number": (
         pgettext_noop("schema", "Project number"),
@@ -137,7 +137,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "Claim.evidence": (
         pgettext_noop("schema", "Evidence"),
-        pgettext_noop("schema", "How one knows; it may be empty."),
+        pgettext_noop("schema", "Supporting evidence; optional."),
     ),
     "Claim.participants": (
         pgettext_noop("schema", "Number concerned"),
@@ -146,7 +146,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "Claim.respondents": (
-        pgettext_noop("schema", "Number asked"),
+        pgettext_noop("schema", "Respondents"),
         pgettext_noop(
             "schema", "How many people or organisations were asked about it; empty if none were."
         ),

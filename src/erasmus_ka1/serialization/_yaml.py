@@ -176,7 +176,7 @@ def _scalar(text: str, path: str) -> str | int:
     if not _INTEGER.fullmatch(text):
         return text
     if len(text) > MOST_DIGITS:
-        expected = pgettext_noop("expected", "a number that JSON and 64 bits can hold")
+        expected = pgettext_noop("expected", "a number within 64-bit range")
         refuse("not_a_number", text, expected, path)
     return int(text)
 

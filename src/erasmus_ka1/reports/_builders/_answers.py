@@ -86,7 +86,7 @@ def answers_report(  # noqa: PLR0913 - a report has so many options
     general = phrases.pgettext("report", "Outcomes according to participants")
     return Report(
         title=general if title is None else phrases.verbatim(title),
-        subtitle=phrases.pgettext("report", "Participants' answers (Erasmus+ Key Action 1)"),
+        subtitle=phrases.pgettext("report", "Answers of participants (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
         sections=(*answers.sections(), phrases.sources()),
         contents=phrases.pgettext("report", "Contents"),

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._counting import tally
+    from ._parts import AnswerGroup, KeyValue, OutcomeCount
     from ._table import AnswerTable
-    from ._tally import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+    from ._tally import AnswerTally
 
 __all__ = ["AnswerGroup", "AnswerTable", "AnswerTally", "KeyValue", "OutcomeCount", "tally"]
 
 _HOMES = {
-    "AnswerGroup": "_tally",
+    "AnswerGroup": "_parts",
     "AnswerTable": "_table",
     "AnswerTally": "_tally",
-    "KeyValue": "_tally",
-    "OutcomeCount": "_tally",
+    "KeyValue": "_parts",
+    "OutcomeCount": "_parts",
     "tally": "_counting",
 }
 

@@ -10,11 +10,13 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
+from ..projects._codes import MEMBERS
 from ..taxonomy import Aspect, Outcome
 from ._engines import MOST_ROWS
 from ._frames import Frame, Wanted
+from ._parts import AnswerGroup, KeyValue, OutcomeCount, fault_of, key_value
 from ._plan import Sums
-from ._tally import MEMBERS, AnswerGroup, AnswerTally, KeyValue, OutcomeCount, fault_of, key_value
+from ._tally import AnswerTally
 
 __all__ = ["tally"]
 

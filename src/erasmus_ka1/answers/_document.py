@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import attrs
 
@@ -14,9 +14,11 @@ from ..serialization._limits import Limits
 from ..serialization._objects import ObjectReader
 from ..serialization._problems import key_path, problems_of, refusal, refuse
 from ..serialization._readers import list_reader
-from ._tally import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+from ._parts import AnswerGroup, KeyValue, OutcomeCount
 
-__all__ = ["data_of", "tally_of"]
+__all__ = ["groups_data", "tally_of"]
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -48,12 +50,13 @@ class _Tally:
     unknown: tuple[_Unknown, ...] = ()
 
 
-def data_of(tally: AnswerTally) -> dict[str, Any]:
-    """Return the data of a document; columns that a group has no value for are left out."""
-    is_weighted = tally.weight is not None
+def groups_data(
+    by: Sequence[str], groups: Sequence[AnswerGroup], *, is_weighted: bool
+) -> list[dict[str, Any]]:
+    """Return the data of groups; columns that a group has no value for are left out."""
 
     def group(each: AnswerGroup) -> dict[str, Any]:
-        key = zip(tally.by, each.key, strict=True)
+        key = zip(by, each.key, strict=True)
         return {
             "key": {column: value for column, value in key if value is not None},
             "answers": each.answers,
@@ -65,17 +68,11 @@ def data_of(tally: AnswerTally) -> dict[str, Any]:
         weighted = {"weighted": each.weighted} if is_weighted else {}
         return {"outcome": each.code, "count": each.count, **weighted}
 
-    return {
-        "by": [*tally.by],
-        **({"weight": tally.weight} if is_weighted else {}),
-        "distinct": tally.distinct,
-        "groups": [*map(group, tally.groups)],
-        "unknown": [{"code": code, "count": each} for code, each in tally.unknown.items()],
-    }
+    return [*map(group, groups)]
 
 
-def tally_of(data: Mapping[str, Any], limits: Limits) -> AnswerTally:
-    """Return the tally that the data of a document stands for.
+def tally_of(make: Callable[..., T], data: Mapping[str, Any], limits: Limits) -> T:
+    """Return the tally that the data of a document stands for, made of its parts.
 
     Raises:
         DocumentError: With every problem of the data.
@@ -113,7 +110,7 @@ def tally_of(data: Mapping[str, Any], limits: Limits) -> AnswerTally:
     names = [field.name for field in attrs.fields(_Tally)]
     read: _Tally = ObjectReader(_Tally, dict(zip(names, names, strict=True)), readers, limits)(data)
     try:
-        return AnswerTally(
+        return make(
             by=read.by,
             groups=[_group(each, read.by) for each in read.groups],
             weight=read.weight,

@@ -7,7 +7,8 @@ import io
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Literal
 
 import attrs
@@ -16,10 +17,11 @@ from .._errors import InvalidValueError
 from .._files import path_of, write_whole
 from .._locale import LocaleLike
 from ..localization import Localizer, localizer_for
+from ..projects._codes import MEMBERS
 from ..taxonomy import CONCEPTS
 from ._columns import HEADINGS, holds_countries
 from ._native import frame_of
-from ._tally import MEMBERS, AnswerGroup, AnswerTally, KeyValue
+from ._parts import AnswerGroup, KeyValue
 
 __all__ = ["AnswerTable", "table_of"]
 
@@ -74,29 +76,38 @@ class AnswerTable:
         return frame_of(columns, backend)
 
 
-def table_of(tally: AnswerTally, locale: LocaleLike, layout: str, values: str) -> AnswerTable:
-    """Return a tally as a table; see `AnswerTally.table`."""
+def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
+    by: Sequence[str],
+    groups: Sequence[AnswerGroup],
+    locale: LocaleLike,
+    *,
+    is_weighted: bool,
+    layout: str,
+    values: str,
+) -> AnswerTable:
+    """Return groups of answers as a table; see `AnswerTally.table`."""
     for name, given, known in (("layout", layout, _LAYOUTS), ("values", values, _VALUES)):
         if given not in known:
             raise InvalidValueError(name, given, " or ".join(map(repr, known)))
     localizer = localizer_for(locale)
-    codes = [*dict.fromkeys(row["outcome"] for row in tally.regroup().rows())]
-    labels = _labels(codes, localizer)
-    keys = _keys(tally, localizer)
+    named = {each.code for group in groups for each in group.outcomes}
+    labels = _labels([code for code in MEMBERS if code in named], localizer)
+    keys = _keys(by, groups, localizer)
     if layout == "long":
-        headings, cells = _long(tally, localizer, labels)
+        headings = _long_headings(localizer, is_weighted=is_weighted)
+        cells = partial(_long_cells, labels=labels, is_weighted=is_weighted)
     else:
-        headings, cells = _wide(tally, localizer, labels, values)
-    by = [
-        localizer.pgettext("answers", HEADINGS[name]) if name in HEADINGS else name
-        for name in tally.by
+        headings = [_denominator(localizer, values), *labels.values()]
+        cells = partial(_wide_cells, codes=labels, values=values)
+    columns = [
+        localizer.pgettext("answers", HEADINGS[name]) if name in HEADINGS else name for name in by
     ]
-    ordered = sorted(tally.groups, key=lambda group: [*map(_order, keys[group.key])])
+    ordered = sorted(groups, key=lambda group: [*map(_order, keys[group.key])])
     rows = [(*keys[group.key], *row) for group in ordered for row in cells(group)]
-    return AnswerTable(_unique([*by, *headings]), tuple(rows))
+    return AnswerTable(_unique([*columns, *headings]), tuple(rows))
 
 
-def _long(tally: AnswerTally, localizer: Localizer, labels: dict[str, str]) -> Any:  # noqa: ANN401
+def _long_headings(localizer: Localizer, *, is_weighted: bool) -> list[str]:
     pgettext = localizer.pgettext
     headings = [
         pgettext("answers", "Code"),
@@ -105,36 +116,35 @@ def _long(tally: AnswerTally, localizer: Localizer, labels: dict[str, str]) -> A
         pgettext("answers", "All answers"),
         pgettext("answers", "Share"),
     ]
-    if tally.weight is not None:
+    if is_weighted:
         headings += [
             pgettext("answers", "Answers that name it, weighted"),
             pgettext("answers", "All answers, weighted"),
             pgettext("answers", "Weighted share"),
         ]
-
-    def cells(group: AnswerGroup) -> Iterator[tuple[Any, ...]]:
-        for code, figures in _figures(group, labels):
-            row = (code, labels[code], figures["count"], group.answers, figures["share"])
-            weighted = figures["weighted"], group.weighted, figures["weighted_share"]
-            yield row if tally.weight is None else (*row, *weighted)
-
-    return headings, cells
+    return headings
 
 
-def _wide(tally: AnswerTally, localizer: Localizer, labels: dict[str, str], values: str) -> Any:  # noqa: ANN401
-    is_weighted = values.startswith("weighted")
-    heading = (
-        localizer.pgettext("answers", "All answers, weighted")
-        if is_weighted
-        else localizer.pgettext("answers", "All answers")
-    )
+def _long_cells(
+    group: AnswerGroup, labels: Mapping[str, str], *, is_weighted: bool
+) -> Iterator[tuple[Any, ...]]:
+    for code, figures in _figures(group, labels):
+        row = (code, labels[code], figures["count"], group.answers, figures["share"])
+        weighted = figures["weighted"], group.weighted, figures["weighted_share"]
+        yield (*row, *weighted) if is_weighted else row
 
-    def cells(group: AnswerGroup) -> Iterator[tuple[Any, ...]]:
-        figures = [each[values] for _, each in _figures(group, labels)]
-        yield (group.weighted if is_weighted else group.answers, *figures)
 
-    del tally
-    return [heading, *labels.values()], cells
+def _denominator(localizer: Localizer, values: str) -> str:
+    if values.startswith("weighted"):
+        return localizer.pgettext("answers", "All answers, weighted")
+    return localizer.pgettext("answers", "All answers")
+
+
+def _wide_cells(
+    group: AnswerGroup, codes: Collection[str], values: str
+) -> Iterator[tuple[Any, ...]]:
+    figures = [each[values] for _, each in _figures(group, codes)]
+    yield (group.weighted if values.startswith("weighted") else group.answers, *figures)
 
 
 def _figures(
@@ -168,12 +178,12 @@ def _labels(codes: Collection[str], localizer: Localizer) -> dict[str, str]:
 
 
 def _keys(
-    tally: AnswerTally, localizer: Localizer
+    by: Sequence[str], groups: Sequence[AnswerGroup], localizer: Localizer
 ) -> dict[tuple[KeyValue, ...], tuple[KeyValue, ...]]:
     """Return the words for the key of each group: names of countries and of concepts."""
     shown: list[dict[KeyValue, KeyValue]] = []
-    for place, column in enumerate(tally.by):
-        values = {group.key[place] for group in tally.groups}
+    for place, column in enumerate(by):
+        values = {group.key[place] for group in groups}
         is_country = holds_countries(column)
         names = {each: _name(each, localizer, is_country=is_country) for each in values}
         if any(isinstance(each, str) for each in values) and None in names:
@@ -181,7 +191,7 @@ def _keys(
         shown.append(names)
     return {
         group.key: tuple(names[each] for names, each in zip(shown, group.key, strict=True))
-        for group in tally.groups
+        for group in groups
     }
 
 
@@ -190,7 +200,7 @@ def _name(value: KeyValue, localizer: Localizer, *, is_country: bool) -> KeyValu
         return value
     if is_country:
         return localizer.country_name(value)
-    concept = {each.code: each for each in CONCEPTS}.get(value)
+    concept = CONCEPTS.get(value)
     return value if concept is None else localizer.short_label(concept)
 
 

@@ -2,150 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
-import math
-import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import attrs
 
-from .._errors import InvalidValueError, KA1Error, UnknownCodeError, WrongKindError
+from .._errors import InvalidValueError, WrongKindError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import COUNT, Rule, listed, of_kind, plain_int, plain_line
-from ..taxonomy import CONCEPTS, Aspect, Outcome, concept_of
+from ..projects._codes import MEMBERS
 from ._native import frame_of
+from ._parts import AnswerGroup, OutcomeCount, fault_of, merged, sort_key
 
 if TYPE_CHECKING:
     from ..serialization import Limits
     from ._table import AnswerTable
 
-__all__ = ["FIGURES", "MEMBERS", "AnswerGroup", "AnswerTally", "KeyValue", "OutcomeCount"]
+__all__ = ["FIGURES", "AnswerTally"]
 
-#: What a column that answers are grouped by holds.
-KeyValue: TypeAlias = str | int | bool | None
-
-#: The outcomes and aspects by code, in guide order.
-MEMBERS: Mapping[str, Outcome | Aspect] = {
-    each.code: each for each in CONCEPTS if isinstance(each, (Outcome, Aspect))
-}
-_PLACES = {code: place for place, code in enumerate(MEMBERS)}
 #: What a row says besides the columns that the answers are grouped by.
 FIGURES = ("outcome", "count", "answers", "weighted", "weighted_answers")
-
-
-def _float(given: Any) -> Any:  # noqa: ANN401 - whatever a caller passes
-    is_number = isinstance(given, (int, float)) and not isinstance(given, bool)
-    return float(given) if is_number else given
-
-
-_MEMBER = pgettext_noop("expected", "an outcome or an aspect, or the code of one")
-_WEIGHT = Rule(
-    pgettext_noop("expected", "a finite number"),
-    lambda value: type(value) is float and math.isfinite(value),
-)
 _COLUMN = Rule(
     pgettext_noop("expected", "the name of a column, not blank"),
     lambda value: type(value) is str and value.strip() != "",
 )
-
-
-def _code(given: object) -> str:
-    code = given.code if isinstance(given, (Outcome, Aspect)) else given
-    if not isinstance(code, str):
-        raise WrongKindError(code, pgettext_noop("expected", "a code, as text"))
-    code = plain_line(code)
-    if code not in MEMBERS:
-        raise fault_of(code)
-    return code
-
-
-def key_value(given: Any, column: str = "key") -> KeyValue:  # noqa: ANN401 - as engines have it
-    """Return a value of a column as part of a key: a missing number is None, a date ISO text.
-
-    Raises:
-        InvalidValueError: It is neither text, a whole number, a boolean, a date nor missing.
-    """
-    if given is None or isinstance(given, bool):
-        return given
-    if isinstance(given, str):
-        return plain_line(given)
-    if isinstance(given, (datetime.date, datetime.time)):
-        return given.isoformat()
-    try:
-        if given != given:  # noqa: PLR0124 - not a number
-            return None
-        if isinstance(given, float) or hasattr(given, "as_integer_ratio"):
-            numerator, denominator = given.as_integer_ratio()
-            if denominator == 1:
-                return int(numerator)
-        else:
-            return operator.index(given)
-    except (TypeError, ValueError, OverflowError):
-        pass
-    expected = pgettext_noop("expected", "text, whole numbers, booleans or dates to group by")
-    raise InvalidValueError(column, given, expected)
-
-
-def _key(given: Iterable[Any]) -> tuple[KeyValue, ...]:
-    return tuple(map(key_value, listed(given, pgettext_noop("expected", "a list of values"))))
-
-
-def _sort_key(group: AnswerGroup) -> list[tuple[int, Any]]:
-    """Sort numbers before texts, and what is missing last."""
-    return [(2, "") if each is None else (int(isinstance(each, str)), each) for each in group.key]
-
-
-@attrs.frozen
-class OutcomeCount:
-    """How many answers of a group name an outcome or an aspect.
-
-    Attributes:
-        code: Its code; the outcome or aspect itself is accepted.
-        count: How many answers name it.
-        weighted: The sum of their weights; the count, where answers have none.
-    """
-
-    code: str = attrs.field(converter=_code)
-    count: int = attrs.field(converter=plain_int, validator=COUNT)
-    weighted: float = attrs.field(
-        default=attrs.Factory(operator.attrgetter("count"), takes_self=True),
-        converter=_float,
-        validator=_WEIGHT,
-    )
-
-
-def _counts(given: Iterable[OutcomeCount]) -> tuple[OutcomeCount, ...]:
-    expected = pgettext_noop("expected", "a list of counts of outcomes")
-    counts = [of_kind(each, OutcomeCount, expected) for each in listed(given, expected)]
-    if len({each.code for each in counts}) < len(counts):
-        codes = [each.code for each in counts]
-        raise InvalidValueError(
-            "AnswerGroup.outcomes", codes, pgettext_noop("expected", "each code once")
-        )
-    return tuple(sorted(counts, key=lambda each: _PLACES[each.code]))
-
-
-@attrs.frozen
-class AnswerGroup:
-    """The answers that have the same values in the columns they are grouped by.
-
-    Attributes:
-        key: These values, in the order of the columns; None where one is missing.
-        answers: How many answers there are, also those that name no outcome: the denominator.
-        outcomes: How many of them name each outcome and aspect, in guide order.
-        weighted: The sum of the weights of all answers; their number, where they have none.
-    """
-
-    key: tuple[KeyValue, ...] = attrs.field(converter=_key)
-    answers: int = attrs.field(converter=plain_int, validator=COUNT)
-    outcomes: tuple[OutcomeCount, ...] = attrs.field(default=(), converter=_counts)
-    weighted: float = attrs.field(
-        default=attrs.Factory(operator.attrgetter("answers"), takes_self=True),
-        converter=_float,
-        validator=_WEIGHT,
-    )
 
 
 def _columns(given: Iterable[str]) -> tuple[str, ...]:
@@ -165,7 +46,7 @@ def _columns(given: Iterable[str]) -> tuple[str, ...]:
 def _groups(given: Iterable[AnswerGroup]) -> tuple[AnswerGroup, ...]:
     expected = pgettext_noop("expected", "a list of groups of answers")
     groups = [of_kind(each, AnswerGroup, expected) for each in listed(given, expected)]
-    return tuple(sorted(groups, key=_sort_key))
+    return tuple(sorted(groups, key=sort_key))
 
 
 def _unknown(
@@ -274,7 +155,7 @@ class AnswerTally:
         moved = [
             attrs.evolve(group, key=[group.key[place] for place in places]) for group in self.groups
         ]
-        return attrs.evolve(self, by=columns, groups=_merged(moved))
+        return attrs.evolve(self, by=columns, groups=merged(moved))
 
     def rows(self, *, complete: bool = False) -> Iterator[dict[str, Any]]:
         """Yield a row for each outcome that a group of answers names.
@@ -337,13 +218,27 @@ class AnswerTally:
         """
         from ._table import table_of
 
-        return table_of(self, locale, layout, values)
+        return table_of(
+            self.by,
+            self.groups,
+            locale,
+            is_weighted=self.weight is not None,
+            layout=layout,
+            values=values,
+        )
 
     def to_data(self) -> dict[str, Any]:
         """Return the data of its document, without the format and version that `dumps` adds."""
-        from ._document import data_of
+        from ._document import groups_data
 
-        return data_of(self)
+        is_weighted = self.weight is not None
+        return {
+            "by": [*self.by],
+            **({"weight": self.weight} if is_weighted else {}),
+            "distinct": self.distinct,
+            "groups": groups_data(self.by, self.groups, is_weighted=is_weighted),
+            "unknown": [{"code": code, "count": count} for code, count in self._unknown],
+        }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], limits: Limits) -> AnswerTally:
@@ -354,7 +249,7 @@ class AnswerTally:
         """
         from ._document import tally_of
 
-        return tally_of(data, limits)
+        return tally_of(cls, data, limits)
 
     def __add__(self, other: Self) -> Self:
         if type(other) is not type(self):
@@ -366,37 +261,5 @@ class AnswerTally:
         unknown = self.unknown
         for code, count in other._unknown:
             unknown[code] = unknown.get(code, 0) + count
-        groups = _merged([*self.groups, *other.groups])
+        groups = merged([*self.groups, *other.groups])
         return attrs.evolve(self, groups=groups, unknown=unknown)
-
-
-def _merged(groups: Iterable[AnswerGroup]) -> list[AnswerGroup]:
-    """Return the groups with equal keys added up."""
-    by_key: dict[tuple[KeyValue, ...], list[AnswerGroup]] = {}
-    for group in groups:
-        by_key.setdefault(group.key, []).append(group)
-    return [_sum(key, parts) for key, parts in by_key.items()]
-
-
-def _sum(key: tuple[KeyValue, ...], parts: list[AnswerGroup]) -> AnswerGroup:
-    if len(parts) == 1:
-        return parts[0]
-    counts: dict[str, tuple[int, float]] = {}
-    for each in (count for part in parts for count in part.outcomes):
-        count, weighted = counts.get(each.code, (0, 0.0))
-        counts[each.code] = count + each.count, weighted + each.weighted
-    return AnswerGroup(
-        key,
-        sum(part.answers for part in parts),
-        [OutcomeCount(code, *figures) for code, figures in counts.items()],
-        math.fsum(part.weighted for part in parts),
-    )
-
-
-def fault_of(code: str) -> KA1Error:
-    """Return the error for a text that is no code of an outcome or aspect."""
-    try:
-        concept = concept_of(code)
-    except UnknownCodeError as error:
-        return error
-    return WrongKindError(concept, _MEMBER)

@@ -20,7 +20,7 @@ from .._files import write_whole
 from .._messages import did_you_mean, short_repr
 from ..integrations.click import EDITION
 from ..localization import Localizer
-from ..taxonomy import Guide
+from ..taxonomy import CONCEPTS, Aspect, Guide, Outcome
 from ._parameters import DATE
 from ._reports import Printer, with_languages, with_output
 
@@ -218,9 +218,7 @@ def _flags(frame: Any) -> list[str]:
 
 
 def _is_code(name: str) -> bool:
-    from ..answers._tally import MEMBERS
-
-    return name in MEMBERS
+    return isinstance(CONCEPTS.get(name), (Outcome, Aspect))
 
 
 @contextmanager

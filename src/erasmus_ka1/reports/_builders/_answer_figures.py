@@ -8,14 +8,13 @@ from collections.abc import Mapping
 import attrs
 
 from ...answers import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
-from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
+from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup, concept_of
 
 __all__ = ["NOBODY", "AnswerFigures", "found_in", "share_of"]
 
 #: No answers at all.
 NOBODY = AnswerGroup((), 0)
 _GROUPS = {each.code for each in CONCEPTS if isinstance(each, TargetGroup)}
-_MEMBERS = tuple(each for each in CONCEPTS if isinstance(each, (Outcome, Aspect)))
 _MOST_VALUES = 40
 _YEAR_OR_DATE = re.compile(r"\d[\d-]*")
 
@@ -48,9 +47,10 @@ class AnswerFigures:
 
     def named(self, group: TargetGroup) -> tuple[Outcome, ...]:
         """Return the outcomes for a target group that an answer names, in guide order."""
-        members = (each for each in _MEMBERS if each.group is group and found_in(self.whole, each))
+        members = (concept_of(each.code) for each in self.whole.outcomes if each.count)
         outcomes = (each.outcome if isinstance(each, Aspect) else each for each in members)
-        return tuple(dict.fromkeys(outcomes))
+        found = (each for each in outcomes if isinstance(each, Outcome) and each.group is group)
+        return tuple(dict.fromkeys(found))
 
     def values(self, column: str) -> tuple[dict[KeyValue, AnswerGroup], list[AnswerGroup]]:
         """Return the answers by value of a column, what is missing last.

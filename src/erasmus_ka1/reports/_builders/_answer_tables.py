@@ -20,7 +20,6 @@ from ._names import Names
 
 __all__ = ["AnswerTables"]
 
-_CONCEPTS = {each.code: each for each in CONCEPTS}
 _MOST_COLUMNS = 4
 _BY = {
     "country": pgettext_noop("report", "By country"),
@@ -284,7 +283,7 @@ class AnswerTables:
             return Cell(names.country(value))
         if column == "action":
             return Cell(verbatim(value), detail=names.action(value))
-        concept = _CONCEPTS.get(value)
+        concept = CONCEPTS.get(value)
         return Cell(verbatim(value) if concept is None else names.concept(concept))
 
 

@@ -90,7 +90,16 @@ def test_there_is_an_output_of_every_kind(here: list[tuple[str, str]]) -> None:
         True,
         {
             *("project", "outcomes", "fast", "projects", "schema", "report", "portfolio", "portal"),
-            *("catalogue", "findings", "page", "problems", "suggestions", "comparison", "command"),
+            *(
+                "answers",
+                "catalogue",
+                "findings",
+                "page",
+                "problems",
+                "suggestions",
+                "comparison",
+                "command",
+            ),
             *("skos", "csv", "json", "i18n", "typescript"),
         },
         {"md", "html", "docx", "pdf", "packed"},

@@ -454,17 +454,21 @@ class TestOtherReports:
         assert {"Per organisatie", "Aandachtspunten", "Bijlage: de projecten"} <= {*headings}
 
     @pytest.mark.parametrize("shows", [False, True], ids=["alone", "with a report"])
-    def test_a_portfolio_gives_its_figures_as_csv(self, tmp_path: Path, shows: bool) -> None:
-        path = tmp_path / "figures.csv"
+    @pytest.mark.parametrize(("name", "start"), [("a.csv", b"by,code,"), ("a.XLSX", b"PK")])
+    def test_a_portfolio_gives_its_figures_as_a_table(
+        self, tmp_path: Path, name: str, start: bytes, shows: bool
+    ) -> None:
+        path = tmp_path / name
         to = ("--to", "markdown") if shows else ()
 
-        result = run("portfolio", EXAMPLE, "--locale", "nl", "--csv", str(path), *to)
+        result = run("portfolio", EXAMPLE, "--locale", "nl", "--table", str(path), *to)
 
-        content = path.read_bytes()
-        assert (content.startswith(b"\xef\xbb\xbfby,code,name,"), bool(result.stdout)) == (
-            True,
-            shows,
-        )
+        assert (path.read_bytes()[: len(start)], bool(result.stdout)) == (start, shows)
+
+    def test_a_table_is_csv_or_a_workbook(self) -> None:
+        result = run("portfolio", EXAMPLE, "--locale", "nl", "--table", "figures.ods")
+
+        assert (result.exit_code, ".csv or .xlsx" in result.stderr) == (2, True)
 
     def test_the_portal_view_counts_against_the_limit(self) -> None:
         result = run("portal", EXAMPLE, "--locale", "nl", "--limit", "1234")

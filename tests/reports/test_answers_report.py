@@ -86,6 +86,18 @@ def test_what_others_say_of_a_target_group_is_told_apart() -> None:
     )
 
 
+def test_a_target_group_without_answers_shows_only_what_others_say() -> None:
+    named = {"organisations.innovative_operation": 2}
+    tally = AnswerTally(by=["group"], groups=[group("staff", of=4, named=named)])
+
+    organisations = part_of(answers_report(tally, locale="en"), "organisations")
+
+    assert (tables_in(organisations), said_in(organisations)[-1]) == (
+        [],
+        "Answers of others name these outcomes 2 times; that is not counted here.",
+    )
+
+
 def test_the_chart_ranks_the_outcomes_by_share() -> None:
     (chart,) = (
         each

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import attrs
+import openpyxl
 import pytest
 from report_samples import (
     facts_of,
@@ -30,8 +31,8 @@ from erasmus_ka1.reports import (
     Table,
     Text,
     Tiles,
-    portfolio_csv,
     portfolio_report,
+    portfolio_table,
 )
 
 PLANNED_AND_ACHIEVED = [
@@ -567,7 +568,7 @@ def test_every_kind_of_finding_has_a_name(locale: str) -> None:
         by_finding={code: FindingCounts(1, 1) for code in FindingCode},
     )
 
-    rows = [*csv.DictReader(io.StringIO(portfolio_csv(tally, locale=locale, findings=True)))]
+    rows = portfolio_table(tally, locale=locale, findings=True).to_dicts()
 
     names = {row["code"]: row["name"] for row in rows if row["by"] == "finding"}
     assert ({*names}, len({*names.values()})) == ({*map(str, FindingCode)}, len(FindingCode))
@@ -689,25 +690,25 @@ def test_anything_but_projects_is_refused(projects: Any, list_projects: bool) ->
         portfolio_report(projects, locale="nl", list_projects=list_projects)
 
 
-class TestCsv:
-    def rows(self, *projects: Project, **options: Any) -> list[dict[str, str]]:
-        return [*csv.DictReader(io.StringIO(portfolio_csv(projects, locale="nl", **options)))]
+class TestTable:
+    def rows(self, *projects: Project, **options: Any) -> list[dict[str, Any]]:
+        return portfolio_table(projects, locale="nl", **options).to_dicts()
 
     def test_has_one_figure_a_row(self) -> None:
         rows = self.rows(*SPLIT)
 
         found = {(each["by"], each["code"], each["figure"]): each["value"] for each in rows}
         wanted = {
-            ("all", "", "people"): "1242",
-            ("target_group", "staff", "participants"): "34",
-            ("outcome", "learners.employability", "planned_and_achieved"): "2",
-            ("aspect", "organisations.international_capacity.funding", "planned"): "1",
-            ("country", "BE", "projects"): "2",
-            ("call_year", "2024", "projects"): "3",
-            ("action", "KA121-VET", "achieved"): "3",
-            ("field", "VET", "evidenced"): "0",
-            ("edition", "2023", "projects"): "1",
-            ("priority", "priorities.ukraine_2024", "projects"): "1",
+            ("all", "", "people"): 1242,
+            ("target_group", "staff", "participants"): 34,
+            ("outcome", "learners.employability", "planned_and_achieved"): 2,
+            ("aspect", "organisations.international_capacity.funding", "planned"): 1,
+            ("country", "BE", "projects"): 2,
+            ("call_year", "2024", "projects"): 3,
+            ("action", "KA121-VET", "achieved"): 3,
+            ("field", "VET", "evidenced"): 0,
+            ("edition", "2023", "projects"): 1,
+            ("priority", "priorities.ukraine_2024", "projects"): 1,
         }
         assert (
             found | wanted,
@@ -732,13 +733,19 @@ class TestCsv:
             for each in rows
             if each["code"] == "learners.employability" and each["figure"] == "planned"
         }
-        assert planned == {"all": "3", "ended": "2", "running": "1"}
+        assert planned == {"all": 3, "ended": 2, "running": 1}
 
     @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(1)", "\N{FULLWIDTH EQUALS SIGN}1"])
     def test_a_name_is_never_a_formula(self, name: str) -> None:
-        rows = self.rows(project_with(organisation=name), by_organisation=True)
+        table = portfolio_table(
+            [project_with(organisation=name)], locale="nl", by_organisation=True
+        )
 
+        rows = [*csv.DictReader(io.StringIO(table.to_csv()))]
         assert {each["name"] for each in rows if each["by"] == "organisation"} == {f"'{name}"}
+        (sheet,) = openpyxl.load_workbook(io.BytesIO(table.to_xlsx())).worksheets
+        cells = [row[2] for row in sheet.iter_rows() if row[0].value == "organisation"]
+        assert {(each.value, each.data_type) for each in cells} == {(name, "s")}
 
     def test_a_field_without_a_name_has_its_code(self) -> None:
         one = ProjectCounts(1)
@@ -746,7 +753,9 @@ class TestCsv:
             by_country={"BE": one}, by_call_year={2024: one}, by_action={"KA999-XYZ": one}
         )
 
-        assert "field,XYZ,XYZ,all,projects,1" in portfolio_csv(tally, locale="nl")
+        assert ("field", "XYZ", "XYZ", "all", "projects", 1) in portfolio_table(
+            tally, locale="nl"
+        ).rows
 
     def test_a_tally_gives_the_same(self) -> None:
-        assert portfolio_csv(Tally.of(SPLIT), locale="en") == portfolio_csv(SPLIT, locale="en")
+        assert portfolio_table(Tally.of(SPLIT), locale="en") == portfolio_table(SPLIT, locale="en")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._counting import tally
+    from ._figure_table import FigureTable
     from ._parts import AnswerGroup, KeyValue, OutcomeCount
-    from ._table import AnswerTable
     from ._tally import AnswerTally
 
-__all__ = ["AnswerGroup", "AnswerTable", "AnswerTally", "KeyValue", "OutcomeCount", "tally"]
+__all__ = ["AnswerGroup", "AnswerTally", "FigureTable", "KeyValue", "OutcomeCount", "tally"]
 
 _HOMES = {
     "AnswerGroup": "_parts",
-    "AnswerTable": "_table",
+    "FigureTable": "_figure_table",
     "AnswerTally": "_tally",
     "KeyValue": "_parts",
     "OutcomeCount": "_parts",

@@ -2,78 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Literal
 
-import attrs
-
 from .._errors import InvalidValueError
-from .._files import path_of, write_whole
 from .._locale import LocaleLike
 from ..localization import Localizer, localizer_for
 from ..projects._codes import MEMBERS
 from ..taxonomy import CONCEPTS
 from ._columns import HEADINGS, holds_countries
-from ._native import frame_of
+from ._figure_table import FigureTable
 from ._parts import AnswerGroup, KeyValue
 
-__all__ = ["AnswerTable", "table_of"]
+__all__ = ["table_of"]
 
 Value = Literal["count", "share", "weighted", "weighted_share"]
 _VALUES: Final = ("count", "share", "weighted", "weighted_share")
 _LAYOUTS: Final = ("long", "wide")
-
-
-@attrs.frozen
-class AnswerTable:
-    """Figures in a reader's language; numbers are numbers, so that a program can go on with them.
-
-    Attributes:
-        columns: The headings.
-        rows: The rows, each with a value per column; None where there is none.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Return a dict for each row, by heading: what Altair takes as ``alt.Data(values=...)``."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Return the table as CSV in UTF-8, with commas and decimal points; write it to *path* too.
-
-        Raises:
-            UnreadableFileError: The file cannot be written; nothing has changed.
-        """
-        target = io.StringIO()
-        writer = csv.writer(target, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows(self.rows)
-        if path is not None:
-            write_whole(path_of(path), target.getvalue())
-        return target.getvalue()
-
-    def to_native(self, backend: str) -> Any:  # noqa: ANN401 - a frame of another package
-        """Return the table as a frame.
-
-        Args:
-            backend: As for `AnswerTally.to_native`.
-
-        Raises:
-            InvalidValueError: There is no such backend.
-            MissingExtraError: The package is not installed.
-        """
-        columns = {
-            name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)
-        }
-        return frame_of(columns, backend)
 
 
 def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
@@ -84,7 +32,7 @@ def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
     is_weighted: bool,
     layout: str,
     values: str,
-) -> AnswerTable:
+) -> FigureTable:
     """Return groups of answers as a table; see `AnswerTally.table`."""
     for name, given, known in (("layout", layout, _LAYOUTS), ("values", values, _VALUES)):
         if given not in known:
@@ -104,7 +52,7 @@ def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
     ]
     ordered = sorted(groups, key=lambda group: [*map(_order, keys[group.key])])
     rows = [(*keys[group.key], *row) for group in ordered for row in cells(group)]
-    return AnswerTable(_unique([*columns, *headings]), tuple(rows))
+    return FigureTable(_unique([*columns, *headings]), tuple(rows))
 
 
 def _long_headings(localizer: Localizer, *, is_weighted: bool) -> list[str]:

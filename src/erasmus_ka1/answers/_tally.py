@@ -17,7 +17,7 @@ from ._parts import AnswerGroup, OutcomeCount, fault_of, merged, sort_key
 
 if TYPE_CHECKING:
     from ..serialization import Limits
-    from ._table import AnswerTable
+    from ._figure_table import FigureTable
 
 __all__ = ["FIGURES", "AnswerTally"]
 
@@ -200,7 +200,7 @@ class AnswerTally:
         locale: LocaleLike,
         layout: Literal["long", "wide"] = "long",
         values: Literal["count", "share", "weighted", "weighted_share"] = "count",
-    ) -> AnswerTable:
+    ) -> FigureTable:
         """Return the figures in a reader's language, for people, files and charts.
 
         Countries (in a column whose name ends in ``country``) and target groups have their names,

@@ -256,22 +256,25 @@ def report(
 @click.option("--findings", is_flag=True, help="Count what the checks find.")
 @click.option("--list-projects", is_flag=True, help="List the projects in an annex.")
 @click.option(
-    "--csv",
+    "--table",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the figures to this file too, one a row.",
+    help="Write the figures to this file too, one a row: .csv or .xlsx.",
 )
 def portfolio(
-    files: tuple[Path, ...], locales: tuple[Localizer, ...], csv: Path | None, **options: Any
+    files: tuple[Path, ...], locales: tuple[Localizer, ...], table: Path | None, **options: Any
 ) -> None:
-    from ..reports import portfolio_csv, portfolio_report
+    from ..reports import portfolio_report, portfolio_table
 
     printer = Printer.taken_from(options)
+    is_workbook = table is not None and table.suffix.lower() == ".xlsx"
+    if table is not None and not is_workbook and table.suffix.lower() != ".csv":
+        raise click.UsageError("give --table a name that ends in .csv or .xlsx")
     report = portfolio_report(_projects(files, locales), locale=locales, **options)
-    if csv is not None:
+    if table is not None:
         chosen = {name: options[name] for name in ("date", "by_organisation", "findings")}
-        figures = portfolio_csv(_projects(files, locales), locale=locales, bom=True, **chosen)
-        write_whole(csv, figures.encode())
-    if csv is None or printer.output is not None or printer.format is not None:
+        figures = portfolio_table(_projects(files, locales), locale=locales, **chosen)
+        (figures.to_xlsx if is_workbook else figures.to_csv)(table)
+    if table is None or printer.output is not None or printer.format is not None:
         printer.print_one(report)
 
 

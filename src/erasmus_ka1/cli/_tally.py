@@ -25,7 +25,7 @@ from ._parameters import DATE
 from ._reports import Printer, with_languages, with_output
 
 if TYPE_CHECKING:
-    from ..answers import AnswerTable, AnswerTally, KeyValue
+    from ..answers import AnswerTally, FigureTable, KeyValue
 
 __all__ = ["tally"]
 
@@ -39,16 +39,17 @@ _READERS: Final[Mapping[str, str]] = {
     ".ndjson": "read_json",
 }
 #: What is written to a file besides reports, by its suffix.
-_WRITERS: Final[Mapping[str, Callable[[AnswerTally, AnswerTable], str]]] = {
+_WRITERS: Final[Mapping[str, Callable[[AnswerTally, FigureTable], str | bytes]]] = {
     ".csv": lambda _, table: table.to_csv(),
+    ".xlsx": lambda _, table: table.to_xlsx(),
     ".json": lambda tally, _: _document(tally),
 }
 
 
 @click.command(
     help="Count the answers in FILEs (Parquet, CSV, JSON Lines; also patterns such as 'a/*.csv')"
-    " by outcome. The output is a table in CSV, a document in JSON (-o counts.json) or a report"
-    " (-o report.html, .pdf, .docx, .md)."
+    " by outcome. The output is a table (CSV, or -o table.xlsx), a document in JSON"
+    " (-o counts.json) or a report (-o report.html, .pdf, .docx, .md)."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @with_languages
@@ -104,11 +105,11 @@ def tally(
 
         printer.print_one(answers_report(counted, locale=locales, guide=edition, **of_report))
         return
-    text = write(counted, counted.table(locale=localizer.for_edition(edition), **of_table))
+    content = write(counted, counted.table(locale=localizer.for_edition(edition), **of_table))
     if printer.output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        write_whole(printer.output, text)
+        write_whole(printer.output, content)
 
 
 def _taken(options: dict[str, Any], *names: str) -> dict[str, Any]:

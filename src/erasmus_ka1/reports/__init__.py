@@ -6,7 +6,7 @@ from ._builders._edition_changes import edition_changes
 from ._builders._portal import portal_fields, portal_view
 from ._builders._portal_fields import characters
 from ._builders._portfolio import portfolio_report
-from ._builders._portfolio_csv import portfolio_csv
+from ._builders._portfolio_rows import portfolio_table
 from ._builders._project import REPORT_SECTIONS, project_report
 from ._builders._project_facts import ReportStatus
 from ._content import (
@@ -63,8 +63,8 @@ __all__ = [
     "joined_report",
     "portal_fields",
     "portal_view",
-    "portfolio_csv",
     "portfolio_report",
+    "portfolio_table",
     "project_report",
     "read_theme",
     "to_localized_text",

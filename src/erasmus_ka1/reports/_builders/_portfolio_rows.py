@@ -1,4 +1,4 @@
-"""The figures over many projects as CSV: one figure a row, for spreadsheets and dataframes."""
+"""The figures over many projects as a table: one figure a row, for spreadsheets and dataframes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ..._csv import as_csv
 from ..._messages import pgettext_noop
 from ..._validation import of_kind
+from ...answers import FigureTable
 from ...projects import (
     Achievement,
     FindingCounts,
@@ -26,7 +26,7 @@ from .._text import LocalizedText
 from ._names import Names, by_field
 from ._portfolio_figures import PortfolioFigures
 
-__all__ = ["portfolio_csv"]
+__all__ = ["portfolio_table"]
 
 #: A figure's name and its value.
 _Figures: TypeAlias = Iterator[tuple[str, int]]
@@ -34,7 +34,7 @@ _Figures: TypeAlias = Iterator[tuple[str, int]]
 _COLUMNS = ("by", "code", "name", "projects", "figure", "value")
 
 
-def portfolio_csv(  # noqa: PLR0913 - it has so many options
+def portfolio_table(  # noqa: PLR0913 - it has so many options
     projects: Iterable[Project] | Tally,
     *,
     locale: Locales,
@@ -42,14 +42,13 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
     running: Tally | None = None,
     by_organisation: bool = False,
     findings: bool = False,
-    bom: bool = False,
-) -> str:
-    """Return the figures of `portfolio_report` as CSV (RFC 4180): one figure a row.
+) -> FigureTable:
+    """Return the figures of `portfolio_report` as a table: one figure a row.
 
     The columns are ``by`` (what the figures are by: ``outcome``, ``country``, …), ``code``,
     ``name`` (in the language), ``projects`` (``all``; with a date also ``ended`` and
     ``running``), ``figure`` and ``value``, a whole number. Shares are left to the reader: they
-    do not add up. A text that a spreadsheet may take for a formula gets an apostrophe in front.
+    do not add up.
 
     Args:
         projects: The projects, which are read once; or a tally of them.
@@ -58,7 +57,6 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
         running: The tally of the projects that had not ended, as in `portfolio_report`.
         by_organisation: Whether to have the figures of each organisation.
         findings: Whether to have the findings.
-        bom: Whether to begin with a byte order mark, by which Excel recognises UTF-8.
 
     Raises:
         LocaleError: A locale is not known, or no catalogue is in its language.
@@ -66,11 +64,8 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
             another kind.
         InvalidValueError: The date is not a date, or an option needs another tally.
 
-    >>> for line in portfolio_csv([], locale="nl").splitlines()[:3]:
-    ...     print(line)
-    by,code,name,projects,figure,value
-    all,,,all,projects,0
-    all,,,all,planned,0
+    >>> portfolio_table([], locale="nl").to_dicts()[0]
+    {'by': 'all', 'code': '', 'name': '', 'projects': 'all', 'figure': 'projects', 'value': 0}
     """
     of_kind(by_organisation, bool, pgettext_noop("expected", "True or False"))
     figures = PortfolioFigures.of(
@@ -87,7 +82,7 @@ def portfolio_csv(  # noqa: PLR0913 - it has so many options
             names, tally, by_organisation=by_organisation
         ).all()
     )
-    return as_csv([_COLUMNS, *found], bom=bom)
+    return FigureTable(_COLUMNS, tuple(found))
 
 
 @attrs.frozen

@@ -1,0 +1,83 @@
+"""Figures as a table: for files, dataframes and charts."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import attrs
+
+from .._csv import as_csv
+from .._files import path_of, write_whole
+from .._xlsx import as_xlsx
+from ._native import frame_of
+
+__all__ = ["FigureTable"]
+
+
+@attrs.frozen
+class FigureTable:
+    """Figures in a reader's language; numbers are numbers, so that a program can go on with them.
+
+    Attributes:
+        columns: The headings.
+        rows: The rows, each with a value per column; None where there is none.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return a dict for each row, by heading: what Altair takes as ``alt.Data(values=...)``."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_csv(self, path: str | os.PathLike[str] | None = None, *, bom: bool = False) -> str:
+        """Return the table as CSV (RFC 4180), with commas and decimal points.
+
+        A text that a spreadsheet may take for a formula gets an apostrophe in front.
+
+        Args:
+            path: A file to write it to, in UTF-8.
+            bom: Whether to begin with a byte order mark, by which Excel recognises UTF-8.
+
+        Raises:
+            WrongKindError: *bom* is neither True nor False, or *path* is no path.
+            UnreadableFileError: The file cannot be written; nothing has changed.
+        """
+        text = as_csv([self.columns, *self.rows], bom=bom)
+        if path is not None:
+            write_whole(path_of(path), text)
+        return text
+
+    def to_xlsx(self, path: str | os.PathLike[str] | None = None) -> bytes:
+        """Return the table as a workbook of Excel, the same bytes for the same table.
+
+        Args:
+            path: A file to write it to.
+
+        Raises:
+            InvalidValueError: Excel cannot hold so many rows, or so long a text.
+            MissingExtraError: The extra ``xlsx`` is not installed.
+            WrongKindError: *path* is no path.
+            UnreadableFileError: The file cannot be written; nothing has changed.
+        """
+        content = as_xlsx(self.columns, self.rows)
+        if path is not None:
+            write_whole(path_of(path), content)
+        return content
+
+    def to_native(self, backend: str) -> Any:  # noqa: ANN401 - a frame of another package
+        """Return the table as a frame.
+
+        Args:
+            backend: ``polars``, ``pandas``, ``pyarrow``, ``duckdb`` or ``pyspark``, as for
+                `AnswerTally.to_native`.
+
+        Raises:
+            InvalidValueError: There is no such backend.
+            MissingExtraError: The package is not installed.
+        """
+        columns = {
+            name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)
+        }
+        return frame_of(columns, backend)

@@ -93,9 +93,11 @@ def test_flags_weights_and_countries_are_counted() -> None:
 def test_the_tally_is_written_as_a_table_or_a_document(folder: Path) -> None:
     run("answers.csv", "--locale", "nl", "--layout", "wide", "-o", "out.csv")
     run(str(folder / "a*.csv"), "--locale", "nl", "--by", "country", "-o", "out.json")
+    run("answers.csv", "--locale", "nl", "-o", "out.xlsx")
 
     assert Path("out.csv").read_text(encoding="utf-8") == IN_ALL
     assert load("out.json", AnswerTally).answers == 4
+    assert Path("out.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_the_tally_is_written_as_a_report(folder: Path) -> None:
@@ -145,7 +147,7 @@ def test_what_is_wrong_is_told_with_the_file(arguments: list[str], message: str)
     ("arguments", "message"),
     [
         (["many.csv", "--flags"], "no column is named by the code"),
-        (["answers.csv", "-o", "out.xls"], ".markdown, .csv, .json"),
+        (["answers.csv", "-o", "out.xls"], ".markdown, .csv, .xlsx, .json"),
         (["answers.csv", "--author", "Nuffic"], "--author is not for a table"),
         (["answers.csv", "--theme", "theme.toml"], "--theme is not for a table"),
         (["answers.csv", "-o", "out.pdf", "--layout", "wide"], "--layout is not for a report"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -59,9 +59,9 @@ _STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f
 _BREAK = "\u200b"
 # what PDF/UA forbids, and what Unicode has in its place
 _BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
-# how far apart lines are, and how much of the last page has to be full
+# how far apart lines are, and how much of the last page has to be full, unless there are many
 _SPREADS = (1, 0.9, 1.1, 0.8, 1.2)
-_LEAST_OF_LAST = 0.2
+_LEAST_OF_LAST, _MANY_PAGES = 0.2, 50
 
 
 def render(
@@ -126,11 +126,15 @@ def _laid_out(
         compiler = compiler_of(template, {**values, "spread": spread}, fonts)
         content = compiled(compiler, standards)
         ends = json.loads(compiler.query("<end>", field="value"))
-        return content, all(end["page"] == 1 or end["share"] > _LEAST_OF_LAST for end in ends)
+        return content, all(map(_ends_well, ends))
 
     attempts = map(attempt, _SPREADS)
     first, fits = next(attempts)
     return first if fits else next((each for each, fits in attempts if fits), first)
+
+
+def _ends_well(end: Mapping[str, float]) -> bool:
+    return end["share"] > _LEAST_OF_LAST or not 1 < end["page"] < _MANY_PAGES
 
 
 def _data(value: object, theme: Theme) -> object:

@@ -45,6 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         Path(name).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     Path("theme.toml").write_text('organisation = "Nuffic"', encoding="utf-8")
     Path("bad.csv").write_text("weight,outcomes\nx,staff.motivation\n", encoding="utf-8")
+    Path("empty.csv").touch()
     Path("bad.parquet").write_bytes(b"nothing")
     Path("bad.jsonl").write_text('{"outcomes":\n', encoding="utf-8")
     Path("many.csv").write_text("outcomes\n" + "\n".join(map(str, range(12))), encoding="utf-8")
@@ -65,7 +66,8 @@ def test_answers_are_counted_in_every_kind_of_file(name: str) -> None:
 
     assert (result.exit_code, result.stdout) == (0, IN_ALL)
     assert (
-        "no code: 'staff.motivatoin', 1 times (did you mean 'staff.motivation'?)" in result.stderr
+        "Onbekende code 'staff.motivatoin' (1 keer). Bedoelde u 'staff.motivation'?"
+        in result.stderr
     )
 
 
@@ -115,7 +117,7 @@ def test_the_tally_is_written_as_a_report(folder: Path) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_only_so_many_unknown_codes_are_named() -> None:
-    assert "Warning: and 2 others" in run("many.csv", "--locale", "nl").stderr
+    assert "2 andere codes zijn onbekend." in run("many.csv", "--locale", "nl").stderr
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,7 @@ def test_only_so_many_unknown_codes_are_named() -> None:
     [
         pytest.param(["bad.csv", "--weight", "weight"], "'bad.csv': .*weight", id="weight"),
         pytest.param(["bad.parquet"], "file 'bad.parquet': ", id="parquet"),
+        pytest.param(["empty.csv"], "'empty.csv': it is empty", id="empty"),
         pytest.param(["bad.jsonl"], "file 'bad.jsonl': ", id="json lines"),
         pytest.param(["answers.csv", "--by", "x"], "'answers.csv': column is 'x'", id="column"),
         pytest.param(["answers.csv", "--strict"], "'answers.csv': unknown code", id="strict"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,14 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 
 
+_WORDS = re.compile(r"[^\W_]+")
+
+
 def holds_countries(column: str) -> bool:
-    """Return whether a column holds codes of countries: ``country``, ``sending_country``."""
-    return column.lower().endswith("country")
+    """Return whether a column holds codes of countries.
+
+    >>> [*map(holds_countries, ["sending_country", "sendingCountry", "Land van herkomst", "year"])]
+    [True, True, True, False]
+    """
+    words = _WORDS.findall(column.lower())
+    return "land" in words or any(word.endswith("country") for word in words)

@@ -17,7 +17,7 @@ import click
 from .._errors import KA1Error, UnreadableFileError
 from .._extras import needs
 from .._files import write_whole
-from .._messages import did_you_mean, short_repr
+from .._messages import short_repr
 from ..integrations.click import EDITION
 from ..localization import Localizer
 from ..taxonomy import CONCEPTS, Aspect, Guide, Outcome
@@ -99,7 +99,7 @@ def tally(
         if others:
             raise click.UsageError("a table is in one language: give one --locale")
     counted = _with_numbers(_counted(_paths(files), **options))
-    _warn(counted)
+    _warn(counted, localizer)
     if write is None:
         from ..reports import answers_report
 
@@ -145,6 +145,8 @@ def _paths(given: Sequence[str]) -> list[Path]:
         if _suffix(path) not in _READERS:
             known = ", ".join(_READERS)
             raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
+        if not path.stat().st_size:
+            raise UnreadableFileError(str(path), "it is empty")
     return [*dict.fromkeys(paths)]
 
 
@@ -259,11 +261,36 @@ def _is_whole(text: KeyValue) -> bool:
     return digits.isdecimal() and digits.isascii() and str(int(digits)) == digits
 
 
-def _warn(tally: AnswerTally) -> None:
+def _warn(tally: AnswerTally, localizer: Localizer) -> None:
     """Tell on stderr what is in the answers but is no code."""
     unknown, suggestions = tally.unknown, tally.suggestions
     for code in [*unknown][:_MOST_WARNINGS]:
-        near = did_you_mean(suggestions[code])
-        click.echo(f"Warning: no code: {short_repr(code)}, {unknown[code]} times{near}", err=True)
+        click.echo(_warning(code, unknown[code], suggestions[code], localizer), err=True)
     if len(unknown) > _MOST_WARNINGS:
-        click.echo(f"Warning: and {len(unknown) - _MOST_WARNINGS} others", err=True)
+        others = localizer.npgettext(
+            "command",
+            "{number} other code is unknown.",
+            "{number} other codes are unknown.",
+            len(unknown) - _MOST_WARNINGS,
+        )
+        click.echo(others, err=True)
+
+
+def _warning(code: str, times: int, near: Sequence[str], localizer: Localizer) -> str:
+    shown = short_repr(code)
+    if not near:
+        return localizer.npgettext(
+            "command",
+            "Unknown code {code} ({number} time).",
+            "Unknown code {code} ({number} times).",
+            times,
+            code=shown,
+        )
+    return localizer.npgettext(
+        "command",
+        "Unknown code {code} ({number} time). Did you mean {suggestions}?",
+        "Unknown code {code} ({number} times). Did you mean {suggestions}?",
+        times,
+        code=shown,
+        suggestions=localizer.alternatives(map(repr, near)),
+    )

@@ -5,7 +5,6 @@ import datetime
 import decimal
 import io
 import pickle
-import sys
 from typing import Any
 
 import attrs
@@ -13,15 +12,9 @@ import numpy as np
 import openpyxl
 import pytest
 
-from erasmus_ka1 import _xlsx, learners, staff
-from erasmus_ka1.answers import AnswerGroup, AnswerTally, FigureTable, OutcomeCount
-from erasmus_ka1.errors import (
-    DocumentError,
-    InvalidValueError,
-    KA1Error,
-    MissingExtraError,
-    WrongKindError,
-)
+from erasmus_ka1 import learners, staff
+from erasmus_ka1.answers import AnswerGroup, AnswerTally, OutcomeCount
+from erasmus_ka1.errors import DocumentError, InvalidValueError, KA1Error, WrongKindError
 from erasmus_ka1.serialization import dump, dumps, load, loads
 from erasmus_ka1.taxonomy import GUIDE_2024
 
@@ -371,29 +364,6 @@ class TestTable:
         assert table.to_csv(bom=True).splitlines() == ["\ufeff'=x,All answers", "'=1+1,1"]
         (sheet,) = openpyxl.load_workbook(io.BytesIO(table.to_xlsx())).worksheets
         assert [[cell.data_type for cell in row] for row in sheet.rows] == [["s", "s"], ["s", "n"]]
-
-    def test_it_is_written_as_a_workbook_of_the_same_bytes(self, tmp_path: Any) -> None:
-        table = FigureTable(("a", "b", "c"), ((1, 0.5, None), (True, "https://x.nl", "é")))
-
-        content = table.to_xlsx(tmp_path / "table.xlsx")
-
-        assert (tmp_path / "table.xlsx").read_bytes() == content == table.to_xlsx()
-        (sheet,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
-        assert [*sheet.values] == [table.columns, *table.rows]
-        assert (sheet.freeze_panes, sheet["B3"].hyperlink) == ("A2", None)
-
-    def test_what_excel_cannot_hold_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        with pytest.raises(InvalidValueError, match="32,767"):
-            FigureTable(("a",), (("x" * 32_768,),)).to_xlsx()
-        monkeypatch.setattr(_xlsx, "_MOST_ROWS", 2)
-        with pytest.raises(InvalidValueError, match="rows is 3, expected no more rows"):
-            FigureTable(("a",), ((1,), (2,))).to_xlsx()
-
-    def test_without_xlsxwriter_the_extra_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-
-        with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[xlsx\]"):
-            TALLY.table(locale="en").to_xlsx()
 
     def test_it_goes_into_charts(self) -> None:
         table = TALLY.regroup("year").table(locale="en", layout="wide")

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from erasmus_ka1 import _xlsx
+from erasmus_ka1.answers import FigureTable
+from erasmus_ka1.errors import InvalidValueError, MissingExtraError
+
+
+def test_it_is_written_as_a_workbook_of_the_same_bytes(tmp_path: Path) -> None:
+    table = FigureTable(("a", "b", "c"), ((1, 0.5, None), (True, "https://x.nl", "é")))
+
+    content = table.to_xlsx(tmp_path / "table.xlsx")
+
+    assert (tmp_path / "table.xlsx").read_bytes() == content == table.to_xlsx()
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert [*sheet.values] == [table.columns, *table.rows]
+    assert (sheet.freeze_panes, sheet["B3"].hyperlink) == ("A2", None)
+
+
+def test_what_excel_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InvalidValueError, match="32,767"):
+        FigureTable(("a",), (("x" * 32_768,),)).to_xlsx()
+    monkeypatch.setattr(_xlsx, "_MOST_ROWS", 2)
+    with pytest.raises(InvalidValueError, match="rows is 3, expected no more rows"):
+        FigureTable(("a",), ((1,), (2,))).to_xlsx()
+
+
+def test_without_xlsxwriter_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+
+    with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[xlsx\]"):
+        FigureTable(("a",), ()).to_xlsx()

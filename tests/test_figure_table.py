@@ -3,13 +3,14 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from erasmus_ka1 import _xlsx
 from erasmus_ka1.answers import FigureTable
-from erasmus_ka1.errors import InvalidValueError, MissingExtraError
+from erasmus_ka1.errors import InvalidValueError, KA1Error, MissingExtraError
 
 
 def test_it_is_written_as_a_workbook_of_the_same_bytes(tmp_path: Path) -> None:
@@ -36,3 +37,32 @@ def test_without_xlsxwriter_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(MissingExtraError, match=r"erasmus-ka1\[xlsx\]"):
         FigureTable(("a",), ()).to_xlsx()
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "expected"),
+    [
+        ("ab", (), "a list of headings"),
+        ((1,), (), "a list of headings"),
+        (("a",), ("x",), "a list of rows"),
+        (("a",), ((float("nan"),),), "a finite number"),
+        (("a",), ((object(),),), "text, a finite number"),
+        (("a",), ((1, 2),), "a value for each column"),
+    ],
+)
+def test_what_is_no_table_of_figures_is_refused(columns: Any, rows: Any, expected: str) -> None:
+    with pytest.raises(KA1Error, match=expected):
+        FigureTable(columns, rows)
+
+
+def test_text_is_text() -> None:
+    class Loud(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "<b>"
+
+    table = FigureTable([Loud("a")], [[Loud("b\r\nc")]])
+
+    assert (table.columns, table.rows) == (("a",), (("b\nc",),))
+    assert {type(each) for each in (*table.columns, *table.rows[0])} == {str}

@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import os
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
 from .._csv import as_csv
+from .._errors import InvalidValueError
 from .._files import path_of, write_whole
+from .._messages import pgettext_noop
+from .._validation import listed, of_kind, plain_text
 from .._xlsx import as_xlsx
 from ._native import frame_of
 
 __all__ = ["FigureTable"]
+
+
+def _columns(given: Iterable[str]) -> tuple[str, ...]:
+    expected = pgettext_noop("expected", "a list of headings")
+    return tuple(plain_text(of_kind(each, str, expected)) for each in listed(given, expected))
+
+
+def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    expected = pgettext_noop("expected", "a list of rows")
+    return tuple(tuple(map(_value, listed(row, expected))) for row in listed(given, expected))
+
+
+def _value(given: object) -> object:
+    if given is None or type(given) in (bool, int) or isinstance(given, str):
+        return plain_text(given) if isinstance(given, str) else given
+    if type(given) is float and math.isfinite(given):
+        return given
+    expected = pgettext_noop("expected", "text, a finite number, True, False or None")
+    raise InvalidValueError("FigureTable.rows", given, expected)
+
+
+def _are_as_wide(table: FigureTable, _attribute: object, rows: tuple[tuple[Any, ...], ...]) -> None:
+    for row in rows:
+        if len(row) != len(table.columns):
+            expected = pgettext_noop("expected", "a value for each column")
+            raise InvalidValueError("FigureTable.rows", row, expected)
 
 
 @attrs.frozen
@@ -21,11 +52,11 @@ class FigureTable:
 
     Attributes:
         columns: The headings.
-        rows: The rows, each with a value per column; None where there is none.
+        rows: The rows, each with a value per column: text, a finite number, True, False or None.
     """
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    columns: tuple[str, ...] = attrs.field(converter=_columns)
+    rows: tuple[tuple[Any, ...], ...] = attrs.field(converter=_rows, validator=_are_as_wide)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a dict for each row, by heading: what Altair takes as ``alt.Data(values=...)``."""

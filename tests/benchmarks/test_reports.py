@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import datetime
+import json
+import time
 from collections.abc import Callable
 from functools import lru_cache, partial
 from html import escape
 from importlib.resources import files
-from itertools import cycle
+from itertools import count, cycle
+from pathlib import Path
 from random import Random
 from typing import Any, BinaryIO, cast
 
@@ -13,8 +17,9 @@ from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 from jinja2 import Environment
 from pytest_benchmark.fixture import BenchmarkFixture
+from typst import Compiler, Fonts
 
-from erasmus_ka1 import GUIDE_2024
+from erasmus_ka1 import GUIDE_2024, Claim, Evidence, Project
 from erasmus_ka1.localization import localizer_for
 from erasmus_ka1.reports import (
     Cell,
@@ -24,6 +29,7 @@ from erasmus_ka1.reports import (
     Section,
     Table,
     Text,
+    project_report,
     to_localized_text,
 )
 
@@ -166,3 +172,50 @@ def test_a_report_of_sixty_rows_takes_a_part_of_what_others_take(
         True,
         pairs.median_ratio <= bound,
     )
+
+
+QUOTATIONS = 500
+#: The least that Typst has to do: set the same texts as quotations, tagged.
+PLAIN = """\
+#set document(title: "Titel")
+#set text(lang: "nl")
+#heading[Kop]
+#for each in json(bytes(sys.inputs.data)) { quote(block: true, attribution: [bron], each) }
+"""
+
+
+def quotations(turn: int) -> list[str]:
+    """Return texts of 1,900 letters; Typst keeps what it has set, so each turn has its own."""
+    words = "Wij leerden veel van onze partners in het buitenland. " * 35
+    return [f"{turn}, {number}: {words}" for number in range(QUOTATIONS)]
+
+
+def test_long_evidence_takes_little_more_than_typst_needs_for_its_texts(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    template, fonts, turns = tmp_path / "plain.typ", Fonts(include_system_fonts=False), count()
+    template.write_text(PLAIN, encoding="utf-8")
+    day = datetime.date(2024, 5, 1)
+
+    def plain() -> object:
+        data = json.dumps(quotations(next(turns)))
+        compiler = Compiler(template, root=tmp_path, font_paths=fonts, sys_inputs={"data": data})
+        return compiler.compile(format="pdf", pdf_standards=["ua-1"])
+
+    def report() -> object:
+        evidence = [Evidence(each, "nl", "bron", day) for each in quotations(next(turns))]
+        project = Project(
+            number="2024-1-NL01-KA121-VET-000123456",
+            title="Titel",
+            organisation="Organisatie",
+            country="NL",
+            start=day,
+            end=day,
+            claims=[Claim("staff.motivation", "achieved", evidence)],
+        )
+        return project_report(project, locale="nl").to_pdf()
+
+    # Typst works on threads
+    pairs = measure(benchmark, report, plain, rounds=5, clock=time.process_time)
+
+    assert pairs.least_ratio <= 2.5

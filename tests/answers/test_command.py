@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from erasmus_ka1.answers import AnswerTally
 from erasmus_ka1.cli import command
-from erasmus_ka1.errors import MissingExtraError, UnreadableFileError
+from erasmus_ka1.errors import InvalidValueError, MissingExtraError, UnreadableFileError
 from erasmus_ka1.serialization import load
 
 CSV = """\
@@ -100,6 +100,35 @@ def test_the_tally_is_written_as_a_table_or_a_document(folder: Path) -> None:
     assert Path("out.csv").read_text(encoding="utf-8") == IN_ALL
     assert load("out.json", AnswerTally).answers == 4
     assert Path("out.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_was_counted_before_is_added() -> None:
+    both = ("--by", "country", "--by", "year", "--locale", "nl")
+    run("answers.csv", *both, "-o", "before.json")
+
+    alone = run("before.json", "--locale", "nl", "-o", "again.json")
+    result = run("before.json", "answers.tsv", "--by", "country", "--layout", "wide", *both[4:])
+
+    assert (alone.exit_code, Path("again.json").read_bytes()) == (
+        0,
+        Path("before.json").read_bytes(),
+    )
+    assert result.stdout.splitlines()[1:] == [
+        "Griekenland,2,0,0",
+        "Nederland,4,4,2",
+        "niet opgegeven,2,0,0",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_other_columns_do_not_add_up_with_what_was_counted_before() -> None:
+    run("answers.csv", "--by", "year", "--locale", "nl", "-o", "before.json")
+
+    result = run("before.json", "answers.csv", "--locale", "nl")
+
+    assert isinstance(result.exception, InvalidValueError)
+    assert "AnswerTally.by is (), expected the same in both tallies" in str(result.exception)
 
 
 def test_the_tally_is_written_as_a_report(folder: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["tally"]
 
 _MOST_WARNINGS = 10
-_PACKED = ".gz"
+_PACKED, _DOCUMENT = ".gz", ".json"
 _READERS: Final[Mapping[str, str]] = {
     ".parquet": "read_parquet",
     ".csv": "read_csv",
@@ -42,14 +42,14 @@ _READERS: Final[Mapping[str, str]] = {
 _WRITERS: Final[Mapping[str, Callable[[AnswerTally, FigureTable], str | bytes]]] = {
     ".csv": lambda _, table: table.to_csv(),
     ".xlsx": lambda _, table: table.to_xlsx(),
-    ".json": lambda tally, _: _document(tally),
+    _DOCUMENT: lambda tally, _: _document(tally),
 }
 
 
 @click.command(
     help="Count the answers in FILEs (Parquet, CSV, JSON Lines; also patterns such as 'a/*.csv')"
-    " by outcome. The output is a table (CSV, or -o table.xlsx), a document in JSON"
-    " (-o counts.json) or a report (-o report.html, .pdf, .docx, .md)."
+    " by outcome, or add up documents of answers counted before (JSON). The output is a table (CSV,"
+    " or -o table.xlsx), a document (-o counts.json) or a report (-o report.html, .pdf, .docx, .md)."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @with_languages
@@ -142,8 +142,8 @@ def _paths(given: Sequence[str]) -> list[Path]:
             raise click.UsageError(f"no file is named {each}")
         paths += map(Path, found)
     for path in paths:
-        if _suffix(path) not in _READERS:
-            known = ", ".join(_READERS)
+        if _suffix(path) not in (*_READERS, _DOCUMENT):
+            known = ", ".join([*_READERS, _DOCUMENT])
             raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
         if not path.stat().st_size:
             raise UnreadableFileError(str(path), "it is empty")
@@ -181,15 +181,27 @@ def _counted(
     ):
         for path in paths:
             with _errors_about(path, duckdb.Error):
-                frame = _opened(connection, path, weight=options["weight"])
-                columns = _flags(frame) if flags else outcomes
-                found = answers.tally(
-                    frame, columns, on_unknown="raise" if strict else "report", **options
-                )
+                if _suffix(path) == _DOCUMENT:
+                    found = _stored(path, options["by"])
+                else:
+                    frame = _opened(connection, path, weight=options["weight"])
+                    columns = _flags(frame) if flags else outcomes
+                    found = answers.tally(
+                        frame, columns, on_unknown="raise" if strict else "report", **options
+                    )
             texts = [attrs.evolve(group, key=[*map(_text, group.key)]) for group in found.groups]
             tallies.append(attrs.evolve(found, groups=texts))
             bar.update(path.stat().st_size)
     return reduce(operator.add, tallies)
+
+
+def _stored(path: Path, by: Sequence[str]) -> AnswerTally:
+    """Return the tally in a document, grouped by fewer columns if any are given."""
+    from ..answers import AnswerTally
+    from ..serialization import load
+
+    found = load(path, AnswerTally)
+    return found.regroup(by) if by else found
 
 
 def _opened(connection: Any, path: Path, *, weight: str | None) -> Any:

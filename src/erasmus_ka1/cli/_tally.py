@@ -49,7 +49,7 @@ _WRITERS: Final[Mapping[str, Callable[[AnswerTally, FigureTable], str | bytes]]]
 @click.command(
     help="Count the answers in FILEs (Parquet, CSV, JSON Lines; also patterns such as 'a/*.csv')"
     " by outcome, or add up documents of answers counted before (JSON). The output is a table (CSV,"
-    " or -o table.xlsx), a document (-o counts.json) or a report (-o report.html, .pdf, .docx, .md)."
+    " or -o t.xlsx), a document (-o counts.json) or a report (-o report.html, .pdf, .docx, .md)."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @with_languages

@@ -97,6 +97,12 @@ def test_the_defaults_are_concepts_and_sets() -> None:
     assert (Mobility().outcome, Mobility().aims) == (None, StoredOutcomeSet())
 
 
+def test_equal_sets_with_what_is_unknown_are_one_key() -> None:
+    one, other = (StoredOutcomeSet([UnknownOutcome(OLD), staff.MOTIVATION]) for _ in range(2))
+
+    assert {one, other} == {one}
+
+
 def test_a_set_with_what_is_unknown_is_pickled_and_copied() -> None:
     made = StoredOutcomeSet([UnknownOutcome(OLD), "staff.motivation"])
 

@@ -279,7 +279,7 @@ class TestTable:
             "Jaar",
             "Code",
             "Resultaat",
-            "Antwoorden die het noemen",
+            "Aantal keer genoemd",
             "Alle antwoorden",
             "Aandeel",
         )

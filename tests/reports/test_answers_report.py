@@ -55,14 +55,15 @@ def test_the_overview_says_how_many_answers_there_are_and_whose() -> None:
         "Antwoorden": "1.650",
         "Antwoorden: Lerenden": "1.600",
         "Antwoorden: Personeel": "50",
-        "Antwoorden: Organisaties": "0",
-        "Genoemde resultaten": "3 van 24",
-        "Gegroepeerd op": "Land, Jaar en Doelgroep",
+        "Genoemde resultaten": "3 van 21",
+        "Land": "2",
+        "Jaar": "2023 – 2024",
+        "Doelgroep": "2",
     }
     often = "wordt het vaakst genoemd"
     assert said_in(overview)[:2] == [
-        f"Lerenden: “Inzetbaarheid en loopbaan” {often} (47% van 1.600 antwoorden).",
-        f"Personeel: “Motivatie en tevredenheid” {often} (60% van 50 antwoorden).",
+        f"Lerenden: “Inzetbaarheid en loopbaan” {often} (47%; n = 1.600).",
+        f"Personeel: “Motivatie en tevredenheid” {often} (60%; n = 50).",
     ]
 
 
@@ -74,7 +75,7 @@ def test_a_share_is_of_the_answers_of_the_target_group() -> None:
         ["Employability and career", "750", "47%"],
         ["Foreign languages and digital", "80", "5%"],
     ]
-    assert "(of 1,600 answers)" in str(tables_in(learners)[0].caption)
+    assert str(tables_in(learners)[0].caption) == "Learners: answers by outcome (n = 1,600)"
     assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "30", "60%"]]
 
 
@@ -92,9 +93,12 @@ def test_a_target_group_without_answers_shows_only_what_others_say() -> None:
 
     organisations = part_of(answers_report(tally, locale="en"), "organisations")
 
-    assert (tables_in(organisations), said_in(organisations)[-1]) == (
+    assert (tables_in(organisations), said_in(organisations)[1:]) == (
         [],
-        "Answers of others name these outcomes 2 times; that is not counted here.",
+        [
+            "There are no answers from this target group.",
+            "Answers of others name these outcomes 2 times; that is not counted here.",
+        ],
     )
 
 
@@ -123,6 +127,30 @@ def test_without_a_column_of_target_groups_shares_are_of_all_answers() -> None:
     )
 
 
+def test_without_target_groups_one_outcome_is_named_most_often() -> None:
+    overview = section_of(answers_report(TALLY.regroup(), locale="en"), "Overview")
+
+    assert said_in(overview)[0] == (
+        "“Employability and career” is named most often (45%; n = 1,650)."
+    )
+
+
+def test_a_few_are_not_none_and_nearly_all_are_not_all() -> None:
+    tally = AnswerTally(groups=[group(of=1000, named={MOTIVATION: 999, "staff.diversity": 1})])
+
+    rows = rows_of(part_of(answers_report(tally, locale="nl"), "staff"))
+
+    assert [row[-1] for row in rows] == [">99%", "<1%"]
+
+
+def test_many_weights_have_no_decimals() -> None:
+    tally = AnswerTally(
+        weight="w", groups=[AnswerGroup((), 900, [OutcomeCount(MOTIVATION, 3, 2.6)], 1234.5)]
+    )
+
+    assert rows_of(part_of(answers_report(tally, locale="en"), "staff"))[0][1:] == ["3", "3", "<1%"]
+
+
 def test_a_column_with_target_groups_and_other_values_is_an_ordinary_one() -> None:
     tally = AnswerTally(
         by=["role"],
@@ -145,20 +173,28 @@ def test_countries_have_their_names_and_come_by_their_number_of_answers() -> Non
         ["Nederland", "1.500", "91%"],
         ["Griekenland", "140", "8%"],
         ["niet opgegeven", "10", "1%"],
+        ["Totaal", "1.650", "100%"],
     ]
     assert cells_of(learners) == [
-        ["Land", "Antwoorden", "Inzetbaarheid en loopbaan", "Vreemde talen, digitale vaardigheden"],
+        ["Land", "n", "Inzetbaarheid en loopbaan", "Vreemde talen, digitale vaardigheden"],
         ["Nederland", "1.500", "50%", "0%"],
         ["Griekenland", "100", "0%", "80%"],
-        ["niet opgegeven", "0", "–", "–"],
+        ["Totaal", "1.600", "47%", "5%"],
     ]
-    assert cells_of(staff)[2] == ["Griekenland", "40", "75%"]
+    assert cells_of(staff)[1:] == [
+        ["Griekenland", "40", "75%"],
+        ["niet opgegeven", "10", "0%"],
+        ["Totaal", "50", "60%"],
+    ]
+    assert said_in(by_country) == [
+        "Aandelen van minder dan 100 antwoorden zijn niet meer dan een indicatie."
+    ]
 
 
 def test_years_are_in_order() -> None:
     counts = tables_in(part_of(answers_report(TALLY, locale="en"), "by_2"))[0]
 
-    assert [row[0] for row in cells_of(counts)] == ["Year", "2023", "2024"]
+    assert [row[0] for row in cells_of(counts)] == ["Year", "2023", "2024", "Total"]
 
 
 @pytest.mark.parametrize(
@@ -179,13 +215,13 @@ def test_values_of_every_kind_are_shown(
 
     report = answers_report(AnswerTally(by=[column], groups=groups), locale="en")
 
-    assert [row[0] for row in rows_of(part_of(report, "by_1"))] == shown
+    assert [row[0] for row in rows_of(part_of(report, "by_1"))] == [*shown, "Total"]
 
 
 def test_an_action_has_its_name_under_its_code() -> None:
     tally = AnswerTally(by=["action"], groups=[group("KA131-HED", of=1)])
 
-    ((head, *_),) = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))[0].rows
+    ((head, *_), _) = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))[0].rows
 
     assert "higher education" in str(head.detail).lower()
 
@@ -198,7 +234,11 @@ def test_of_very_many_values_those_with_most_answers_are_shown() -> None:
     )
 
     assert [row[0] for row in rows_of(by_school)][::39] == ["school 42", "school 03"]
-    assert said_in(by_school) == ["2 other values, with 3 answers together, are not shown."]
+    assert said_in(by_school) == [
+        "The chart shows the first 15 values.",
+        "2 other values (3 answers together) are not shown.",
+    ]
+    assert [len(each.rows) for each in by_school.blocks if isinstance(each, Chart)] == [15]
 
 
 def test_tables_are_no_wider_than_a_page() -> None:
@@ -232,19 +272,30 @@ def test_weighted_shares_stand_beside_numbers_of_answers() -> None:
 
     report = answers_report(tally, locale="nl")
 
-    assert facts_of(section_of(report, "Overzicht"))["Gewogen met"] == "gewicht"
+    assert facts_of(section_of(report, "Overzicht"))["Gewogen met"] == "kolom “gewicht”"
     assert cells_of(tables_in(part_of(report, "staff"))[0]) == [
         [
             "Resultaat",
-            "Antwoorden die het noemen",
-            "Antwoorden die het noemen, gewogen",
+            "Aantal keer genoemd",
+            "Aantal keer genoemd, gewogen",
             "Gewogen aandeel",
         ],
         ["Motivatie en tevredenheid", "2", "1,5", "25%"],
     ]
     counts, shares = tables_in(part_of(report, "by_1"))
-    assert cells_of(counts)[1] == ["Nederland", "4", "80%", "6"]
-    assert cells_of(shares)[1:] == [["Nederland", "6", "25%"], ["België", "0", "–"]]
+    assert cells_of(counts) == [
+        ["Land", "Antwoorden", "Antwoorden, gewogen", "Gewogen aandeel"],
+        ["Nederland", "4", "6", "100%"],
+        ["België", "1", "0", "0%"],
+        ["Totaal", "5", "6", "100%"],
+    ]
+    assert cells_of(shares)[1:] == [
+        ["Nederland", "4", "25%"],
+        ["België", "1", "–"],
+        ["Totaal", "5", "25%"],
+    ]
+    caption = "Personeel: antwoorden per resultaat (n = 5; gewogen 6)"
+    assert str(tables_in(part_of(report, "staff"))[0].caption) == caption
 
 
 def test_a_weight_below_nothing_has_no_bar() -> None:
@@ -271,19 +322,15 @@ def test_weights_that_round_to_nothing_have_no_sign() -> None:
 def test_what_nobody_names_is_listed() -> None:
     unnamed = section_of(answers_report(TALLY, locale="nl"), "Resultaten die niemand noemt")
 
-    assert (
-        said_in(unnamed)[2] == "Organisaties: 3 resultaten worden in geen enkel antwoord genoemd:"
-    )
-    assert [len(each.items) for each in unnamed.blocks if isinstance(each, Items)] == [8, 10, 3]
+    assert said_in(unnamed)[1] == "Personeel: 10 resultaten worden in geen enkel antwoord genoemd:"
+    assert [len(each.items) for each in unnamed.blocks if isinstance(each, Items)] == [8, 10]
 
 
 def test_it_says_so_if_every_outcome_is_named() -> None:
     named = dict.fromkeys(GUIDES[2024].outcomes.codes, 1)
     report = answers_report(AnswerTally(groups=[group(of=1, named=named)]), locale="en")
 
-    assert said_in(part_of(report, "unnamed")) == [
-        "Every outcome in the guide is named in at least one answer."
-    ]
+    assert said_in(part_of(report, "unnamed")) == ["Every outcome is named in at least one answer."]
 
 
 def test_unknown_codes_come_with_what_may_have_been_meant() -> None:

@@ -60,13 +60,13 @@ def _long_headings(localizer: Localizer, *, is_weighted: bool) -> list[str]:
     headings = [
         pgettext("answers", "Code"),
         pgettext("answers", "Outcome"),
-        pgettext("answers", "Answers that name it"),
+        pgettext("answers", "Times named"),
         pgettext("answers", "All answers"),
         pgettext("answers", "Share"),
     ]
     if is_weighted:
         headings += [
-            pgettext("answers", "Answers that name it, weighted"),
+            pgettext("answers", "Times named, weighted"),
             pgettext("answers", "All answers, weighted"),
             pgettext("answers", "Weighted share"),
         ]

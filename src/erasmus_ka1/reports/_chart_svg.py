@@ -89,10 +89,10 @@ class _Drawing:
     @classmethod
     def of(cls, chart: Chart, accent: str) -> _Drawing:
         names = [each.text for row in chart.rows for each in row.name.versions]
-        figures = [_width(_shown(figure.text)) for row in chart.rows for figure in row.figures]
+        figures = [_width(_figure(figure.text)) for row in chart.rows for figure in row.figures]
         across = min(_WIDEST_NAME, max(map(_width, names), default=0))
         # half of the last tick stands beyond the end of the axis
-        room = max([*figures, _width(_shown(chart.ticks[-1].text)) / 2])
+        room = max([*figures, _width(_figure(chart.ticks[-1].text)) / 2])
         return cls(
             chart,
             accent,
@@ -162,7 +162,7 @@ class _Drawing:
         for tick in self.chart.ticks:
             place = self._place(tick.value or 0)
             yield _rule(place, self.top, bottom, _RULE, "grid")
-            yield _text(_shown(tick.text), place, bottom + _LINE, anchor="middle", is_soft=True)
+            yield _text(_figure(tick.text), place, bottom + _LINE, anchor="middle", is_soft=True)
         middle = (self.start + self.end) / 2
         title = _wrapped(_shown(self.chart.axis), 2 * min(middle, WIDTH - middle), 1)
         for line in title:
@@ -182,7 +182,7 @@ class _Drawing:
                 yield from self._bar(place, self.start, above, end - self.start)
             yield from (
                 _text(line, end + 6, above + _BAR - 1)
-                for line in _wrapped(_shown(figure.text), _WIDEST_FIGURE, 1)
+                for line in _wrapped(_figure(figure.text), _WIDEST_FIGURE, 1)
             )
             above += _PITCH
 
@@ -220,6 +220,9 @@ def _diagonals(left: float, top: float, across: float) -> Iterator[str]:
 
 
 def _legend_lines(widths: Sequence[float]) -> list[list[tuple[int, float]]]:
+    """Return the lines of the legend; one series needs none, for the axis says what it is."""
+    if len(widths) == 1:
+        return []
     lines, left = [list[tuple[int, float]]()], 0.5
     for place, width in enumerate(widths):
         taken = 2 * _BAR + 6 + width
@@ -241,6 +244,12 @@ def _name(row: ChartRow, across: float) -> list[tuple[str, bool]]:
 
 def _shown(text: LocalizedText) -> str:
     return _SPACES.sub(" ", str(text))
+
+
+def _figure(text: LocalizedText) -> str:
+    """Return a figure: a number in the first language only, for the others write the same."""
+    first = text.version(0).text
+    return _shown(text) if any(map(str.isalpha, first)) else first
 
 
 def _text(

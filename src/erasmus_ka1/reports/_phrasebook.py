@@ -27,6 +27,7 @@ NOTHING = "–"
 
 # figures and names repeat within and between reports; these take at most 3 MB
 _MOST_KEPT = 2**13
+_HALF_A_PERCENT = 0.005
 
 T = TypeVar("T")
 
@@ -39,7 +40,14 @@ def _number(localizer: Localizer, number: float | None) -> Text:
 
 
 def _percent(localizer: Localizer, ratio: float | None) -> Text:
-    return Text(NOTHING if ratio is None else localizer.percent(ratio), localizer.tag)
+    if ratio is None:
+        return Text(NOTHING, localizer.tag)
+    # a few are not none, and nearly all are not all
+    if 0 < ratio < _HALF_A_PERCENT:
+        return Text(f"<{localizer.percent(0.01)}", localizer.tag)
+    if 1 - _HALF_A_PERCENT < ratio < 1:
+        return Text(f">{localizer.percent(0.99)}", localizer.tag)
+    return Text(localizer.percent(ratio), localizer.tag)
 
 
 def _short_label(localizer: Localizer, concept: Concept) -> Text:
@@ -131,7 +139,10 @@ class Phrasebook:
         return self._formatted(_number, number)
 
     def percent(self, ratio: float | None) -> LocalizedText:
-        """Return a ratio (1.0 is all) as a percentage, or a dash for None."""
+        """Return a ratio (1.0 is all) as a whole percentage, or a dash for None.
+
+        What is not none or all does not become 0% or 100%, but <1% or >99%.
+        """
         # -0.0 becomes 0.0: they are equal, but -0.0 has a sign
         return self._formatted(_percent, None if ratio is None else ratio + 0.0)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from ...answers import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
 from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup, concept_of
 
-__all__ = ["NOBODY", "AnswerFigures", "found_in", "share_of"]
+__all__ = ["NOBODY", "AnswerFigures", "found_in", "in_order", "number_of", "share_of"]
 
 #: No answers at all.
 NOBODY = AnswerGroup((), 0)
@@ -45,6 +45,10 @@ class AnswerFigures:
         """Return the answers of a target group; all of them, if no column says whose they are."""
         return self.whole if self.group_column is None else self._by_group.get(group.code, NOBODY)
 
+    def groups(self, groups: Iterable[TargetGroup]) -> tuple[TargetGroup, ...]:
+        """Return the target groups that answers are from; all, if no column says so."""
+        return tuple(each for each in groups if self.of_group(each).answers)
+
     def named(self, group: TargetGroup) -> tuple[Outcome, ...]:
         """Return the outcomes for a target group that an answer names, in guide order."""
         members = (concept_of(each.code) for each in self.whole.outcomes if each.count)
@@ -62,8 +66,7 @@ class AnswerFigures:
         given = [key for key in found if key is not None]
         ranked = sorted(given, key=lambda key: -found[key].answers)
         kept = {*ranked[:_MOST_VALUES], None}
-        in_order = all(not isinstance(key, str) or _YEAR_OR_DATE.fullmatch(key) for key in given)
-        order = (*(given if in_order else ranked), None)
+        order = (*(given if in_order(given) else ranked), None)
         shown = {key: found[key] for key in order if key in kept and key in found}
         return shown, [found[key] for key in ranked[_MOST_VALUES:]]
 
@@ -75,9 +78,21 @@ class AnswerFigures:
         return {each.key[0]: each for each in both.groups if each.key[1] == group.code}
 
 
+def in_order(values: Iterable[KeyValue]) -> bool:
+    """Return whether values have an order of their own: years, dates and other numbers."""
+    texts = (each for each in values if isinstance(each, str))
+    return all(map(_YEAR_OR_DATE.fullmatch, texts))
+
+
 def found_in(group: AnswerGroup, member: Outcome | Aspect) -> OutcomeCount | None:
     """Return how many answers of a group name an outcome or an aspect; None if there are none."""
     return next((each for each in group.outcomes if each.code == member.code and each.count), None)
+
+
+def number_of(group: AnswerGroup, member: Outcome | Aspect) -> int:
+    """Return how many answers of a group name an outcome or an aspect."""
+    found = found_in(group, member)
+    return found.count if found else 0
 
 
 def share_of(group: AnswerGroup, member: Outcome | Aspect) -> float | None:

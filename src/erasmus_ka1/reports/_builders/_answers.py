@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import LINE, of_kind
-from ...answers import AnswerTally
-from ...taxonomy import GUIDE_2024, Guide, TargetGroup
+from ...answers import AnswerGroup, AnswerTally
+from ...taxonomy import GUIDE_2024, Guide, Outcome, TargetGroup
 from .._content import (
     Block,
     Cell,
@@ -28,8 +28,10 @@ from .._content import (
 from .._phrasebook import NOTHING, Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
+from ._answer_columns import AnswersByColumn
 from ._answer_figures import AnswerFigures, share_of
-from ._answer_tables import AnswerTables
+from ._answer_outcomes import AnswersByOutcome
+from ._answer_words import AnswerWords
 from ._authorship import authorship
 
 __all__ = ["answers_report"]
@@ -86,7 +88,7 @@ def answers_report(  # noqa: PLR0913 - a report has so many options
     general = phrases.pgettext("report", "Outcomes according to participants")
     return Report(
         title=general if title is None else phrases.verbatim(title),
-        subtitle=phrases.pgettext("report", "Answers of participants (Erasmus+ Key Action 1)"),
+        subtitle=phrases.pgettext("report", "Answers from participants (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
         sections=(*answers.sections(), phrases.sources()),
         contents=phrases.pgettext("report", "Contents"),
@@ -106,9 +108,10 @@ class _Answers:
     def sections(self) -> Iterator[Section]:
         yield self._overview()
         if self.figures.whole.answers:
-            tables = AnswerTables(self.phrases, self.figures)
-            yield tables.by_outcome()
-            yield from map(tables.by_column, range(len(self.figures.tally.by)))
+            words = AnswerWords(self.phrases, self.figures)
+            yield AnswersByOutcome(words).section()
+            for place, column in enumerate(self.figures.tally.by, 1):
+                yield AnswersByColumn(words, column).section(f"by_{place}")
             yield self._unnamed()
         if self.figures.tally.unknown:
             yield self._unknown()
@@ -131,39 +134,57 @@ class _Answers:
             for group in self._groups():
                 term = pgettext("report", "Answers: {group}", group=self.phrases.short_label(group))
                 yield term, number(self.figures.of_group(group).answers)
-        expected = self.phrases.guide.outcomes
         named = sum(len(self.figures.named(group)) for group in self._groups())
-        of_all = pgettext("report", "{number} of {total}", number=named, total=len(expected))
+        expected = sum(len(self.phrases.guide.outcomes_for(group)) for group in self._groups())
+        of_all = pgettext("report", "{number} of {total}", number=named, total=expected)
         yield pgettext("report", "Outcomes named"), of_all
 
     def _groups(self) -> tuple[TargetGroup, ...]:
-        return tuple(self.phrases.guide.target_groups)
+        return self.figures.groups(self.phrases.guide.target_groups)
 
     def _most_named(self) -> Iterator[LocalizedText]:
-        """Yield a sentence on the outcome that the answers of a target group name most."""
-        for group in self._groups():
-            answers = self.figures.of_group(group)
-            shares = {each: share_of(answers, each) or 0.0 for each in self.figures.named(group)}
-            most = max(shares, key=shares.__getitem__, default=None)
-            if most is None or not shares[most]:
-                continue
-            yield self.phrases.npgettext(
-                "report",
-                "{group}: “{outcome}” is named most often ({share} of {number} answer).",
-                "{group}: “{outcome}” is named most often ({share} of {number} answers).",
-                answers.answers,
-                group=self.phrases.short_label(group),
-                outcome=self.phrases.short_label(most),
-                share=self.phrases.percent(shares[most]),
-            )
+        """Yield a sentence on the outcome that the answers, or those of a group, name most."""
+        groups = self._groups()
+        if self.figures.group_column is None:
+            outcomes = [each for group in groups for each in self.figures.named(group)]
+            if most := self._most(self.figures.whole, outcomes):
+                yield self.phrases.pgettext(
+                    "report", "“{outcome}” is named most often ({share}; n = {number}).", **most
+                )
+            return
+        for group in groups:
+            if most := self._most(self.figures.of_group(group), self.figures.named(group)):
+                yield self.phrases.pgettext(
+                    "report",
+                    "{group}: “{outcome}” is named most often ({share}; n = {number}).",
+                    group=self.phrases.short_label(group),
+                    **most,
+                )
+
+    def _most(
+        self, answers: AnswerGroup, outcomes: Sequence[Outcome]
+    ) -> dict[str, LocalizedText | int]:
+        """Return the outcome that most answers name, its share and their number, if any do."""
+        shares = {each: share_of(answers, each) or 0.0 for each in outcomes}
+        most = max(shares, key=shares.__getitem__, default=None)
+        if most is None or shares[most] <= 0:
+            return {}
+        return {
+            "outcome": self.phrases.short_label(most),
+            "share": self.phrases.percent(shares[most]),
+            "number": answers.answers,
+        }
 
     def _facts(self) -> Iterator[tuple[LocalizedText, LocalizedText]]:
         pgettext, tally = self.phrases.pgettext, self.figures.tally
-        if tally.by:
-            columns = AnswerTables(self.phrases, self.figures).headings()
-            yield pgettext("report", "Grouped by"), self.phrases.joined(columns)
+        words = AnswerWords(self.phrases, self.figures)
+        for column in tally.by:
+            yield words.column(column), words.reach(column)
         if tally.weight is not None:
-            yield pgettext("report", "Weighted by"), self.phrases.verbatim(tally.weight)
+            yield (
+                pgettext("report", "Weighted by"),
+                pgettext("report", "column “{column}”", column=tally.weight),
+            )
 
     def _reading(self) -> Iterator[LocalizedText]:
         pgettext = self.phrases.pgettext
@@ -178,7 +199,7 @@ class _Answers:
                 "answers.",
             )
         if self.figures.tally.weight is not None:
-            yield pgettext("report", "Shares are weighted; numbers of answers are not.")
+            yield pgettext("report", "Shares are weighted; n is a number of answers, unweighted.")
         if not self.figures.tally.distinct:
             yield pgettext(
                 "report", "An outcome that an answer names twice has been counted twice."
@@ -197,10 +218,10 @@ class _Answers:
                 len(missing),
                 group=self.phrases.short_label(group),
             )
-            blocks += [Paragraph(lead), Items(map(self.phrases.label, missing))] if missing else []
-        nothing = self.phrases.pgettext(
-            "report", "Every outcome in the guide is named in at least one answer."
-        )
+            blocks += (
+                [Paragraph(lead), Items(map(self.phrases.short_label, missing))] if missing else []
+            )
+        nothing = self.phrases.pgettext("report", "Every outcome is named in at least one answer.")
         heading = self.phrases.pgettext("report", "Outcomes not named in any answer")
         return Section(heading, blocks or [Paragraph(nothing)], code="unnamed")
 
@@ -219,7 +240,7 @@ class _Answers:
         columns = (
             Column(pgettext("report", "Value")),
             Column(pgettext("report", "Number of times"), is_numeric=True),
-            Column(pgettext("report", "Perhaps meant")),
+            Column(pgettext("report", "Did you mean")),
         )
         rows = [
             (

@@ -21,6 +21,9 @@ _MOST_COLUMNS = 63
 _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 34, 12, 60
 # a wide word in a bold header: 0.61 of 9.5 points a letter
 _TWIPS_A_LETTER, _MARGINS = 117, 170
+# a font that is wider than that, if the columns have room for it
+_WIDER_FONTS = (1.2, 1.1, 1)
+_MOST_ROWS_WHOLE = 8
 # letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
 _GAPS = re.compile("[ \t\n\u200b-]+")
@@ -64,10 +67,15 @@ def _head(table: Table, widths: list[int], typist: Typist) -> Element:
 
 
 def _rows(table: Table, widths: list[int], typist: Typist) -> Iterator[Element]:
-    """Yield the rows; a row stays on a page with the first row that is a part of it."""
-    for row, following in zip_longest(table.rows, table.rows[1:], fillvalue=()):
+    """Yield the rows: a row stays with the first that is a part of it, a short table whole.
+
+    Of a long one no single row stays behind or goes to another page alone.
+    """
+    last = len(table.rows) - 1
+    for place, (row, following) in enumerate(zip_longest(table.rows, table.rows[1:], fillvalue=())):
         fits = _fits_a_page(text for cell in row for text in _texts_of(cell))
-        keeps = fits and any(cell.is_part for cell in following[:1])
+        is_at_end = place in (0, last - 1) or last < _MOST_ROWS_WHOLE
+        keeps = fits and place < last and (is_at_end or any(cell.is_part for cell in following[:1]))
         cells = (
             _box(_content(cell, column, typist, keeps=keeps), width)
             for cell, column, width in zip(row, table.columns, widths, strict=True)
@@ -122,7 +130,10 @@ def _lines(
 def _widths(table: Table, across: int) -> list[int]:
     """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
-    needed = [length * _TWIPS_A_LETTER + _MARGINS for length in least]
+    for factor in _WIDER_FONTS:
+        needed = [round(length * _TWIPS_A_LETTER * factor) + _MARGINS for length in least]
+        if sum(needed) <= across:
+            break
     rest = across - sum(needed)
     if rest < 0:
         return [width * across // sum(needed) for width in needed]

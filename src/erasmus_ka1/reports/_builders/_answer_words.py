@@ -1,0 +1,96 @@
+"""The words of a report on answers: what columns and their values are called, and figures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from ..._messages import pgettext_noop
+from ...answers import AnswerGroup, KeyValue
+from ...answers._columns import HEADINGS, holds_countries
+from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
+from .._content import Cell
+from .._phrasebook import Phrasebook
+from .._text import LocalizedText
+from ._answer_figures import AnswerFigures, in_order, share_of
+from ._names import Names
+
+__all__ = ["AnswerWords"]
+
+_BY: Final = {
+    "country": pgettext_noop("report", "By country"),
+    "year": pgettext_noop("report", "By year"),
+    "action": pgettext_noop("report", "By action"),
+    "group": pgettext_noop("report", "By target group"),
+}
+# from so many answers on, weights are shown without decimals
+_MANY = 1000
+
+
+@attrs.frozen
+class AnswerWords:
+    """The words, in the languages of the report."""
+
+    phrases: Phrasebook
+    figures: AnswerFigures
+
+    @property
+    def is_weighted(self) -> bool:
+        return self.figures.tally.weight is not None
+
+    def column(self, column: str) -> LocalizedText:
+        """Return what a column is called."""
+        if column in HEADINGS:
+            return self.phrases.pgettext("answers", HEADINGS[column])
+        return self.phrases.verbatim(column)
+
+    def by(self, column: str) -> LocalizedText:
+        """Return the heading over figures by a column."""
+        if column in _BY:
+            return self.phrases.pgettext("report", _BY[column])
+        return self.phrases.pgettext("report", "By {column}", column=self.column(column))
+
+    def reach(self, column: str) -> LocalizedText:
+        """Return the first and last value of a column with an order, or the number of values."""
+        values, hidden = self.figures.values(column)
+        given = [value for value in values if value is not None]
+        if hidden or len(given) < 2 or not in_order(given):  # noqa: PLR2004
+            return self.phrases.number(len(given) + len(hidden))
+        ends = (self.value(column, value).text for value in (given[0], given[-1]))
+        first, last = ends
+        return self.phrases.pgettext("report", "{start} – {end}", start=first, end=last)
+
+    def value(self, column: str, value: KeyValue) -> Cell:
+        """Return the name of a country, a concept or an action; other values as they are."""
+        names, verbatim = Names(self.phrases), self.phrases.verbatim
+        if value is None:
+            return Cell(self.phrases.pgettext("answers", "not given"))
+        if isinstance(value, bool):
+            yes, no = self.phrases.pgettext("report", "yes"), self.phrases.pgettext("report", "no")
+            return Cell(yes if value else no)
+        if not isinstance(value, str):
+            return Cell(verbatim(str(value)))
+        if holds_countries(column):
+            return Cell(names.country(value))
+        if column == "action":
+            return Cell(verbatim(value), detail=names.action(value))
+        concept = CONCEPTS.get(value)
+        return Cell(verbatim(value) if concept is None else names.concept(concept))
+
+    def group(self, group: TargetGroup) -> LocalizedText:
+        return self.phrases.short_label(group)
+
+    def share(self, answers: AnswerGroup, member: Outcome | Aspect) -> LocalizedText:
+        return self.phrases.percent(share_of(answers, member))
+
+    def share_heading(self) -> LocalizedText:
+        if self.is_weighted:
+            return self.phrases.pgettext("answers", "Weighted share")
+        return self.phrases.pgettext("report", "Share of answers")
+
+    def weight(self, weight: float) -> LocalizedText:
+        """Return a sum of weights; with a decimal, if there are few answers."""
+        many = self.figures.whole.weighted >= _MANY
+        # -0.0 becomes 0.0, which has no sign
+        return self.phrases.number(round(weight) if many else round(weight, 1) + 0.0)

@@ -151,6 +151,34 @@ def test_many_weights_have_no_decimals() -> None:
     assert rows_of(part_of(answers_report(tally, locale="en"), "staff"))[0][1:] == ["3", "3", "<1%"]
 
 
+def test_one_misspelt_target_group_changes_no_denominator() -> None:
+    tally = AnswerTally(
+        by=["other", "group"],
+        groups=[
+            group("staff", "learners", of=500, named={EMPLOYABILITY: 500}),
+            group("staff", "staff", of=499),
+            group("staff", "Learner", of=1, named={EMPLOYABILITY: 1}),
+        ],
+    )
+
+    report = answers_report(tally, locale="en")
+
+    assert rows_of(part_of(report, "learners")) == [["Employability and career", "500", "100%"]]
+    assert said_in(section_of(report, "Overview"))[-1] == (
+        "1 answer is from no target group of the guide, and counts in none of the shares by"
+        " outcome."
+    )
+
+
+def test_what_cannot_be_shown_is_escaped() -> None:
+    text = "good\x0bexperience"
+    tally = AnswerTally(by=[text], groups=[group(text, of=1)], weight=text, unknown={text: 1})
+
+    page = answers_report(tally, locale="nl").to_html()
+
+    assert (page.count("good\\x0bexperience"), text in page) == (8, False)
+
+
 def test_a_column_with_target_groups_and_other_values_is_an_ordinary_one() -> None:
     tally = AnswerTally(
         by=["role"],
@@ -206,6 +234,7 @@ def test_years_are_in_order() -> None:
         ("action", ["KA131-HED", "KA121-VET"], ["KA131-HED", "KA121-VET"]),
         ("sending_country", ["XX", "UK"], ["XX", "United Kingdom"]),
         ("about", ["staff.motivation", "thuis"], ["Motivation and satisfaction", "thuis"]),
+        ("country", ["a\x1b[31m", " ", "a" * 200], ["a\\x1b[31m", "empty", "a" * 100 + "…"]),
     ],
 )
 def test_values_of_every_kind_are_shown(
@@ -216,6 +245,21 @@ def test_values_of_every_kind_are_shown(
     report = answers_report(AnswerTally(by=[column], groups=groups), locale="en")
 
     assert [row[0] for row in rows_of(part_of(report, "by_1"))] == [*shown, "Total"]
+
+
+def test_values_of_the_same_name_have_their_codes() -> None:
+    groups = [group("NL", of=2), group("Nederland", of=1)]
+
+    by_country = part_of(
+        answers_report(AnswerTally(by=["country"], groups=groups), locale="nl"), "by_1"
+    )
+
+    heads = [row[0] for row in tables_in(by_country)[0].rows]
+    assert [(str(head.text), str(head.detail)) for head in heads] == [
+        ("Nederland", "NL"),
+        ("Nederland", "Nederland"),
+        ("Totaal", "None"),
+    ]
 
 
 def test_an_action_has_its_name_under_its_code() -> None:

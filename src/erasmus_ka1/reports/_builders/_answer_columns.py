@@ -70,7 +70,7 @@ class AnswersByColumn:
             heading=self.words.by(self.column),
             number=whole.answers,
         )
-        heads = {value: self.words.value(self.column, value) for value in values}
+        heads = self.words.values(self.column, values)
         rows = [(heads[value], *self._number_cells(each)) for value, each in values.items()]
         total = Cell(pgettext("report", "Total"))
         table = Table(caption, self._number_columns(), [*rows, (total, *self._number_cells(whole))])
@@ -118,10 +118,11 @@ class AnswersByColumn:
         """Yield tables of the share of each outcome by value, none wider than a page."""
         figures, pgettext = self.words.figures, self.words.phrases.pgettext
         answers = figures.of_group_by_value(group, self.column)
+        heads = self.words.values(self.column, values)
         parts = _in_parts(figures.named(group))
         for number, part in enumerate(parts, 1):
             rows = [
-                (self.words.value(self.column, value), *self._share_cells(found, part))
+                (heads[value], *self._share_cells(found, part))
                 for value in values
                 if (found := answers.get(value, NOBODY)).answers
             ]

@@ -15,6 +15,7 @@ __all__ = ["NOBODY", "AnswerFigures", "found_in", "in_order", "number_of", "shar
 #: No answers at all.
 NOBODY = AnswerGroup((), 0)
 _GROUPS = {each.code for each in CONCEPTS if isinstance(each, TargetGroup)}
+_GROUP = "group"
 _MOST_VALUES = 40
 _YEAR_OR_DATE = re.compile(r"\d[\d-]*")
 
@@ -37,13 +38,22 @@ class AnswerFigures:
 
     @classmethod
     def of(cls, tally: AnswerTally) -> AnswerFigures:
-        column = next((name for name in tally.by if _holds_groups(tally, name)), None)
+        # a column that is named so goes first, whatever else it holds
+        names = sorted(tally.by, key=lambda name: name != _GROUP)
+        column = next((name for name in names if _holds_groups(tally, name)), None)
         whole = next(iter(tally.regroup().groups), NOBODY)
         return cls(tally, whole, column, _by_value(tally, column) if column else {})
 
     def of_group(self, group: TargetGroup) -> AnswerGroup:
         """Return the answers of a target group; all of them, if no column says whose they are."""
         return self.whole if self.group_column is None else self._by_group.get(group.code, NOBODY)
+
+    @property
+    def ungrouped(self) -> int:
+        """How many answers are from no target group, although a column says whose they are."""
+        if self.group_column is None:
+            return 0
+        return sum(each.answers for key, each in self._by_group.items() if key not in _GROUPS)
 
     def groups(self, groups: Iterable[TargetGroup]) -> tuple[TargetGroup, ...]:
         """Return the target groups that answers are from; all, if no column says so."""
@@ -103,7 +113,7 @@ def share_of(group: AnswerGroup, member: Outcome | Aspect) -> float | None:
 
 def _holds_groups(tally: AnswerTally, column: str) -> bool:
     values = {*_by_value(tally, column)} - {None}
-    return bool(values) and values <= _GROUPS
+    return bool(values & _GROUPS if column == _GROUP else values and values <= _GROUPS)
 
 
 def _by_value(tally: AnswerTally, column: str) -> dict[KeyValue, AnswerGroup]:

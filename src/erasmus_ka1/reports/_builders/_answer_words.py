@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
-from ..._messages import pgettext_noop
+from ..._messages import pgettext_noop, printable
 from ...answers import AnswerGroup, KeyValue
 from ...answers._columns import HEADINGS, holds_countries
 from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
@@ -24,6 +27,8 @@ _BY: Final = {
     "action": pgettext_noop("report", "By action"),
     "group": pgettext_noop("report", "By target group"),
 }
+_LONGEST_SHOWN = 100
+_IS_COUNTRY = re.compile("[A-Z]{2}").fullmatch
 # from so many answers on, weights are shown without decimals
 _MANY = 1000
 
@@ -43,7 +48,11 @@ class AnswerWords:
         """Return what a column is called."""
         if column in HEADINGS:
             return self.phrases.pgettext("answers", HEADINGS[column])
-        return self.phrases.verbatim(column)
+        return self.own(column)
+
+    def own(self, text: str) -> LocalizedText:
+        """Return a text of the answers, as far as it can be shown: control characters escaped."""
+        return self.phrases.verbatim(printable(text, _LONGEST_SHOWN))
 
     def by(self, column: str) -> LocalizedText:
         """Return the heading over figures by a column."""
@@ -63,20 +72,34 @@ class AnswerWords:
 
     def value(self, column: str, value: KeyValue) -> Cell:
         """Return the name of a country, a concept or an action; other values as they are."""
-        names, verbatim = Names(self.phrases), self.phrases.verbatim
+        pgettext = self.phrases.pgettext
         if value is None:
-            return Cell(self.phrases.pgettext("answers", "not given"))
+            return Cell(pgettext("answers", "not given"))
         if isinstance(value, bool):
-            yes, no = self.phrases.pgettext("report", "yes"), self.phrases.pgettext("report", "no")
-            return Cell(yes if value else no)
-        if not isinstance(value, str):
-            return Cell(verbatim(str(value)))
-        if holds_countries(column):
+            return Cell(pgettext("report", "yes") if value else pgettext("report", "no"))
+        return self._text(column, value) if isinstance(value, str) else Cell(self.own(str(value)))
+
+    def _text(self, column: str, value: str) -> Cell:
+        names = Names(self.phrases)
+        if not value.strip():
+            return Cell(self.phrases.pgettext("answers", "empty"))
+        if holds_countries(column) and _IS_COUNTRY(value):
             return Cell(names.country(value))
         if column == "action":
-            return Cell(verbatim(value), detail=names.action(value))
+            return Cell(self.own(value), detail=names.action(value))
         concept = CONCEPTS.get(value)
-        return Cell(verbatim(value) if concept is None else names.concept(concept))
+        return Cell(self.own(value) if concept is None else names.concept(concept))
+
+    def values(self, column: str, values: Iterable[KeyValue]) -> dict[KeyValue, Cell]:
+        """Return the names of values; of those with the same name, their codes too."""
+        found = {value: self.value(column, value) for value in values}
+        times = Counter(str(cell.text) for cell in found.values())
+        return {
+            value: Cell(cell.text, detail=self.own(str(value)))
+            if times[str(cell.text)] > 1 and cell.detail is None
+            else cell
+            for value, cell in found.items()
+        }
 
     def group(self, group: TargetGroup) -> LocalizedText:
         return self.phrases.short_label(group)

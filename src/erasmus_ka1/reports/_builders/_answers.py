@@ -183,7 +183,7 @@ class _Answers:
         if tally.weight is not None:
             yield (
                 pgettext("report", "Weighted by"),
-                pgettext("report", "column “{column}”", column=tally.weight),
+                pgettext("report", "column “{column}”", column=words.own(tally.weight)),
             )
 
     def _reading(self) -> Iterator[LocalizedText]:
@@ -197,6 +197,15 @@ class _Answers:
                 "report",
                 "The answers do not say which target group they are from: shares are of all "
                 "answers.",
+            )
+        if ungrouped := self.figures.ungrouped:
+            yield self.phrases.npgettext(
+                "report",
+                "{number} answer is from no target group of the guide, and counts in none of the "
+                "shares by outcome.",
+                "{number} answers are from no target group of the guide, and count in none of the "
+                "shares by outcome.",
+                ungrouped,
             )
         if self.figures.tally.weight is not None:
             yield pgettext("report", "Shares are weighted; n is a number of answers, unweighted.")
@@ -228,6 +237,7 @@ class _Answers:
     def _unknown(self) -> Section:
         """Return the section on what is no code, the most frequent first."""
         pgettext, unknown = self.phrases.pgettext, self.figures.tally.unknown
+        words = AnswerWords(self.phrases, self.figures)
         suggestions = self.figures.tally.suggestions
         lead = self.phrases.npgettext(
             "report",
@@ -244,7 +254,7 @@ class _Answers:
         )
         rows = [
             (
-                Cell(self.phrases.verbatim(code)),
+                Cell(words.own(code)),
                 Cell(self.phrases.number(unknown[code])),
                 Cell(self.phrases.verbatim(next(iter(suggestions[code]), NOTHING))),
             )

@@ -13,10 +13,10 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from erasmus_ka1.answers import AnswerTally
+from erasmus_ka1.answers import AnswerGroup, AnswerTally
 from erasmus_ka1.cli import command
-from erasmus_ka1.errors import InvalidValueError, MissingExtraError, UnreadableFileError
-from erasmus_ka1.serialization import load
+from erasmus_ka1.errors import MissingExtraError, UnreadableFileError
+from erasmus_ka1.serialization import dump, load
 
 CSV = """\
 country,year,weight,outcomes,learners.employability,staff.motivation
@@ -46,6 +46,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("theme.toml").write_text('organisation = "Nuffic"', encoding="utf-8")
     Path("bad.csv").write_text("weight,outcomes\nx,staff.motivation\n", encoding="utf-8")
     Path("empty.csv").touch()
+    Path("d.csv").mkdir()
+    Path("ragged.csv").write_text("outcomes,country\na,NL\nb\n", encoding="utf-8")
+    Path("flags.csv").write_text("a,staff.motivation\n1,misschien\n", encoding="utf-8")
+    Path("array.jsonl").write_text("[1]\n[2]\n", encoding="utf-8")
+    Path("bad.csv.gz").write_bytes(b"nothing")
+    dump(AnswerTally(groups=[AnswerGroup([], 1)], unknown={"geen": 1}), "unknown.json")
     Path("bad.parquet").write_bytes(b"nothing")
     Path("bad.jsonl").write_text('{"outcomes":\n', encoding="utf-8")
     Path("many.csv").write_text("outcomes\n" + "\n".join(map(str, range(12))), encoding="utf-8")
@@ -69,6 +75,78 @@ def test_answers_are_counted_in_every_kind_of_file(name: str) -> None:
         "Onbekende code 'staff.motivatoin' (1 keer). Bedoelde u 'staff.motivation'?"
         in result.stderr
     )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_with_the_characters_of_a_pattern_is_a_name() -> None:
+    for name, country in (("x1.csv", "NL"), ("x[1].csv", "BE"), ("x*.csv", "EL")):
+        Path(name).write_text(f"country,outcomes\n{country},staff.motivation\n", encoding="utf-8")
+    Path("x[1].jsonl").write_text('{"country": "SE", "outcomes": []}', encoding="utf-8")
+
+    found = [
+        run(name, "--by", "country", "--layout", "wide", "--locale", "en").stdout.splitlines()[1]
+        for name in ("x[1].csv", "x*.csv", "x[1].jsonl")
+    ]
+
+    assert found == ["Belgium,1,1", "Greece,1,1", "Sweden,1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "rows"),
+    [
+        pytest.param("outcomes\nJ;M\nM;D\n", ["wide"], ["2,1,1,2"], id="one column, two codes"),
+        pytest.param("a,A,,outcomes,\n1,2,3,J,4\n", ["wide", "--by", "A_2"], ["2,1,1"], id="names"),
+        pytest.param("country|outcomes\nNL|J;M\n", ["wide"], ["1,1,1"], id="bars"),
+        pytest.param(
+            "country;outcomes\nNL;J,M\n", ["wide", "--separator", ","], ["1,1,1"], id="Dutch"
+        ),
+        pytest.param(
+            "J,M,D\n1.0,x,ja\n0,,nee\n2,False,NaN\n", ["wide", "--flags"], ["3,2,1,1"], id="flags"
+        ),
+        pytest.param(
+            "year,outcomes\n0,J\n-0,J\n",
+            ["wide", "--by", "year"],
+            ["'-0,1,1", "0,1,1"],
+            id="minus 0",
+        ),
+        pytest.param(
+            "id,outcomes\n" + "9" * 5000 + ",J\n", ["long", "--by", "id"], None, id="many digits"
+        ),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_csv_is_read_as_it_is_meant(text: str, options: list[str], rows: list[str] | None) -> None:
+    codes = {"J": "learners.employability", "M": "staff.motivation", "D": "staff.diversity"}
+    named = "".join(codes.get(each, each) for each in text)
+    Path("odd.csv").write_text(named, encoding="utf-8")
+
+    result = run("odd.csv", "--locale", "en", "--layout", *options)
+
+    assert (result.exit_code, rows is None or result.stdout.splitlines()[1:] == rows) == (0, True)
+
+
+@pytest.mark.usefixtures("folder")
+def test_lines_of_different_kinds_are_read_alike() -> None:
+    lines = [
+        {"year": 2024, "outcomes": ["staff.motivation"]},
+        {"year": "2024", "outcomes": " staff.motivation; ;learners.employability"},
+    ]
+    ids = {"id": "123e4567-e89b-12d3-a456-426614174000", "outcomes": []}
+    Path("mixed.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    Path("ids.jsonl").write_text(json.dumps(ids), encoding="utf-8")
+
+    mixed = run("mixed.jsonl", "--by", "year", "--layout", "wide", "--locale", "en")
+    identified = run("ids.jsonl", "--by", "id", "--layout", "wide", "--locale", "en")
+
+    assert mixed.stdout.splitlines()[1:] == ["2024,2,1,2"]
+    assert identified.stdout.splitlines()[1:] == [f"{ids['id']},1"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_is_counted_once_by_whatever_path(folder: Path) -> None:
+    result = run("answers.csv", str(folder / "answers.csv"), "--locale", "nl", "--layout", "wide")
+
+    assert result.stdout == IN_ALL
 
 
 @pytest.mark.usefixtures("folder")
@@ -127,8 +205,10 @@ def test_other_columns_do_not_add_up_with_what_was_counted_before() -> None:
 
     result = run("before.json", "answers.csv", "--locale", "nl")
 
-    assert isinstance(result.exception, InvalidValueError)
-    assert "AnswerTally.by is (), expected the same in both tallies" in str(result.exception)
+    assert isinstance(result.exception, UnreadableFileError)
+    assert "file 'answers.csv': AnswerTally.by is (), expected the same in both" in str(
+        result.exception
+    )
 
 
 def test_the_tally_is_written_as_a_report(folder: Path) -> None:
@@ -154,12 +234,20 @@ def test_only_so_many_unknown_codes_are_named() -> None:
     [
         pytest.param(["bad.csv", "--weight", "weight"], "'bad.csv': .*weight", id="weight"),
         pytest.param(["bad.parquet"], "file 'bad.parquet': ", id="parquet"),
+        pytest.param(["ragged.csv"], "'ragged.csv': .*Expected Number of Columns", id="ragged"),
+        pytest.param(["flags.csv", "--flags"], "'flags.csv': .*no flag: misschien", id="flags"),
+        pytest.param(["array.jsonl"], "'array.jsonl': each line holds an object", id="array"),
+        pytest.param(["d.csv"], "'d.csv': it is a folder", id="folder of a name"),
+        pytest.param(["bad.csv.gz"], "file 'bad.csv.gz': ", id="not packed"),
+        pytest.param(["unknown.json", "--strict"], "expected no unknown codes", id="strict json"),
+        pytest.param(["unknown.json", "--weight", "w"], "weight is 'w', expected None", id="w"),
         pytest.param(["empty.csv"], "'empty.csv': it is empty", id="empty"),
         pytest.param(["bad.jsonl"], "file 'bad.jsonl': ", id="json lines"),
         pytest.param(["answers.csv", "--by", "x"], "'answers.csv': column is 'x'", id="column"),
         pytest.param(["answers.csv", "--strict"], "'answers.csv': unknown code", id="strict"),
         pytest.param(["out.xls"], "", id="no such file"),
-        pytest.param(["."], "'.': the name of a file of answers ends in", id="folder"),
+        pytest.param(["."], "'.': it is a folder", id="folder"),
+        pytest.param(["theme.toml"], "the name of a file of answers ends in", id="kind"),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -185,6 +273,8 @@ def test_what_is_wrong_is_told_with_the_file(arguments: list[str], message: str)
         (["answers.csv", "-o", "out.pdf", "--layout", "wide"], "--layout is not for a report"),
         (["answers.csv", "-o", "out.docx", "--templates", "."], "--templates is not for docx"),
         (["answers.csv", "--locale", "en"], "a table is in one language"),
+        (["answers.csv", "--values", "share"], "--values is for --layout wide"),
+        (["answers.csv", "-o", "answers.csv"], "the output is one of the files to count"),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -202,6 +292,23 @@ def test_without_an_engine_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -
 
     assert isinstance(result.exception, MissingExtraError)
     assert "erasmus-ka1[tally]" in str(result.exception)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_terminal_gets_no_control_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("esc.csv").write_text("country,outcomes\na\x1b[31m,staff.motivation\n", encoding="utf-8")
+    piped = run("esc.csv", "--by", "country", "--locale", "en").stdout_bytes
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown: Any = Terminal()
+    monkeypatch.setattr(sys, "stdout", shown)
+    command(["tally", "esc.csv", "--by", "country", "--locale", "en"], standalone_mode=False)
+
+    assert (b"a\x1b[31m," in piped, "\x1b" in shown.getvalue()) == (True, False)
+    assert "a\\x1b[31m," in shown.getvalue()
 
 
 @pytest.mark.usefixtures("folder")

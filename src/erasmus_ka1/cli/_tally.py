@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import glob
-import operator
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import reduce
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import click
 
-from .._errors import KA1Error, UnreadableFileError
 from .._extras import needs
 from .._files import write_whole
 from .._messages import short_repr
 from ..integrations.click import EDITION
 from ..localization import Localizer
-from ..taxonomy import CONCEPTS, Aspect, Guide, Outcome
+from ..taxonomy import Guide
+from ._answer_files import DOCUMENT, Wanted, errors_about, paths_of, tally_of
 from ._parameters import DATE
 from ._reports import Printer, with_languages, with_output
 
@@ -30,19 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["tally"]
 
 _MOST_WARNINGS = 10
-_PACKED, _DOCUMENT = ".gz", ".json"
-_READERS: Final[Mapping[str, str]] = {
-    ".parquet": "read_parquet",
-    ".csv": "read_csv",
-    ".tsv": "read_csv",
-    ".jsonl": "read_json",
-    ".ndjson": "read_json",
-}
+# a number that JSON and every engine can hold, written in one way
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
 #: What is written to a file besides reports, by its suffix.
 _WRITERS: Final[Mapping[str, Callable[[AnswerTally, FigureTable], str | bytes]]] = {
     ".csv": lambda _, table: table.to_csv(),
     ".xlsx": lambda _, table: table.to_xlsx(),
-    _DOCUMENT: lambda tally, _: _document(tally),
+    DOCUMENT: lambda tally, _: _document(tally),
 }
 
 
@@ -91,6 +82,8 @@ def tally(
     of_table = _taken(options, "layout", "values")
     of_report = _taken(options, "title", "author", "date")
     write = None if printer.format else _WRITERS.get(_suffix_of(printer.output))
+    if "values" in of_table and of_table.get("layout") != "wide":
+        raise click.UsageError("--values is for --layout wide")
     if write is None:
         _refuse(of_table, "a report")
         printer.chosen(others=_WRITERS)
@@ -98,7 +91,10 @@ def tally(
         _refuse(of_report | printer.options, "a table")
         if others:
             raise click.UsageError("a table is in one language: give one --locale")
-    counted = _with_numbers(_counted(_paths(files), **options))
+    if options.pop("flags"):
+        options["outcomes"] = None
+    wanted = Wanted(is_strict=options.pop("strict"), **options)
+    counted = _with_numbers(_counted(paths_of(files, printer.output), wanted))
     _warn(counted, localizer)
     if write is None:
         from ..reports import answers_report
@@ -106,10 +102,18 @@ def tally(
         printer.print_one(answers_report(counted, locale=locales, guide=edition, **of_report))
         return
     content = write(counted, counted.table(locale=localizer.for_edition(edition), **of_table))
-    if printer.output is None:
-        click.echo(content, nl=False)
-    else:
+    if printer.output is not None:
         write_whole(printer.output, content)
+    elif sys.stdout.isatty():
+        click.echo("".join(map(_visible, str(content))), nl=False)
+    else:
+        sys.stdout.buffer.write(str(content).encode())
+
+
+def _visible(character: str) -> str:
+    """Return a character as a terminal can show it."""
+    is_shown = character in "\r\n" or character.isprintable()
+    return character if is_shown else ascii(character)[1:-1]
 
 
 def _taken(options: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -133,36 +137,7 @@ def _document(tally: AnswerTally) -> str:
     return dumps(tally) + "\n"
 
 
-def _paths(given: Sequence[str]) -> list[Path]:
-    """Return the files, those that a pattern matches in alphabetical order."""
-    paths: list[Path] = []
-    for each in given:
-        found = [each] if Path(each).exists() else _matches(each)
-        if not found:
-            raise click.UsageError(f"no file is named {each}")
-        paths += map(Path, found)
-    for path in paths:
-        if _suffix(path) not in (*_READERS, _DOCUMENT):
-            known = ", ".join([*_READERS, _DOCUMENT])
-            raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
-        if not path.stat().st_size:
-            raise UnreadableFileError(str(path), "it is empty")
-    return [*dict.fromkeys(paths)]
-
-
-def _matches(pattern: str) -> list[str]:
-    # a pattern may be absolute, which those of a folder may not
-    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
-
-
-def _suffix(path: Path) -> str:
-    is_packed = path.suffix.lower() == _PACKED
-    return Path(path.stem if is_packed else path.name).suffix.lower()
-
-
-def _counted(
-    paths: Sequence[Path], *, outcomes: str, flags: bool, strict: bool, **options: Any
-) -> AnswerTally:
+def _counted(paths: Sequence[Path], wanted: Wanted) -> AnswerTally:
     """Return the tally of all files, with a progress bar on a terminal."""
     with needs("the command tally", "tally"):
         import duckdb
@@ -170,7 +145,7 @@ def _counted(
     from .. import answers
 
     hidden = not (sys.stderr and sys.stderr.isatty())
-    tallies: list[AnswerTally] = []
+    total: AnswerTally | None = None
     # nothing is fetched from the network
     connection = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     with (
@@ -180,77 +155,18 @@ def _counted(
         ) as bar,
     ):
         for path in paths:
-            with _errors_about(path, duckdb.Error):
-                if _suffix(path) == _DOCUMENT:
-                    found = _stored(path, options["by"])
-                else:
-                    frame = _opened(connection, path, weight=options["weight"])
-                    columns = _flags(frame) if flags else outcomes
-                    found = answers.tally(
-                        frame, columns, on_unknown="raise" if strict else "report", **options
-                    )
+            found = tally_of(connection, path, wanted)
             texts = [attrs.evolve(group, key=[*map(_text, group.key)]) for group in found.groups]
-            tallies.append(attrs.evolve(found, groups=texts))
+            with errors_about(path):
+                each = attrs.evolve(found, groups=texts)
+                total = each if total is None else total + each
             bar.update(path.stat().st_size)
-    return reduce(operator.add, tallies)
-
-
-def _stored(path: Path, by: Sequence[str]) -> AnswerTally:
-    """Return the tally in a document, grouped by fewer columns if any are given."""
-    from ..answers import AnswerTally
-    from ..serialization import load
-
-    found = load(path, AnswerTally)
-    return found.regroup(by) if by else found
-
-
-def _opened(connection: Any, path: Path, *, weight: str | None) -> Any:
-    """Return the file as a relation; CSV as texts, so that no row is of an unexpected kind."""
-    from ..answers._engines import quoted
-
-    reader = _READERS[_suffix(path)]
-    if reader == "read_parquet":
-        return connection.read_parquet(str(path))
-    if reader == "read_json":
-        return connection.read_json(str(path), format="newline_delimited", sample_size=-1)
-    frame = connection.read_csv(str(path), header=True, all_varchar=True)
-    cast = [
-        f"CAST({quoted(name)} AS DOUBLE) AS {quoted(name)}"
-        if name == weight
-        else f"TRY_CAST({quoted(name)} AS BOOLEAN) AS {quoted(name)}"
-        if _is_code(name)
-        else quoted(name)
-        for name in frame.columns
-    ]
-    return frame.project(", ".join(cast))
-
-
-def _flags(frame: Any) -> list[str]:
-    found = [name for name in frame.columns if _is_code(name)]
-    if not found:
-        raise click.UsageError("no column is named by the code of an outcome or aspect")
-    return found
-
-
-def _is_code(name: str) -> bool:
-    return isinstance(CONCEPTS.get(name), (Outcome, Aspect))
-
-
-@contextmanager
-def _errors_about(path: Path, engine_error: type[Exception]) -> Iterator[None]:
-    """Raise what goes wrong with a file as one error that names it."""
-    try:
-        yield
-    except KA1Error as error:
-        raise UnreadableFileError(str(path), str(error)) from error
-    except engine_error as error:
-        reason = " ".join(str(error).split("\n\n")[0].split())
-        raise UnreadableFileError(str(path), reason) from error
+    return answers.AnswerTally() if total is None else total
 
 
 def _text(value: KeyValue) -> KeyValue:
     """Return a value as CSV has it, so that files of different kinds add up."""
-    return value if value is None or isinstance(value, str) else str(value).lower()
+    return str(value).lower() if isinstance(value, (bool, int)) else value
 
 
 def _with_numbers(tally: AnswerTally) -> AnswerTally:
@@ -269,8 +185,7 @@ def _with_numbers(tally: AnswerTally) -> AnswerTally:
 
 
 def _is_whole(text: KeyValue) -> bool:
-    digits = str(text).removeprefix("-")
-    return digits.isdecimal() and digits.isascii() and str(int(digits)) == digits
+    return _WHOLE.fullmatch(str(text)) is not None
 
 
 def _warn(tally: AnswerTally, localizer: Localizer) -> None:

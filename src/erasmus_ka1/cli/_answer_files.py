@@ -1,0 +1,264 @@
+"""Files of answers: which they are, and what DuckDB reads from each, piece by piece."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import gzip
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+from .._errors import InvalidValueError, KA1Error, UnreadableFileError
+from ..taxonomy import CONCEPTS, Aspect, Outcome
+
+if TYPE_CHECKING:
+    from ..answers import AnswerTally
+
+__all__ = ["DOCUMENT", "Wanted", "errors_about", "paths_of", "tally_of"]
+
+#: The suffix of a tally that was counted before.
+DOCUMENT: Final = ".json"
+_PACKED: Final = ".gz"
+_CSV, _TSV, _PARQUET = ".csv", ".tsv", ".parquet"
+_LINES = (".jsonl", ".ndjson")
+_SUFFIXES: Final = (_PARQUET, _CSV, _TSV, *_LINES, DOCUMENT)
+_DELIMITERS: Final = ",;\t|"
+_LONGEST_HEADER: Final = 1_000_000
+_TRUE = ("true", "t", "yes", "y", "x", "ja", "j", "waar")
+_FALSE = ("", "false", "f", "no", "n", "nee", "onwaar", "nan")
+_GLOB_CHARACTERS = re.compile(r"[*?\[]")
+
+
+@attrs.frozen
+class Wanted:
+    """What is to be counted in each file.
+
+    Attributes:
+        outcomes: The column of codes; None for columns named by a code.
+        by: The columns to group by.
+        weight: The column of weights, if any.
+        separator: What separates codes in a text.
+        is_strict: Whether unknown codes are refused.
+    """
+
+    outcomes: str | None
+    by: tuple[str, ...]
+    weight: str | None
+    separator: str
+    is_strict: bool
+
+    @property
+    def columns(self) -> set[str]:
+        return {each for each in (self.outcomes, self.weight, *self.by) if each is not None}
+
+
+def paths_of(given: Sequence[str], output: Path | None) -> list[Path]:
+    """Return the files, each once, those that a pattern matches in alphabetical order.
+
+    Raises:
+        UsageError: There is no such file, or the output is one of them.
+        UnreadableFileError: A file is of a kind that cannot be counted, or empty.
+    """
+    paths: dict[Path, Path] = {}
+    for each in given:
+        found = [each] if Path(each).exists() else _matches(each)
+        if not found:
+            raise click.UsageError(f"no file is named {each}")
+        for path in map(Path, found):
+            paths.setdefault(path.resolve(), path)
+    if output is not None and output.resolve() in paths:
+        raise click.UsageError("the output is one of the files to count")
+    for path in paths.values():
+        if path.is_dir():
+            raise UnreadableFileError(str(path), "it is a folder")
+        if _suffix(path) not in _SUFFIXES:
+            known = ", ".join(_SUFFIXES)
+            raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
+        if not path.stat().st_size:
+            raise UnreadableFileError(str(path), "it is empty")
+    return [*paths.values()]
+
+
+def _matches(pattern: str) -> list[str]:
+    # a pattern may be absolute, which those of a folder may not
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+
+
+def _suffix(path: Path) -> str:
+    is_packed = path.suffix.lower() == _PACKED
+    return Path(path.stem if is_packed else path.name).suffix.lower()
+
+
+def tally_of(connection: Any, path: Path, wanted: Wanted) -> AnswerTally:
+    """Return the tally of a file.
+
+    Raises:
+        UnreadableFileError: It cannot be read, or not as it should be.
+    """
+    from duckdb import Error
+
+    from ..answers import tally
+
+    with errors_about(path, Error, csv.Error, OSError, EOFError):
+        if _suffix(path) == DOCUMENT:
+            return _stored(path, wanted)
+        frame = _opened(connection, path, wanted)
+        return tally(
+            frame,
+            _flags(frame) if wanted.outcomes is None else wanted.outcomes,
+            by=wanted.by,
+            weight=wanted.weight,
+            separator=wanted.separator,
+            on_unknown="raise" if wanted.is_strict else "report",
+        )
+
+
+@contextmanager
+def errors_about(path: Path, *engine_errors: type[Exception]) -> Iterator[None]:
+    """Raise what goes wrong with a file as one error that names it."""
+    try:
+        yield
+    except KA1Error as error:
+        raise UnreadableFileError(str(path), str(error)) from error
+    except engine_errors as error:
+        reason = " ".join(str(error).split("\n\n")[0].split())
+        raise UnreadableFileError(str(path), reason) from error
+
+
+def _stored(path: Path, wanted: Wanted) -> AnswerTally:
+    """Return the tally in a document, grouped by fewer columns if any are given."""
+    from ..answers import AnswerTally
+    from ..serialization import load
+
+    found = load(path, AnswerTally)
+    if wanted.weight not in (None, found.weight):
+        raise InvalidValueError("weight", wanted.weight, repr(found.weight))
+    if wanted.is_strict and found.unknown:
+        raise InvalidValueError("unknown", next(iter(found.unknown)), "no unknown codes")
+    return found.regroup(wanted.by) if wanted.by else found
+
+
+def _opened(connection: Any, path: Path, wanted: Wanted) -> Any:
+    """Return the file as a relation."""
+    # DuckDB takes a path for a pattern
+    name, suffix = _GLOB_CHARACTERS.sub(r"[\g<0>]", str(path)), _suffix(path)
+    if suffix == _PARQUET:
+        return connection.read_parquet(name)
+    if suffix in _LINES:
+        frame = connection.read_json(name, format="newline_delimited", sample_size=-1)
+        if frame.columns == ["json"]:
+            raise UnreadableFileError(str(path), "each line holds an object")
+        return _projected(frame, _from_json(wanted), map(str, frame.types))
+    delimiter, header = _header(path, wanted)
+    frame = connection.read_csv(
+        name,
+        header=True,
+        # nothing is guessed, and no row is of an unexpected kind
+        auto_detect=False,
+        columns=dict.fromkeys(_unique(header), "VARCHAR"),
+        delimiter=delimiter,
+        quotechar='"',
+        escapechar='"',
+    )
+    return _projected(frame, _from_csv(wanted), map(str, frame.types))
+
+
+def _projected(frame: Any, convert: Callable[[str, str, str], str], kinds: Iterator[str]) -> Any:
+    from ..answers._engines import quoted
+
+    columns = []
+    for name, kind in zip(frame.columns, kinds, strict=True):
+        column = quoted(name)
+        columns.append(f"{convert(name, column, kind)} AS {column}")
+    return frame.project(", ".join(columns))
+
+
+def _from_csv(wanted: Wanted) -> Callable[[str, str, str], str]:
+    """Return what makes weights and flags of texts."""
+
+    def convert(name: str, column: str, _kind: str) -> str:
+        if name == wanted.weight:
+            return f"CAST({column} AS DOUBLE)"
+        return _flag(column) if wanted.outcomes is None and _is_code(name) else column
+
+    return convert
+
+
+def _flag(column: str) -> str:
+    """Return the SQL for a flag in a text: a word, or a number other than 0."""
+    word = f"lower(trim(coalesce({column}, '')))"
+    number = f"TRY_CAST({column} AS DOUBLE)"
+    return (
+        f"CASE WHEN {word} IN {_TRUE} THEN true WHEN {word} IN {_FALSE} THEN false"
+        f" WHEN {number} IS NOT NULL THEN {number} <> 0"
+        f" ELSE CAST(error('no flag: ' || {column}) AS BOOLEAN) END"
+    )
+
+
+def _from_json(wanted: Wanted) -> Callable[[str, str, str], str]:
+    """Return what makes values of one kind of those that DuckDB keeps as JSON, or takes for UUIDs.
+
+    It does so where the lines of a file are of different kinds.
+    """
+    separator = wanted.separator.replace("'", "''")
+
+    def convert(name: str, column: str, kind: str) -> str:
+        if kind == "JSON" and name == wanted.outcomes:
+            codes = f"string_split(json_extract_string({column}, '$'), '{separator}')"
+            trimmed = f"list_filter(list_transform({codes}, lambda x: trim(x)), lambda x: x <> '')"
+            listed = f"from_json({column}, '[\"VARCHAR\"]')"
+            return f"CASE json_type({column}) WHEN 'ARRAY' THEN {listed} ELSE {trimmed} END"
+        if kind == "JSON":
+            return f"json_extract_string({column}, '$')"
+        return f"CAST({column} AS VARCHAR)" if kind == "UUID" else column
+
+    return convert
+
+
+def _header(path: Path, wanted: Wanted) -> tuple[str, list[str]]:
+    """Return what separates the columns of a file, and their names.
+
+    It is what gives the most of the columns that are wanted.
+    """
+    is_packed = path.suffix.lower() == _PACKED
+    with (gzip.open if is_packed else open)(
+        path, "rt", encoding="utf-8-sig", errors="replace", newline=""
+    ) as file:
+        header = file.readline(_LONGEST_HEADER)
+    found = {each: next(csv.reader([header], delimiter=each), []) for each in _DELIMITERS}
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        names = found[delimiter]
+        wished = wanted.columns | ({*filter(_is_code, names)} if wanted.outcomes is None else set())
+        return len(wished.intersection(names)), len(names)
+
+    best = max(found, key=fit)
+    return best, found[best]
+
+
+def _unique(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of columns; one that is blank or there already gets a number."""
+    seen = set[str]()
+    for place, name in enumerate(names, 1):
+        unique = name
+        while not unique.strip() or unique.lower() in seen:
+            unique = f"{unique}_{place}"
+        seen.add(unique.lower())
+        yield unique
+
+
+def _flags(frame: Any) -> list[str]:
+    found = [name for name in frame.columns if _is_code(name)]
+    if not found:
+        raise click.UsageError("no column is named by the code of an outcome or aspect")
+    return found
+
+
+def _is_code(name: str) -> bool:
+    return isinstance(CONCEPTS.get(name), (Outcome, Aspect))

@@ -190,8 +190,7 @@ _MESSAGES: Mapping[FindingCode, str] = {
     ),
     FindingCode.GROUP_WITHOUT_PARTICIPANTS: pgettext_noop(
         "check",
-        "Outcomes are listed for the target group “{group}”, but the number of "
-        "participants or organisations is missing or 0.",
+        "Outcomes are listed for the target group “{group}”, but its number is missing or 0.",
     ),
     FindingCode.ACHIEVED_NOT_PLANNED: pgettext_noop(
         "check", "The outcome “{outcome}” was achieved, but was not planned."

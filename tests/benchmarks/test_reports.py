@@ -37,7 +37,7 @@ from .paired import measure
 
 ROWS = 60
 HEADINGS = ("Outcome", "Planned for", "Achieved by", "Respondents", "Share of respondents")
-CAPTION = "Participants or organisations per outcome"
+CAPTION = "Participants per outcome"
 CODES = (GUIDE_2024.concepts.codes * 2)[:ROWS]
 Row = tuple[str, int, int, int, float]
 Rows = list[Row]

@@ -263,7 +263,7 @@ class TestReport:
         shown = run("report", EXAMPLE, "--locale", "nl", *told).stdout
 
         assert [line.split("**: ")[1] for line in shown.splitlines() if "verslag**" in line] == [
-            "eindverslag",
+            "eindrapportage",
             "15 september 2025",
         ]
 

@@ -86,8 +86,10 @@ class TestReport:
     def test_says_in_two_languages_what_it_says_in_each(
         self, project: Project, locales: list[str]
     ) -> None:
-        # the sources are those of both languages, and the summary is in the writer's own
-        project = attrs.evolve(project, summary={})
+        # the sources are those of both languages, and only a reader of another language than the
+        # writer's is told of that
+        sections = [attrs.evolve(each, language="de") for each in project.sections]
+        project = attrs.evolve(project, summary={}, sections=sections)
         both = words_in(project_report(project, locale=locales).sections[:-1])
         one, other = (
             words_in(project_report(project, locale=each).sections[:-1]) for each in locales

@@ -373,7 +373,7 @@ class TestKeeping:
             ((Paragraph("a"), TABLE), [True]),
             ((Paragraph("a"), Note("b"), TABLE), [True, True]),
             ((Paragraph("a"), Paragraph("b")), [False, False]),
-            ((Note("a"), Paragraph("b")), [False, False]),
+            ((Note("a"), Paragraph("b")), [True, False]),
             ((Note("a"),), [False]),
         ],
         ids=["lead-in", "lead-ins", "text", "remark", "last"],

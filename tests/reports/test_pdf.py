@@ -144,7 +144,9 @@ class TestDocument:
         headings = {each[0]: each[1] for each in printed.outline if isinstance(each, tuple)}
 
         assert "Het project / The project" in printed.outline
-        assert [each[0] for each in headings["Lerenden / Learners"]] == ["Onderbouwing / Evidence"]
+        assert [each[0] for each in headings["Lerenden / Learners"]] == [
+            "Onderbouwing: Lerenden / Evidence: Learners"
+        ]
 
     def test_has_the_title_above_and_organisation_and_number_below(self, printed: Pdf) -> None:
         last = len(printed.pages)

@@ -361,7 +361,7 @@ class TestByOutcome:
         assert (headings_of(table)[1:], [str(cell.text) for cell in table.rows[0]][1:]) == (
             [
                 *("Beoogd", "Beoogd en bereikt", "Niet bereikt", "Bereikt (%)"),
-                *("Bereikt, niet beoogd", "Beoogd, nog niet afgelopen"),
+                *("Niet beoogd, wel bereikt", "Beoogd, nog niet afgelopen"),
             ],
             ["2", "1", "1", "50%", "0", "1"],
         )

@@ -30,7 +30,9 @@ from erasmus_ka1.reports import (
     Paragraph,
     Quotation,
     ReportStatus,
+    Section,
     Text,
+    joined_report,
     project_report,
 )
 
@@ -169,12 +171,83 @@ def test_shows_the_sections_asked_for_in_their_order() -> None:
 
 
 def test_all_its_sections_have_a_name_to_ask_for() -> None:
-    whole = project_report(with_evidence("x", 5), locale="nl", findings=True)
-    named = project_report(
-        with_evidence("x", 5), locale="nl", findings=True, sections=REPORT_SECTIONS
+    whole, named = (
+        project_report(
+            with_evidence("x", 5), locale="nl", status="final", findings=True, sections=sections
+        )
+        for sections in (None, REPORT_SECTIONS)
     )
 
     assert named == whole
+
+
+@pytest.mark.parametrize(
+    ("status", "sections", "is_shown"),
+    [
+        ("final", None, True),
+        ("interim", None, False),
+        (None, None, False),
+        (None, ["signature"], True),
+        ("final", ["project"], False),
+    ],
+)
+def test_a_final_report_is_signed_or_one_that_asks_for_it(
+    status: ReportStatus | None, sections: list[str] | None, is_shown: bool
+) -> None:
+    report = project_report(PROJECT, locale="nl", status=status, sections=sections)
+
+    assert ("signature" in [each.code for each in report.sections]) == is_shown
+
+
+@pytest.mark.parametrize(
+    ("locale", "heading", "sentence", "terms"),
+    [
+        (
+            "nl",
+            "Ondertekening",
+            "Ondertekend namens Organisatie voor project 2018-1-BE02-KA102-046789:",
+            ["Plaats", "Datum", "Naam", "Functie", "Handtekening"],
+        ),
+        (
+            "en",
+            "Signature",
+            "Signed on behalf of Organisatie for project 2018-1-BE02-KA102-046789:",
+            ["Place", "Date", "Name", "Position", "Signature"],
+        ),
+    ],
+)
+def test_a_signature_has_lines_to_write_on(
+    locale: str, heading: str, sentence: str, terms: list[str]
+) -> None:
+    report = project_report(project_with(), locale=locale, sections=["signature"])
+
+    (section,) = report.sections
+    facts = facts_of(section)
+    assert (str(section.heading), said_in(section), [*facts]) == (heading, [sentence], terms)
+    assert {each.strip() for each in facts.values()} == {"_" * 40}
+
+
+def test_each_of_several_reports_is_signed_for_its_own_project() -> None:
+    numbers = ("2018-1-BE02-KA102-046789", "2018-1-BE02-KA102-046790")
+    reports = [
+        project_report(project_with(number=each), locale="nl", status="final") for each in numbers
+    ]
+
+    joined = joined_report(reports, title="Samen")
+
+    codes = [[part.code for part in each.sections] for each in joined.sections[:2]]
+    assert ["signature" in each for each in codes] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("nl", "Het budget maakt geen deel uit van dit verslag."),
+        ("en", "The budget is not part of this report."),
+    ],
+)
+def test_says_that_it_has_no_budget(locale: str, sentence: str) -> None:
+    assert said_in(project_report(PROJECT, locale=locale).sections[0]) == [sentence]
 
 
 def test_counts_outcomes_by_target_group() -> None:
@@ -190,29 +263,68 @@ def test_counts_outcomes_by_target_group() -> None:
         "Deelnemers: lerenden en personeel": "57",
         "Beoogde resultaten": "7 van 24",
         "Beoogd en bereikt": "5 van 7",
-        "Bereikt zonder vooraf beoogd te zijn": "1",
+        "Niet beoogd, wel bereikt": "1",
         "Aantal onderbouwingen": "5",
     }
 
 
 @pytest.mark.parametrize(
-    ("status", "lead_in"),
+    ("locale", "status", "lead_in"),
     [
-        ("final", "Planned and not achieved:"),
-        ("interim", "Planned and not achieved so far:"),
-        (None, "Planned and not achieved so far:"),
+        ("en", "final", "Planned, but not reported as achieved:"),
+        ("en", "interim", "Planned, but not yet reported as achieved:"),
+        ("en", None, "Planned, but not yet reported as achieved:"),
+        ("nl", "final", "Beoogd, maar niet als bereikt opgegeven:"),
+        ("nl", "draft", "Beoogd, maar nog niet als bereikt opgegeven:"),
     ],
 )
-def test_names_what_was_planned_and_is_not_achieved(
-    status: ReportStatus | None, lead_in: str
+def test_says_that_what_was_planned_is_not_reported_as_achieved(
+    locale: str, status: ReportStatus | None, lead_in: str
 ) -> None:
-    summary = section_of(project_report(PROJECT, locale="en", status=status), "Summary")
+    report = project_report(PROJECT, locale=locale, status=status, sections=["summary"])
 
-    (items,) = (each for each in summary.blocks if isinstance(each, Items))
-    assert (said_in(summary)[-1:], [*map(str, items.items)]) == (
-        [lead_in],
-        ["Participation in society", "Innovative way of operating"],
-    )
+    assert said_in(report.sections[0])[-1] == lead_in
+
+
+@pytest.mark.parametrize(
+    ("planned", "achieved", "named"),
+    [
+        (
+            ["staff.motivation", "staff.diversity"],
+            ["staff.diversity"],
+            ["Motivatie en tevredenheid"],
+        ),
+        (
+            [f"organisations.international_capacity.{each}" for each in ("cooperation", "funding")],
+            ["organisations.international_capacity.cooperation"],
+            ["Internationale slagkracht: Financiering buiten de EU-middelen"],
+        ),
+        (["staff.motivation"], ["staff.motivation"], []),
+        (
+            ["organisations.international_capacity"],
+            ["organisations.international_capacity.funding"],
+            [],
+        ),
+    ],
+    ids=["outcome", "aspect of an achieved outcome", "none", "outcome achieved by an aspect"],
+)
+def test_names_the_aspects_that_were_planned_and_are_not_reported(
+    planned: list[str], achieved: list[str], named: list[str]
+) -> None:
+    claims = [
+        *(Claim(each, "planned") for each in planned),
+        *(Claim(each, "achieved") for each in achieved),
+    ]
+
+    report = project_report(project_with(claims=claims), locale="nl", sections=["summary"])
+
+    items = [
+        each
+        for block in report.sections[0].blocks
+        if isinstance(block, Items)
+        for each in block.items
+    ]
+    assert [*map(str, items)] == named
 
 
 def test_shows_each_outcome_with_its_figures_and_aspects() -> None:
@@ -236,15 +348,81 @@ def test_an_outcome_that_its_aspects_brought_in_says_how_many_they_are() -> None
     ]
 
 
-def test_a_chart_shows_what_is_planned_and_achieved_above_its_table() -> None:
-    section = section_of(project_report(PROJECT, locale="en"), "Learners")
-
+def chart_in(section: Section) -> Chart:
     (chart,) = (each for each in section.blocks if isinstance(each, Chart))
+    return chart
+
+
+def test_a_chart_shows_what_is_planned_and_achieved_above_its_table() -> None:
+    chart = chart_in(section_of(project_report(PROJECT, locale="en"), "Learners"))
+
     values = [[figure.value for figure in row.figures] for row in chart.rows]
     assert ([*map(str, chart.series)], values, [each.value for each in chart.ticks]) == (
         ["Planned", "Achieved"],
         [[48, 37], [48, 29], [48, 41], [None, None]],
         [0, 10, 20, 30, 40, 50],
+    )
+
+
+@pytest.mark.parametrize(
+    ("claims", "figures"),
+    [
+        (
+            [Claim("staff.motivation", "planned", (), 5), achieved(None, 3)],
+            ["5", "aantal onbekend"],
+        ),
+        ([Claim("staff.motivation", "planned", (), each) for each in (5, 6)], ["5 en 6", "–"]),
+        ([Claim("staff.motivation", "planned"), achieved(0, 0)], ["aantal onbekend", "0"]),
+    ],
+    ids=["not counted", "different figures", "plan not counted"],
+)
+def test_the_figures_of_a_chart_read_as_those_of_its_table(
+    claims: list[Claim], figures: list[str]
+) -> None:
+    # another outcome has a number, so there is a chart
+    project = project_with(claims=[*claims, Claim("staff.diversity", "planned", (), 9)])
+
+    section = section_of(project_report(project, locale="nl"), "Personeel")
+
+    shown = [str(each.text) for each in chart_in(section).rows[-1].figures]
+    assert (shown, rows_of(section)[-1][1:3]) == (figures, figures)
+
+
+def test_a_chart_leaves_out_what_only_its_aspects_brought_in() -> None:
+    section = section_of(project_report(PROJECT, locale="en"), "Organisations")
+
+    chart = chart_in(section)
+    assert ([str(row.name) for row in chart.rows], len(chart.table.rows)) == (
+        ["Cooperation with partners", "Recognition and validation"],
+        4,
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "locale", "axis", "caption", "counted"),
+    [
+        ("staff", "nl", "Deelnemers", "Aantal deelnemers per resultaat", "bij hoeveel deelnemers"),
+        ("learners", "en", "Participants", "Participants per outcome", "how many participants"),
+        (
+            *("organisations", "nl", "Organisaties", "Aantal organisaties per resultaat"),
+            "bij hoeveel organisaties",
+        ),
+        (
+            *("organisations", "en", "Organisations", "Organisations per outcome"),
+            "how many organisations",
+        ),
+    ],
+)
+def test_a_chapter_counts_participants_or_organisations(
+    group: str, locale: str, axis: str, caption: str, counted: str
+) -> None:
+    report = project_report(PROJECT, locale=locale, sections=[group])
+
+    chart = chart_in(report.sections[0])
+    assert (str(chart.axis), str(chart.table.caption), counted in str(chart.alt)) == (
+        axis,
+        caption,
+        True,
     )
 
 
@@ -269,7 +447,7 @@ def test_a_dash_is_explained_where_there_is_one() -> None:
     [
         (
             [Claim("staff.motivation", "planned"), achieved(None, 3)],
-            ["number unknown", "number unknown", "3", "–"],
+            ["no number given", "no number given", "3", "–"],
         ),
         (
             [Claim("staff.motivation", "planned", (), each) for each in (20, 22, 20)],
@@ -467,7 +645,8 @@ def test_it_uses_and_cites_the_guide_of_its_edition(
     (group,) = (each for each in report.sections if each.code == "staff")
     ((document, *others, _),) = rows_of(report.sections[-1])
     label = table_of(group).rows[0][0].detail
-    assert (str(label), said_in(group)[1], [document[:31], *others]) == (
+    (words,) = (each for each in group.blocks if isinstance(each, Quotation))
+    assert (str(label), str(words.text), [document[:31], *others]) == (
         GUIDES[edition].label(staff.COMPETENCES, locale=locale),
         GUIDES[edition].statement(staff.GROUP, locale=locale),
         source,
@@ -477,7 +656,12 @@ def test_it_uses_and_cites_the_guide_of_its_edition(
 def test_only_a_text_of_ours_has_a_mark_and_the_sources_explain_it() -> None:
     english, dutch = (project_report(PROJECT, locale=each) for each in ("en", "nl"))
 
-    marked = [text for each in sections_in(english) for text in said_in(each) if OUR_MARK in text]
+    marked = [
+        str(block.text)
+        for section in sections_in(english)
+        for block in section.blocks
+        if isinstance(block, (Paragraph, Quotation)) and OUR_MARK in str(block.text)
+    ]
     assert (marked, [each[0] for each in said_in(english.sections[-1])]) == (
         [ukraine.PRIORITY_2024.statement("en") + OUR_MARK],
         ["H", "†"],
@@ -511,6 +695,11 @@ def test_a_text_in_a_fallback_language_says_its_language(
     )
 
 
+def headed(section: Section) -> tuple[str, list[str]]:
+    """Return the heading of a section and what is said under it."""
+    return str(section.heading), said_in(section)
+
+
 def own_words(*sections: ProjectSection, **changes: Any) -> Project:
     return project_with(sections=sections, **changes)
 
@@ -537,7 +726,10 @@ def test_the_summary_is_in_the_languages_of_the_report(
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ({"de": "Wir gingen.", "fi": "Menimme."}, ["Wir gingen."]),
+        (
+            {"de": "Wir gingen.", "fi": "Menimme."},
+            ["(in het Duits) / (in German)", "Wir gingen."],
+        ),
         ({"nl": "Een.\n\nTwee.", "en": "One."}, ["Een.", "Twee.", "One."]),
         ({"nl-BE": "Wij gingen.", "fi": "Menimme."}, ["Wij gingen."]),
         ({"nl": "Wij.", "nl-BE": "Wijlie.", "nl-NL": "Ons."}, ["Wij."]),
@@ -557,13 +749,66 @@ def test_a_section_in_the_writers_words_has_the_name_of_its_topic_or_its_title()
         ProjectSection("Vier.", "nl"),
     ]
 
-    report = project_report(own_words(*words), locale="en")
+    report = project_report(own_words(*words), locale="nl-BE")
 
     said = {str(each.heading): said_in(each) for each in report.sections}
-    assert (said["Context"], said["Wat wij leerden"], said["Further remarks"]) == (
+    assert (said["Context"], said["Wat wij leerden"], said["Overige opmerkingen"]) == (
         ["Een.", "Twee."],
         ["Drie."],
         ["Vier."],
+    )
+
+
+@pytest.mark.parametrize(
+    ("section", "locale", "heading", "said"),
+    [
+        (ProjectSection("Een.", "nl", topic="context"), "en", "Context", ["(in Dutch)", "Een."]),
+        (
+            ProjectSection("One.", "en", topic="context"),
+            "nl",
+            "Context",
+            ["(in het Engels)", "One."],
+        ),
+        (
+            ProjectSection("Een.", "nl", "Wat wij leerden", "lessons"),
+            "en",
+            "Lessons learnt: Wat wij leerden",
+            ["(in Dutch)", "Een."],
+        ),
+        (ProjectSection("Een.", "nl", "Verder"), "en", "Verder", ["(in Dutch)", "Een."]),
+        (ProjectSection("Een.", "nl", "Titel", "lessons"), ("en", "nl-BE"), "Titel", ["Een."]),
+        (
+            ProjectSection("Eins.", "de", "Titel", "lessons"),
+            ("nl", "en"),
+            "Geleerde lessen: Titel / Lessons learnt: Titel",
+            ["(in het Duits) / (in German)", "Eins."],
+        ),
+    ],
+    ids=["topic", "in Dutch", "topic and title", "title", "a language of two", "a third language"],
+)
+def test_says_in_which_language_a_section_is_if_the_report_is_in_another(
+    section: ProjectSection, locale: Any, heading: str, said: list[str]
+) -> None:
+    report = project_report(own_words(section), locale=locale)
+
+    (shown,) = (each for each in report.sections if str(each.heading) == heading)
+    assert said_in(shown) == said
+
+
+def test_words_in_another_language_within_a_chapter_say_so() -> None:
+    words = [
+        ProjectSection("Over hen.", "nl", topic="learners"),
+        ProjectSection("Meer.", "nl", "Meer over hen", "learners"),
+        ProjectSection("Over beleid.", "nl", "Ons beleid", "systems.policy_reforms"),
+    ]
+
+    report = project_report(own_words(*words), locale="en", sections=["learners", "systems"])
+
+    learners, systems_ = report.sections
+    assert (said_in(learners)[:2], *map(headed, (*learners.sections, *systems_.sections))) == (
+        ["(in Dutch)", "Over hen."],
+        ("Meer over hen", ["(in Dutch)", "Meer."]),
+        ("Policy reforms: Ons beleid", ["(in Dutch)", "Over beleid."]),
     )
 
 
@@ -595,7 +840,88 @@ def test_words_on_the_systems_have_a_chapter_with_the_guides_words() -> None:
     report = project_report(own_words(*words), locale="nl")
 
     (chapter,) = (each for each in report.sections if each.code == "systems")
-    assert (said_in(chapter), [said_in(each) for each in chapter.sections]) == (
-        [systems.SYSTEMS.statement("nl"), "Over stelsels."],
-        [[systems.POLICY_REFORMS.label("nl"), "Over beleid."]],
+    (impact,) = chapter.sections
+    assert (told_in(chapter), told_in(impact)) == (
+        [(systems.SYSTEMS.statement("nl"), "Programmagids 2024"), ("Over stelsels.", "")],
+        [(systems.POLICY_REFORMS.label("nl"), "Programmagids 2024"), ("Over beleid.", "")],
     )
+
+
+def told_in(section: Section) -> list[tuple[str, str]]:
+    """Return the texts of a section with the source of each, "" for the project itself."""
+    return [
+        (str(each.text), str(each.source) if isinstance(each, Quotation) else "")
+        for each in section.blocks
+        if isinstance(each, (Paragraph, Quotation))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "edition", "source"),
+    [
+        ("nl", 2024, "Programmagids 2024"),
+        ("en", 2024, "Based on the Programme Guide 2024"),
+        ("nl", 2025, "Naar de Programmagids 2025"),
+        ("en", 2025, "Programme Guide 2025"),
+        (("en", "nl"), 2024, "Based on the Programme Guide 2024 / Programmagids 2024"),
+    ],
+)
+def test_a_priority_begins_with_the_words_of_the_guide(
+    locale: Any, edition: int, source: str
+) -> None:
+    (priority,) = GUIDES[edition].priorities
+    section = ProjectSection("Over hulp.", "de", topic=priority)
+
+    report = project_report(
+        own_words(section, edition=edition), locale=locale, sections=["priorities"]
+    )
+
+    words, own = told_in(report.sections[0])
+    assert (words[1], own) == (source, ("Over hulp.", ""))
+
+
+def test_the_words_of_another_edition_name_that_edition() -> None:
+    project = project_with(edition=2024, participants={"staff": 1}, claims=[achieved(1, 1)])
+
+    english, dutch = (
+        project_report(project, locale=each, sections=["staff"]).sections[0]
+        for each in ("en", "nl")
+    )
+
+    sources = [[source for _, source in told_in(each) if source] for each in (english, dutch)]
+    assert sources == [["Programme Guide 2023"], ["Programmagids 2024"]]
+
+
+@pytest.mark.parametrize(
+    ("locale", "final", "interim"),
+    [
+        ("nl", "eindrapportage", "tussentijdse rapportage"),
+        ("nl-BE", "eindverslag", "tussentijds verslag"),
+    ],
+)
+def test_a_status_has_the_word_of_the_country(locale: str, final: str, interim: str) -> None:
+    shown = [
+        facts_of(project_report(PROJECT, locale=locale, status=each).sections[0])[
+            "Status van het verslag"
+        ]
+        for each in ("final", "interim")
+    ]
+
+    assert shown == [final, interim]
+
+
+@pytest.mark.parametrize(
+    ("locale", "headings"),
+    [
+        ("nl", ["Onderbouwing: Lerenden", "Onderbouwing: Personeel", "Onderbouwing: Organisaties"]),
+        ("en", ["Evidence: Learners", "Evidence: Staff", "Evidence: Organisations"]),
+    ],
+)
+def test_the_evidence_of_each_group_has_a_heading_of_its_own(
+    locale: str, headings: list[str]
+) -> None:
+    groups = ["learners", "staff", "organisations"]
+
+    report = project_report(PROJECT, locale=locale, sections=groups)
+
+    assert [str(each.sections[0].heading) for each in report.sections] == headings

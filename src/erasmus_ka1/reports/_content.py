@@ -325,12 +325,12 @@ class Chart(Block):
 def leads(blocks: Sequence[Block]) -> Iterator[bool]:
     """Yield whether each block has to stay on a page with the next: texts before, say, a table.
 
-    So do the last two of more texts.
+    So do a note, which may tell the language of a paragraph, and the last two of more texts.
     """
     is_text = [isinstance(block, (Paragraph, Note)) for block in blocks]
     for place, text in enumerate(is_text):
-        following = blocks[place + 1 : place + 2]
-        is_next = bool(following) and not isinstance(following[0], Paragraph)
+        pair = blocks[place : place + 2]
+        is_next = len(pair) > 1 and not all(isinstance(each, Paragraph) for each in pair)
         is_after_next = not all(is_text[place + 2 : place + 3])
         yield text and (is_next or is_after_next)
 

@@ -8,13 +8,13 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from .._messages import is_text
+from .._messages import is_text, pgettext_noop
 from ..localization import Localizer, Value
 from ..localization._several import Locales, localizers_for
 from ..projects import Finding, Severity
 from ..taxonomy import Concept, Guide, Source, Status, TextKind
 from ._bidi import isolated
-from ._content import Block, Cell, Column, Fact, Facts, Note, Section, Table
+from ._content import Block, Cell, Column, Fact, Facts, Note, Quotation, Section, Table
 from ._text import LocalizedText, Text, plain_text
 
 __all__ = ["NOTHING", "Locales", "Phrasebook"]
@@ -164,6 +164,11 @@ class Phrasebook:
         """Return a concept's statement, with its mark."""
         return self._marked(concept, "statement")
 
+    def quotation(self, concept: Concept, of: TextKind = "statement") -> Quotation:
+        """Return a text of the guide as a quotation, with the guide as its source."""
+        named = (self._guide_of(concept, of, each) for each in self.localizers)
+        return Quotation(self._marked(concept, of), LocalizedText.of(*named))
+
     def short_label(self, concept: Concept) -> LocalizedText:
         """Return a concept's short label: a heading, so without a mark."""
         return self._formatted(_short_label, concept)
@@ -247,6 +252,15 @@ class Phrasebook:
 
     def _marked(self, concept: Concept, kind: TextKind) -> LocalizedText:
         return LocalizedText.of(*(self._version(concept, kind, each) for each in self.localizers))
+
+    def _guide_of(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
+        """Return the name of the guide that a text is from, or that our text is based on."""
+        source = self.guide.source(concept, locale=localizer, of=kind)
+        if source.status is Status.EDITORIAL:
+            message = pgettext_noop("report", "Based on the Programme Guide {edition}")
+            return Text(*localizer.message("report", message, edition=str(self.guide.edition)))
+        message = pgettext_noop("report", "Programme Guide {edition}")
+        return Text(*localizer.message("report", message, edition=str(source.edition)))
 
     def _version(self, concept: Concept, kind: TextKind, localizer: Localizer) -> Text:
         show = localizer.label if kind == "label" else localizer.statement

@@ -8,7 +8,7 @@ import attrs
 
 from ...projects import Project, ProjectSection, SectionTopic, Topic
 from ...taxonomy import Impact, Priority, SystemLevel, TargetGroup
-from .._content import Block, Paragraph, Section
+from .._content import Block, Note, Paragraph, Section
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText, Text, primary_subtag
 
@@ -22,7 +22,7 @@ class OwnWords:
     phrases: Phrasebook
     project: Project
 
-    def summary(self) -> list[Paragraph]:
+    def summary(self) -> list[Block]:
         """Return the summary in the languages of the report, or in the first that it is in."""
         texts = [*self.project.summary.items()]
         by_language = {primary_subtag(tag): Text(text, tag) for tag, text in reversed(texts)}
@@ -34,7 +34,8 @@ class OwnWords:
         found = [each for each in chosen if each is not None]
         if len(found) == len(chosen) > 1 and "\n" not in "".join(each.text for each in found):
             return [Paragraph(LocalizedText.of(*found))]
-        found = found or [Text(text, tag) for tag, text in texts[:1]]
+        if not found:
+            return [part for tag, text in texts[:1] for part in self._told(text, tag)]
         return [part for each in found for part in self._paragraphs(each.text, each.language)]
 
     def about(self, topic: SectionTopic | None) -> list[Section]:
@@ -42,7 +43,7 @@ class OwnWords:
         return [
             Section(
                 self._heading(each),
-                self._paragraphs(each.text, each.language),
+                self._told(each.text, each.language),
                 code=None if topic is None else str(getattr(topic, "code", topic)),
             )
             for each in self._sections(topic)
@@ -53,11 +54,11 @@ class OwnWords:
         blocks: list[Block] = []
         sections: list[Section] = []
         for each in self._sections(topic):
-            paragraphs = self._paragraphs(each.text, each.language)
+            told = self._told(each.text, each.language)
             if each.title is None:
-                blocks += paragraphs
+                blocks += told
             else:
-                sections.append(Section(self._heading(each), paragraphs))
+                sections.append(Section(self.phrases.verbatim(each.title, each.language), told))
         return blocks, sections
 
     def systems(self) -> list[Section]:
@@ -66,29 +67,48 @@ class OwnWords:
         blocks: list[Block] = []
         impacts: list[Section] = []
         for each in self.project.sections:
-            paragraphs = self._paragraphs(each.text, each.language)
+            told = self._told(each.text, each.language)
             if isinstance(each.topic, SystemLevel):
-                blocks += paragraphs
+                blocks += told
             elif isinstance(each.topic, Impact):
-                words = Paragraph(self.phrases.label(each.topic))
-                impacts.append(Section(self._heading(each), [words, *paragraphs]))
+                words = self.phrases.quotation(each.topic, "label")
+                impacts.append(Section(self._heading(each), [words, *told]))
         if not blocks and not impacts:
             return []
-        statement = Paragraph(self.phrases.statement(level))
-        return [Section(self.phrases.short_label(level), [statement, *blocks], impacts, level.code)]
+        words = self.phrases.quotation(level)
+        return [Section(self.phrases.short_label(level), [words, *blocks], impacts, level.code)]
 
     def _sections(self, topic: SectionTopic | None) -> Iterator[ProjectSection]:
         return (each for each in self.project.sections if each.topic is topic)
 
     def _heading(self, section: ProjectSection) -> LocalizedText:
-        topic = section.topic
-        if section.title is not None:
-            return self.phrases.verbatim(section.title, section.language)
+        title = section.title and self.phrases.verbatim(section.title, section.language)
+        if title and (section.topic is None or not self._is_foreign(section.language)):
+            return title
+        topic = self._name(section.topic)
+        if title:
+            return self.phrases.pgettext("report", "{name}: {text}", name=topic, text=title)
+        return topic
+
+    def _name(self, topic: SectionTopic | None) -> LocalizedText:
         if topic is None:
             return self.phrases.pgettext("report", "Further remarks")
         if isinstance(topic, Topic):
             return self.phrases.each(topic.short_label)
         return self.phrases.short_label(topic)
+
+    def _is_foreign(self, language: str) -> bool:
+        """Return whether a text is in none of the report's languages."""
+        return primary_subtag(language) not in map(primary_subtag, self.phrases.languages)
+
+    def _told(self, text: str, language: str) -> list[Block]:
+        """Return a text in paragraphs; a note before them names a language not the report's."""
+        paragraphs = self._paragraphs(text, language)
+        if not self._is_foreign(language):
+            return [*paragraphs]
+        name = self.phrases.each(lambda localizer: localizer.language_name(language))
+        note = Note(self.phrases.pgettext("report", "(in {language})", language=name))
+        return [note, *paragraphs]
 
     def _paragraphs(self, text: str, language: str | None) -> list[Paragraph]:
         lines = (line.strip() for line in text.split("\n"))

@@ -11,7 +11,7 @@ from ..._messages import pgettext_noop
 from ..._validation import listed, of_kind
 from ...projects import Project, Topic, check
 from ...taxonomy import Priority
-from .._content import Cell, Column, Note, Paragraph, Section, Table
+from .._content import Cell, Column, Fact, Facts, Note, Paragraph, Section, Table
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from ._own_words import OwnWords
@@ -48,9 +48,13 @@ REPORT_SECTIONS: tuple[str, ...] = (
     "lessons",
     "other",
     "annex",
+    "signature",
     "funding",
     "sources",
 )
+
+# a line to write on
+_LINE = "_" * 40
 
 
 def project_report(  # noqa: PLR0913 - each option is one thing a report may say
@@ -73,7 +77,8 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
         author: Who made the report, or whom to ask about it.
         date: The date of the report; the clock is never read.
         sections: The names of the sections to show, in order, from `REPORT_SECTIONS`; default: all
-            of them. A section that the project has nothing for is left out.
+            of them, ``signature`` in a final report only. A section that the project has nothing
+            for is left out.
         findings: Whether to list what `erasmus_ka1.projects.check` finds: a working copy, for the
             writer.
 
@@ -90,14 +95,15 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
     >>> for language in ("nl", "en"):
     ...     report = project_report(project, locale=language, status="final")
     ...     print(report.sections[0].blocks[0].facts[-1].value)
-    eindverslag
+    eindrapportage
     final report
     """
     project = of_kind(project, Project, pgettext_noop("expected", "a project"))
     of_kind(findings, bool, pgettext_noop("expected", "True or False"))
     if status is not None and status not in STATUSES:
         raise InvalidValueError("project_report.status", status, f"one of {', '.join(STATUSES)}")
-    wanted = [each for each in REPORT_SECTIONS if findings or each != "findings"]
+    shown = {"findings": findings, "signature": status == "final"}
+    wanted = [each for each in REPORT_SECTIONS if shown.get(each, True)]
     if sections is not None:
         wanted = _names(sections)
     phrases = Phrasebook.of(locale, project.guide)
@@ -115,6 +121,7 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
         "priorities": lambda: _priorities(phrases, words, project),
         "other": partial(words.about, None),
         "annex": lambda: _annex(phrases, chapters.values()),
+        "signature": lambda: [_signature(phrases, project)],
         "funding": lambda: [_funding(phrases)],
         "sources": lambda: [phrases.sources()],
     }
@@ -157,10 +164,8 @@ def _priorities(phrases: Phrasebook, words: OwnWords, project: Project) -> list[
     sections = []
     for priority in sorted({*project.priorities} | told):
         blocks, inner = words.under(priority)
-        statement = Paragraph(phrases.statement(priority))
-        sections.append(
-            Section(phrases.short_label(priority), [statement, *blocks], inner, priority.code)
-        )
+        blocks.insert(0, phrases.quotation(priority))
+        sections.append(Section(phrases.short_label(priority), blocks, inner, priority.code))
     return sections
 
 
@@ -180,6 +185,26 @@ def _funding(phrases: Phrasebook) -> Section:
             )
         ],
     )
+
+
+def _signature(phrases: Phrasebook, project: Project) -> Section:
+    """Return lines on which the beneficiary signs, with a sentence that says for which project."""
+    sentence = phrases.pgettext(
+        "report",
+        "Signed on behalf of {organisation} for project {number}:",
+        organisation=project.organisation,
+        number=str(project.number),
+    )
+    lines = [
+        Fact(phrases.pgettext("signature", "Place"), _LINE),
+        Fact(phrases.pgettext("signature", "Date"), _LINE),
+        Fact(phrases.pgettext("signature", "Name"), _LINE),
+        Fact(phrases.pgettext("signature", "Position"), _LINE),
+        # with room to sign above the line
+        Fact(phrases.pgettext("signature", "Signature"), f"\n{_LINE}"),
+    ]
+    heading = phrases.pgettext("report", "Signature")
+    return Section(heading, [Paragraph(sentence), Facts(lines)], code="signature")
 
 
 def _findings(phrases: Phrasebook, project: Project) -> Section:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from ...projects import ClaimStatus, OutcomeSet, Project
-from ...taxonomy import TargetGroup
-from .._content import Block, Cell, Column, Fact, Facts, Items, Paragraph, Section, Table, Tiles
+from ...projects import ClaimStatus, Project
+from ...taxonomy import Aspect, Outcome, TargetGroup
+from .._content import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Items,
+    Note,
+    Paragraph,
+    Section,
+    Table,
+    Tiles,
+)
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._authorship import authorship
+from ._claimed import by_outcome, not_reported
 from ._names import Names
 from ._own_words import OwnWords
 
@@ -53,7 +66,8 @@ def about(
         facts.append((phrases.pgettext("report", "Status of the report"), _status(phrases, status)))
     shown = [*(Fact(*fact) for fact in facts), *authorship(phrases, author, date)]
     heading = phrases.pgettext("report", "The project")
-    return Section(heading, [Facts(shown)], code="project")
+    budget = Note(phrases.pgettext("report", "The budget is not part of this report."))
+    return Section(heading, [Facts(shown), budget], code="project")
 
 
 def _period(phrases: Phrasebook, project: Project) -> LocalizedText:
@@ -100,19 +114,30 @@ def summary(phrases: Phrasebook, project: Project, *, is_final: bool) -> Section
     Args:
         phrases: The phrases of the report.
         project: The project.
-        is_final: Whether what is not achieved by now will not be.
+        is_final: Whether what is not reported as achieved by now will not be.
     """
     blocks: list[Block] = [*OwnWords(phrases, project).summary(), _tiles(phrases, project)]
     if project.target_groups:
         blocks.append(_by_group(phrases, project))
-    missed = OutcomeSet(project.planned.outcomes) - OutcomeSet(project.achieved.outcomes)
+    missed = by_outcome(claim.outcome for claim in not_reported(project))
     if missed:
         if is_final:
-            lead_in = phrases.pgettext("report", "Planned and not achieved:")
+            lead_in = phrases.pgettext("report", "Planned, but not reported as achieved:")
         else:
-            lead_in = phrases.pgettext("report", "Planned and not achieved so far:")
-        blocks += [Paragraph(lead_in), Items(map(phrases.short_label, missed))]
+            lead_in = phrases.pgettext("report", "Planned, but not yet reported as achieved:")
+        items = [_with_aspects(phrases, *each) for each in missed.items()]
+        blocks += [Paragraph(lead_in), Items(items)]
     return Section(phrases.pgettext("report", "Summary"), blocks, code="summary")
+
+
+def _with_aspects(
+    phrases: Phrasebook, outcome: Outcome, aspects: Sequence[Aspect]
+) -> LocalizedText:
+    name = phrases.short_label(outcome)
+    if not aspects:
+        return name
+    named = phrases.joined(map(phrases.short_label, aspects))
+    return phrases.pgettext("report", "{name}: {text}", name=name, text=named)
 
 
 def _tiles(phrases: Phrasebook, project: Project) -> Tiles:
@@ -129,7 +154,7 @@ def _tiles(phrases: Phrasebook, project: Project) -> Tiles:
             _of(phrases, len(planned & achieved), len(planned)),
         ),
         (
-            phrases.pgettext("report", "Achieved without being planned"),
+            phrases.pgettext("report", "Achieved, not planned"),
             phrases.number(len(achieved - planned)),
         ),
         (
@@ -153,7 +178,7 @@ def _by_group(phrases: Phrasebook, project: Project) -> Table:
                 phrases.pgettext("report", "Participants or organisations"),
                 phrases.pgettext("report", "Planned"),
                 phrases.pgettext("report", "Planned and achieved"),
-                phrases.pgettext("report", "Achieved without being planned"),
+                phrases.pgettext("report", "Achieved, not planned"),
                 phrases.pgettext("report", "Pieces of evidence"),
                 phrases.pgettext("report", "Respondents (most to a question)"),
             )

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
 from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
-from ...taxonomy import Aspect, Outcome, TargetGroup
-from .._content import Block, Cell, Column, Note, Paragraph, Quotation, Section, Table
+from ...taxonomy import Aspect, Level, Outcome, TargetGroup
+from .._content import (
+    Block,
+    Cell,
+    Chart,
+    ChartRow,
+    Column,
+    Figure,
+    Note,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+)
 from .._phrasebook import NOTHING, Phrasebook
 from .._text import LocalizedText, primary_subtag
 from ._charts import chart_of
@@ -51,8 +63,8 @@ class GroupChapter:
         if not (blocks or inner or self.group in self.project.target_groups):
             return []
         if self._claimed:
-            statement = Paragraph(self.phrases.statement(self.group))
-            blocks += [self._coverage(), statement, *self._outcomes()]
+            words = self.phrases.quotation(self.group)
+            blocks += [words, self._coverage(), *self._outcomes()]
         else:
             nothing = self.phrases.pgettext(
                 "report", "No outcomes have been entered for this target group."
@@ -85,9 +97,9 @@ class GroupChapter:
 
     def _outcomes(self) -> Iterator[Block]:
         table = self._table()
-        rows = [(self.phrases.short_label(each), self._numbers(each)) for each in self._claimed]
-        if any(number is not None for _, numbers in rows for number in numbers):
-            yield self._chart(table, rows)
+        numbers = [self._numbers(each) for each in self._claimed]
+        if any(number is not None for row in numbers for number in row):
+            yield self._chart(table, numbers)
         else:
             yield table
         figures = [str(cell.text) for row in table.rows for cell in row[1:]]
@@ -95,29 +107,60 @@ class GroupChapter:
             yield Note(
                 self.phrases.pgettext(
                     "report",
-                    "– means: not planned, not achieved, or, for respondents, not asked.",
+                    "– means: not planned, not reported as achieved, or, for respondents, not "
+                    "asked.",
                 )
             )
 
-    def _chart(
-        self, table: Table, rows: Iterable[tuple[LocalizedText, tuple[int | None, ...]]]
-    ) -> Block:
-        alt = self.phrases.pgettext(
-            "report",
-            "Bar chart for {group}: how many participants or organisations each outcome was planned"
-            " for, and how many achieved it. The table below has the same figures.",
-            group=self.phrases.short_label(self.group),
-        )
-        return chart_of(
+    def _chart(self, table: Table, numbers: Iterable[Sequence[int | None]]) -> Chart:
+        """Return the chart of what has claims of its own; its figures read as in the table."""
+        chart = chart_of(
             self.phrases,
             table,
-            rows,
+            zip(map(self.phrases.short_label, self._claimed), numbers, strict=True),
             series=[
                 self.phrases.pgettext("report", "Planned"),
                 self.phrases.pgettext("report", "Achieved"),
             ],
-            axis=self.phrases.pgettext("report", "Participants or organisations"),
-            alt=alt,
+            axis=self._participants_or_organisations(),
+            alt=self._alt(),
+        )
+        rows = [
+            ChartRow(
+                bars.name,
+                [
+                    Figure(cell.text, bar.value)
+                    for cell, bar in zip(cells[1:3], bars.figures, strict=True)
+                ],
+            )
+            for outcome, bars, cells in zip(self._claimed, chart.rows, table.rows, strict=True)
+            if outcome in self._claims
+        ]
+        return attrs.evolve(chart, rows=rows)
+
+    @property
+    def _has_participants(self) -> bool:
+        return self.group.level is Level.PARTICIPANTS
+
+    def _participants_or_organisations(self) -> LocalizedText:
+        if self._has_participants:
+            return self.phrases.pgettext("report", "Participants")
+        return self.phrases.pgettext("report", "Organisations")
+
+    def _alt(self) -> LocalizedText:
+        group = self.phrases.short_label(self.group)
+        if self._has_participants:
+            return self.phrases.pgettext(
+                "report",
+                "Bar chart for {group}: how many participants each outcome was planned for, and how"
+                " many achieved it. The table below has the same figures.",
+                group=group,
+            )
+        return self.phrases.pgettext(
+            "report",
+            "Bar chart for {group}: how many organisations each outcome was planned for, and how"
+            " many achieved it. The table below has the same figures.",
+            group=group,
         )
 
     def _table(self) -> Table:
@@ -128,7 +171,10 @@ class GroupChapter:
             Column(self.phrases.pgettext("report", "Respondents"), is_numeric=True),
             Column(self.phrases.pgettext("report", "Share of respondents"), is_numeric=True),
         )
-        caption = self.phrases.pgettext("report", "Participants or organisations per outcome")
+        if self._has_participants:
+            caption = self.phrases.pgettext("report", "Participants per outcome")
+        else:
+            caption = self.phrases.pgettext("report", "Organisations per outcome")
         return Table(caption, columns, map(self._row, self._claimed))
 
     def _row(self, outcome: OutcomeOrAspect) -> tuple[Cell, ...]:
@@ -179,7 +225,7 @@ class GroupChapter:
 
     def _participants(self, claim: Claim) -> LocalizedText:
         if claim.participants is None:
-            return self.phrases.pgettext("report", "number unknown")
+            return self.phrases.pgettext("report", "no number given")
         return self.phrases.number(claim.participants)
 
     def _numbers(self, outcome: OutcomeOrAspect) -> tuple[int | None, ...]:
@@ -202,7 +248,8 @@ class GroupChapter:
 
     def _evidence(self) -> list[Section]:
         sections = [*self._evidence_by_outcome()]
-        heading = self.phrases.pgettext("report", "Evidence")
+        group = self.phrases.short_label(self.group)
+        heading = self.phrases.pgettext("report", "Evidence: {group}", group=group)
         return [Section(heading, (), sections)] if sections else []
 
     def _evidence_by_outcome(self) -> Iterator[Section]:

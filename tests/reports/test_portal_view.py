@@ -8,13 +8,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_samples import project_with, rows_of, said_in, sections_in
+from report_samples import PROJECT, project_with, rows_of, said_in, sections_in
 from strategies import showable_projects
 
-from erasmus_ka1 import GUIDE_2024, GUIDES, Claim, Evidence, Project, staff
+from erasmus_ka1 import (
+    GUIDE_2024,
+    GUIDES,
+    Claim,
+    Evidence,
+    Project,
+    organisations,
+    staff,
+    ukraine,
+)
 from erasmus_ka1.errors import InvalidValueError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.projects import ClaimStatus, ProjectSection
@@ -94,9 +104,10 @@ class TestFields:
             *("title", "organisation", "summary", "context", "objectives"),
             *("learners.planned", "staff.planned", "organisations.planned", "priorities"),
             *("partnership", "participants", "preparation", "activities"),
-            *("learners", "learners.achieved", "learners.evidence"),
-            *("staff", "staff.achieved", "staff.evidence"),
-            *("organisations", "organisations.achieved", "organisations.evidence"),
+            *("learners", "learners.achieved", "learners.not_reported", "learners.evidence"),
+            *("staff", "staff.achieved", "staff.not_reported", "staff.evidence"),
+            *("organisations", "organisations.achieved", "organisations.not_reported"),
+            "organisations.evidence",
             *("recognition", "satisfaction", "impact", "systems"),
             *("inclusion", "digital", "environment", "participation"),
             *("dissemination", "sustainability", "lessons", "other"),
@@ -187,7 +198,10 @@ class TestFields:
         fields, documents = fields_of(report), rows_of(report.sections[-1])
         assert (fields["staff.planned"], fields["priorities"], [each[0] for each in documents]) == (
             f"- {guide.label(staff.COMPETENCES, locale='en')}",
-            f"- {guide.label(priority, locale='en')}",
+            (
+                f"- {guide.short_label(priority, locale='en')}: "
+                f"{guide.statement(priority, locale='en')}"
+            ),
             [guide.source(staff.COMPETENCES, locale="en").document],
         )
 
@@ -216,13 +230,74 @@ class TestOutcomes:
         field = f"{outcome.partition('.')[0]}.achieved"
         assert fields[field] == f"- {claim.outcome.label(locale)}{expected}"
 
-    def test_an_aspect_follows_its_outcome_even_if_that_is_not_claimed(self) -> None:
-        claim = Claim("organisations.international_capacity.cooperation", "planned", participants=5)
+    def test_an_aspect_is_in_the_line_of_its_outcome_even_if_that_is_not_claimed(self) -> None:
+        cooperation = "organisations.international_capacity.cooperation"
+        claims = [
+            Claim(cooperation, "planned", participants=5),
+            Claim(cooperation, "planned", participants=6),
+            Claim("organisations.international_capacity.funding", "planned"),
+        ]
 
-        assert fields_of(view_of(claim))["organisations.planned"] == (
-            "- verbeterd vermogen om te functioneren op EU-/internationaal niveau\n"
-            "- versterkte samenwerking met partners uit andere landen (5 organisaties)"
+        assert fields_of(view_of(*claims))["organisations.planned"] == (
+            "- verbeterd vermogen om te functioneren op EU-/internationaal niveau: "
+            "versterkte samenwerking met partners uit andere landen (5 organisaties); "
+            "versterkte samenwerking met partners uit andere landen (6 organisaties); "
+            + organisations.FUNDING.label("nl")
         )
+
+    def test_an_outcome_with_figures_of_its_own_keeps_them_before_its_aspects(self) -> None:
+        outcome = "organisations.international_capacity"
+        claims = [
+            *(Claim(outcome, "achieved", participants=each) for each in (4, 5)),
+            Claim(f"{outcome}.cooperation", "achieved", participants=3),
+        ]
+
+        label = organisations.INTERNATIONAL_CAPACITY.label("en")
+        assert fields_of(view_of(*claims, locale="en"))["organisations.achieved"].split("\n") == [
+            f"- {label} (4 organisations)",
+            (
+                f"- {label} (5 organisations): "
+                "reinforced cooperation with partners from other countries (3 organisations)"
+            ),
+        ]
+
+    def test_have_as_many_lines_as_the_report_counts_outcomes(self) -> None:
+        fields = fields_of(portal_view(PROJECT, locale="nl"))
+
+        lines = [
+            sum(len(text.split("\n")) for name, text in fields.items() if name.endswith(part))
+            for part in ("planned", "achieved", "not_reported")
+        ]
+        assert lines == [len(PROJECT.planned.outcomes), len(PROJECT.achieved.outcomes), 2]
+
+    @pytest.mark.parametrize(
+        ("locale", "heading", "text"),
+        [
+            (
+                "nl",
+                "Beoogd, maar niet als bereikt opgegeven: Personeel",
+                ("- sterkere motivatie en meer tevredenheid in hun dagelijks werk (3 deelnemers)"),
+            ),
+            (
+                "en",
+                "Planned, but not reported as achieved: Staff",
+                f"- {staff.MOTIVATION.label('en')} (3 participants)",
+            ),
+        ],
+    )
+    def test_that_are_planned_and_not_reported_have_a_field(
+        self, locale: str, heading: str, text: str
+    ) -> None:
+        claims = [
+            Claim("staff.motivation", "planned", participants=3),
+            Claim("staff.diversity", "planned"),
+            Claim("staff.diversity", "achieved"),
+        ]
+
+        report = view_of(*claims, locale=locale)
+
+        (section,) = (each for each in sections_in(report) if each.code == "staff.not_reported")
+        assert (str(section.heading), fields_of(report)["staff.not_reported"]) == (heading, text)
 
     def test_claims_of_one_outcome_that_say_the_same_are_one_line(self) -> None:
         claims = [Claim("staff.motivation", "planned", participants=number) for number in (3, 4, 3)]
@@ -240,9 +315,10 @@ class TestOutcomes:
 
         labels = {
             group.code: "\n".join(
-                f"- {member.label(locale)}"
+                f"- {outcome.label(locale)}"
+                + (": " if outcome.aspects else "")
+                + "; ".join(aspect.label(locale) for aspect in outcome.aspects)
                 for outcome in group.outcomes
-                for member in (outcome, *outcome.aspects)
             )
             for group in GUIDE_2024.target_groups
         }
@@ -416,11 +492,28 @@ class TestLimits:
     ("project", "note"),
     [
         (project_with(), []),
-        (EVERYTHING, ["The names of outcomes and priorities are the guide's own words."]),
+        (
+            attrs.evolve(EVERYTHING, priorities=[]),
+            [
+                (
+                    "Outcomes and priorities are in the guide's own words, except for their short "
+                    "names."
+                ),
+            ],
+        ),
+        (
+            EVERYTHING,
+            [
+                (
+                    "Outcomes and priorities are in the guide's own words, except for their short "
+                    "names and for the texts listed at the end, which the fields show without †."
+                ),
+            ],
+        ),
     ],
-    ids=["no names", "names of the guide"],
+    ids=["no outcomes", "words of the guide", "a text of ours"],
 )
-def test_notes_say_how_characters_are_counted_and_whose_words_the_names_are(
+def test_notes_say_how_characters_are_counted_and_whose_words_the_texts_are(
     project: Project, note: list[str]
 ) -> None:
     assert said_in(portal_view(project, locale="en").sections[0])[2:] == [
@@ -430,6 +523,35 @@ def test_notes_say_how_characters_are_counted_and_whose_words_the_names_are(
         ),
         *note,
     ]
+
+
+def test_a_priority_has_its_short_name_and_what_the_guide_says_in_full() -> None:
+    project = project_with(
+        edition=2024,
+        priorities=["priorities.ukraine_2024"],
+        sections=[ProjectSection("Wij hielpen.", "nl", topic="priorities.ukraine_2024")],
+    )
+
+    report = portal_view(project, locale="nl")
+
+    statement = ukraine.PRIORITY_2024.statement("nl")
+    assert (fields_of(report)["priorities"], said_in(report.sections[0])[-1]) == (
+        f"- Oekraïne-prioriteit 2024: {statement}\n\nWij hielpen.",
+        (
+            "Resultaten en prioriteiten staan in de velden in de woorden van de gids zelf, op hun"
+            " korte namen na."
+        ),
+    )
+
+
+def test_a_statement_of_ours_is_listed_with_its_mark() -> None:
+    report = portal_view(EVERYTHING, locale="en")
+
+    (words,) = (each for each in report.sections[-2].blocks if isinstance(each, Items))
+    assert (str(report.sections[-2].heading), [*map(str, words.items)]) == (
+        "Texts that are not the guide's own words",
+        [f"{ukraine.PRIORITY_2024.statement('en')}\N{NO-BREAK SPACE}†"],
+    )
 
 
 def test_names_that_are_not_the_guides_are_listed_with_their_mark(
@@ -448,14 +570,19 @@ def test_names_that_are_not_the_guides_are_listed_with_their_mark(
         "- bettere learprestaasjes",
         ["bettere learprestaasjes\N{NO-BREAK SPACE}†"],
     )
-    assert said_in(report.sections[0])[3:] == [
-        "Fields show names without †; names that are not the guide's are listed at the end."
-    ]
+    assert said_in(report.sections[0])[-1].endswith("the fields show without †.")
 
 
-def test_says_that_it_is_a_set_of_texts_to_copy() -> None:
-    assert said_in(view_of().sections[0])[0].startswith(
-        "Dit is geen verslag, maar een verzameling teksten om over te nemen in het formulier"
+@pytest.mark.parametrize(
+    ("locale", "form"),
+    [
+        ("nl", "het formulier van de eindrapportage: "),
+        ("nl-BE", "het formulier van het eindverslag: "),
+    ],
+)
+def test_says_that_it_is_a_set_of_texts_to_copy(locale: str, form: str) -> None:
+    assert said_in(view_of(locale=locale).sections[0])[0].startswith(
+        f"Dit is geen verslag, maar een verzameling teksten om over te nemen in {form}"
     )
 
 

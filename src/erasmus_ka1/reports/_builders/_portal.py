@@ -12,7 +12,7 @@ from ..._messages import pgettext_noop
 from ..._validation import COUNT, of_kind
 from ...localization import Localizer
 from ...projects import Project
-from ...taxonomy import Concept, Guide, Status
+from ...taxonomy import Concept, Guide, Status, TextKind
 from .._content import Items, Note, Paragraph, Section
 from .._phrasebook import Locales, Phrasebook
 from .._report import Report
@@ -144,7 +144,7 @@ class _Form:
             "character, most emoji are two or more.",
         )
         blocks = [Paragraph(purpose), Paragraph(self._fit(fields)), Note(counting)]
-        if self._concepts():
+        if self._texts():
             blocks.append(Note(self._explained_wording()))
         return Section(pgettext("report", "About these texts"), blocks)
 
@@ -158,19 +158,22 @@ class _Form:
             said.append(Text(_fit(names, localizer), localizer.tag))
         return LocalizedText.of(*said)
 
-    def _concepts(self) -> tuple[Concept, ...]:
-        """Return the concepts whose labels are in the fields."""
+    def _texts(self) -> list[tuple[Concept, TextKind]]:
+        """Return the guide's texts in the fields: a concept, and which of its texts."""
         outcomes = self.project.planned | self.project.achieved
-        return (*outcomes, *self.project.priorities)
+        return [
+            *((outcome, "label") for outcome in outcomes),
+            *((priority, "statement") for priority in self.project.priorities),
+        ]
 
     @cached_property
-    def _editorial(self) -> list[Concept]:
-        """The concepts whose names are not the guide's own words."""
+    def _editorial(self) -> list[tuple[Concept, TextKind]]:
+        """The texts that are not the guide's own words."""
         return [
-            concept
-            for concept in self._concepts()
+            (concept, kind)
+            for concept, kind in self._texts()
             if any(
-                self.phrases.guide.source(concept, locale=each).status is Status.EDITORIAL
+                self.phrases.guide.source(concept, locale=each, of=kind).status is Status.EDITORIAL
                 for each in self.phrases.localizers
             )
         ]
@@ -178,19 +181,23 @@ class _Form:
     def _explained_wording(self) -> LocalizedText:
         if not self._editorial:
             return self.phrases.pgettext(
-                "report", "The names of outcomes and priorities are the guide's own words."
+                "report",
+                "Outcomes and priorities are in the guide's own words, except for their short "
+                "names.",
             )
         return self.phrases.pgettext(
             "report",
-            "Fields show names without †; names that are not the guide's are listed at the end.",
+            "Outcomes and priorities are in the guide's own words, except for their short names "
+            "and for the texts listed at the end, which the fields show without †.",
         )
 
     def _wording(self) -> list[Section]:
-        """Return a list of the names that are not the guide's words, if there are any."""
+        """Return a list of the texts that are not the guide's words, if there are any."""
         if not self._editorial:
             return []
-        heading = self.phrases.pgettext("report", "Names that are not the guide's own words")
-        return [Section(heading, [Items(map(self.phrases.label, self._editorial))])]
+        shown = {"label": self.phrases.label, "statement": self.phrases.statement}
+        heading = self.phrases.pgettext("report", "Texts that are not the guide's own words")
+        return [Section(heading, [Items(shown[kind](each) for each, kind in self._editorial)])]
 
 
 def _fit(too_long: Sequence[str], localizer: Localizer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -10,11 +10,12 @@ import attrs
 from ..._messages import pgettext_noop
 from ..._validation import of_kind
 from ...localization import Localizer
-from ...projects import ClaimStatus, Project, SectionTopic, Topic
+from ...projects import Claim, ClaimStatus, Project, SectionTopic, Topic
 from ...taxonomy import Concept, Guide, TargetGroup
 from .._content import Note, Section, Verbatim
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText, Text
+from ._claimed import not_reported
 from ._portal_texts import evidence_of, outcomes_of, own_words_of, priorities_of, summary_of
 
 __all__ = ["Field", "FieldTexts", "characters", "parts_of"]
@@ -37,7 +38,8 @@ def parts_of(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     """Return the names of the fields by the English heading of their part of the form."""
     groups = [group.code for group in guide.target_groups]
     planned = (f"{code}.planned" for code in groups)
-    reached = (f"{code}{part}" for code in groups for part in ("", ".achieved", ".evidence"))
+    parts = ("", ".achieved", ".not_reported", ".evidence")
+    reached = (f"{code}{part}" for code in groups for part in parts)
     return {
         pgettext_noop("portal", "Identification"): ("title", "organisation"),
         pgettext_noop("portal", "Summary"): ("summary",),
@@ -149,23 +151,38 @@ class FieldTexts:
 
     def _of_group(self, group: TargetGroup) -> dict[str, tuple[LocalizedText, LocalizedText]]:
         name = self.phrases.short_label(group)
-        planned = partial(outcomes_of, group=group, status=ClaimStatus.PLANNED)
-        achieved = partial(outcomes_of, group=group, status=ClaimStatus.ACHIEVED)
-        pgettext = self.phrases.pgettext
-        return {
+        pgettext, claims = self.phrases.pgettext, self.project.claims
+        planned, achieved, missing = (
+            [claim for claim in found if claim.outcome.group is group]
+            for found in (
+                [claim for claim in claims if claim.status is ClaimStatus.PLANNED],
+                [claim for claim in claims if claim.status is ClaimStatus.ACHIEVED],
+                not_reported(self.project),
+            )
+        )
+        asked = {
             f"{group.code}.planned": (
                 pgettext("report", "Expected outcomes: {group}", group=name),
-                self._each(planned),
+                self._outcomes(planned),
             ),
             f"{group.code}.achieved": (
                 pgettext("report", "Achieved outcomes: {group}", group=name),
-                self._each(achieved),
+                self._outcomes(achieved),
             ),
             f"{group.code}.evidence": (
                 pgettext("report", "Evidence: {group}", group=name),
                 self._each(partial(evidence_of, group=group)),
             ),
         }
+        if missing:
+            heading = pgettext(
+                "report", "Planned, but not reported as achieved: {group}", group=name
+            )
+            asked[f"{group.code}.not_reported"] = (heading, self._outcomes(missing))
+        return asked
+
+    def _outcomes(self, claims: Sequence[Claim]) -> LocalizedText:
+        return self.phrases.each(partial(outcomes_of, claims))
 
     def _own_words(self) -> Iterator[tuple[str, tuple[LocalizedText, LocalizedText]]]:
         """Yield what the project says in its own words, on each topic that the form asks about."""

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...localization import Localizer
-from ...projects import (
-    Claim,
-    ClaimStatus,
-    Evidence,
-    OutcomeOrAspect,
-    OutcomeSet,
-    Project,
-    SectionTopic,
-)
+from ...projects import Claim, Evidence, OutcomeOrAspect, Project, SectionTopic
 from ...taxonomy import Priority, TargetGroup
 from .._text import primary_subtag
+from ._claimed import by_outcome
 
 __all__ = ["evidence_of", "outcomes_of", "own_words_of", "priorities_of", "summary_of"]
 
 
-def outcomes_of(
-    project: Project, group: TargetGroup, status: ClaimStatus, localizer: Localizer
-) -> str:
-    """Return the outcomes planned or achieved for *group*, each with its numbers."""
-    claims: dict[OutcomeOrAspect, list[Claim]] = {}
-    for claim in project.claims:
-        if claim.status is status and claim.outcome.group is group:
-            claims.setdefault(claim.outcome, []).append(claim)
-    # a set adds the outcome of each aspect, even without a claim of its own
-    members = OutcomeSet(claims)
+def outcomes_of(claims: Iterable[Claim], localizer: Localizer) -> str:
+    """Return the outcomes of these claims, each with its numbers, and its aspects behind it."""
+    texts: dict[OutcomeOrAspect, dict[str, None]] = {}
+    for claim in claims:
+        line = _claim_line(localizer.label(claim.outcome), claim, localizer)
+        texts.setdefault(claim.outcome, {})[line] = None
     return _listed(
         line
-        for member in members
-        for line in _outcome_lines(localizer.label(member), claims.get(member, []), localizer)
+        for outcome, aspects in by_outcome(texts).items()
+        for line in _outcome_lines(
+            # an outcome that only its aspects bring in has no figures
+            [*texts.get(outcome, [localizer.label(outcome)])],
+            [text for aspect in aspects for text in texts[aspect]],
+            localizer,
+        )
     )
 
 
@@ -48,10 +42,18 @@ def evidence_of(project: Project, group: TargetGroup, localizer: Localizer) -> s
 
 
 def priorities_of(project: Project, localizer: Localizer) -> str:
-    """Return the priorities of the project, and what it says on them."""
+    """Return the priorities of the project in the guide's words, and what it says on them."""
     topics = [each.topic for each in project.sections if isinstance(each.topic, Priority)]
-    names = _listed(map(localizer.label, project.priorities))
-    return "\n\n".join(filter(None, (names, own_words_of(project, topics, localizer))))
+    priorities = _listed(
+        localizer.pgettext(
+            "report",
+            "{name}: {text}",
+            name=localizer.short_label(each),
+            text=localizer.statement(each),
+        )
+        for each in project.priorities
+    )
+    return "\n\n".join(filter(None, (priorities, own_words_of(project, topics, localizer))))
 
 
 def summary_of(project: Project, localizer: Localizer) -> str:
@@ -80,8 +82,17 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in dict.fromkeys(lines))
 
 
-def _outcome_lines(label: str, claims: Iterable[Claim], localizer: Localizer) -> Iterator[str]:
-    yield from [_claim_line(label, claim, localizer) for claim in claims] or [label]
+def _outcome_lines(
+    outcome: Sequence[str], aspects: Sequence[str], localizer: Localizer
+) -> Iterator[str]:
+    """Yield a line for each different claim on an outcome, the last of them with its aspects."""
+    *others, last = outcome
+    yield from others
+    if aspects:
+        # labels have commas
+        text = "; ".join(aspects)
+        last = localizer.pgettext("report", "{name}: {text}", name=last, text=text)
+    yield last
 
 
 def _claim_line(label: str, claim: Claim, localizer: Localizer) -> str:

@@ -89,7 +89,12 @@ class _Drawing:
     @classmethod
     def of(cls, chart: Chart, accent: str) -> _Drawing:
         names = [each.text for row in chart.rows for each in row.name.versions]
-        figures = [_width(_figure(figure.text)) for row in chart.rows for figure in row.figures]
+        figures = [
+            _width(_figure(figure.text))
+            for row in chart.rows
+            for figure in row.figures
+            if figure.value is not None
+        ]
         across = min(_WIDEST_NAME, max(map(_width, names), default=0))
         # half of the last tick stands beyond the end of the axis
         room = max([*figures, _width(_figure(chart.ticks[-1].text)) / 2])
@@ -180,9 +185,11 @@ class _Drawing:
             if figure.value is not None:
                 end = self._place(figure.value)
                 yield from self._bar(place, self.start, above, end - self.start)
+            # a figure without a bar has the whole line
+            room = _WIDEST_FIGURE if figure.value is not None else WIDTH - end - _GAP
             yield from (
                 _text(line, end + 6, above + _BAR - 1)
-                for line in _wrapped(_figure(figure.text), _WIDEST_FIGURE, 1)
+                for line in _wrapped(_figure(figure.text), room, 1)
             )
             above += _PITCH
 

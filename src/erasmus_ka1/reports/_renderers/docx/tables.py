@@ -22,7 +22,7 @@ _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 34, 12, 60
 # a wide word in a bold header: 0.61 of 9.5 points a letter
 _TWIPS_A_LETTER, _MARGINS = 117, 170
 # a font that is wider than that, if the columns have room for it
-_WIDER_FONTS = (1.2, 1.1, 1)
+_WIDER_FONTS = (1.2, 1.1)
 _MOST_ROWS_WHOLE = 8
 # letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
@@ -130,10 +130,12 @@ def _lines(
 def _widths(table: Table, across: int) -> list[int]:
     """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
-    for factor in _WIDER_FONTS:
-        needed = [round(length * _TWIPS_A_LETTER * factor) + _MARGINS for length in least]
-        if sum(needed) <= across:
-            break
+    wider = ([round(length * _TWIPS_A_LETTER * each) for length in least] for each in _WIDER_FONTS)
+    letters = next(
+        (each for each in wider if sum(each) + len(each) * _MARGINS <= across),
+        [length * _TWIPS_A_LETTER for length in least],
+    )
+    needed = [each + _MARGINS for each in letters]
     rest = across - sum(needed)
     if rest < 0:
         return [width * across // sum(needed) for width in needed]

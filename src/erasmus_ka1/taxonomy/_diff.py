@@ -64,12 +64,12 @@ class Change:
     def describe(self, locale: LocaleLike) -> str:
         """Return the change in a reader's words, with both wordings on lines of their own.
 
-        What was reworded names the language of the wordings.
+        What was reworded names the language of the wordings, and says if the words are the same.
 
         >>> from erasmus_ka1 import GUIDES
         >>> change = diff(GUIDES[2023], GUIDES[2025], locale="en")[0]
         >>> print(change.describe("en"))
-        staff.competences: reworded [en]
+        staff.competences: only capitals or punctuation changed [en]
           - improved competences, linked to their occupational profiles (teaching, training, youth work, etc.)
           + improved competences linked to their occupational profiles (teaching, training, youth work, etc.)
 
@@ -84,7 +84,8 @@ class Change:
         }[self.kind]
         wordings = ((mark, text) for mark, text in (("-", self.old), ("+", self.new)) if text)
         if self.kind is ChangeKind.REWORDED:
-            kind = f"{kind} [{self.language}]"
+            only = pgettext("diff", "only capitals or punctuation changed")
+            kind = f"{only if self.same_words else kind} [{self.language}]"
         return "\n".join([f"{self.code}: {kind}", *(f"  {mark} {text}" for mark, text in wordings)])
 
 

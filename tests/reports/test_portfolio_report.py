@@ -3,11 +3,13 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from typing import Any
 
 import attrs
 import openpyxl
 import pytest
+from generated_projects import generated_projects
 from report_samples import (
     facts_of,
     project_with,
@@ -26,6 +28,7 @@ from erasmus_ka1.reports import (
     Chart,
     Items,
     LocalizedText,
+    Note,
     Report,
     Section,
     Table,
@@ -177,7 +180,10 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                 "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
                 "Over alle projecten samen zijn 4 resultaten beoogd.",
                 "Daarvan zijn er 2 bereikt (50%).",
-                "1 resultaat is bereikt zonder vooraf beoogd te zijn.",
+                (
+                    "1 resultaat is bereikt zonder vooraf beoogd te zijn; in totaal bereikt in deze"
+                    " projecten: 3."
+                ),
                 "Voor 0 van de 3 bereikte resultaten is er onderbouwing (0%).",
             ],
         ),
@@ -194,9 +200,11 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                 "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
                 "In de afgelopen projecten waren 3 resultaten beoogd.",
                 "Daarvan is 1 bereikt (33%) en 2 niet.",
+                "In de projecten die nog niet zijn afgelopen, is 1 resultaat beoogd.",
+                "Daarvan is er tot nu toe 1 bereikt (100%).",
                 (
-                    "In de projecten die nog niet zijn afgelopen, is 1 resultaat beoogd; tot nu toe"
-                    " bereikt: 1."
+                    "1 resultaat is tot nu toe bereikt zonder vooraf beoogd te zijn; in totaal tot "
+                    "nu toe bereikt in deze projecten: 2."
                 ),
                 "Voor 0 van de 3 bereikte resultaten is er onderbouwing (0%).",
             ],
@@ -212,10 +220,8 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                     " project (4%)."
                 ),
                 "No project had ended on the reference date.",
-                (
-                    "In the projects that have not ended yet, 1 outcome is planned; achieved so"
-                    " far: 1."
-                ),
+                "Across all projects, 1 outcome was planned.",
+                "Of these, 1 has been achieved so far (100%).",
                 "There is evidence for 0 of the 1 achieved outcomes (0%).",
             ],
         ),
@@ -229,8 +235,12 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                     "1 of the 24 outcomes in the guide is planned or achieved by at least one"
                     " project (4%)."
                 ),
-                "In the projects that have ended, 0 outcomes were planned.",
-                "1 outcome was achieved without having been planned.",
+                "The project had ended on the reference date.",
+                "Across all projects, 0 outcomes were planned.",
+                (
+                    "1 outcome was achieved without having been planned; all outcomes achieved in"
+                    " these projects: 1."
+                ),
                 "There is evidence for 0 of the 1 achieved outcomes (0%).",
             ],
         ),
@@ -247,9 +257,53 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                 "Across all projects, 0 outcomes were planned.",
             ],
         ),
+        (
+            PORTFOLIO,
+            "nl",
+            DATE,
+            {
+                "Peildatum": "1 oktober 2018",
+                "Landen": "3",
+                "Jaren van de oproep (call)": "2023 en 2024",
+            },
+            [
+                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
+                "Alle 4 projecten waren op de peildatum afgelopen.",
+                "Over alle projecten samen zijn 4 resultaten beoogd.",
+                "Daarvan zijn er 2 bereikt (50%) en 2 niet.",
+                (
+                    "1 resultaat is bereikt zonder vooraf beoogd te zijn; in totaal bereikt in deze"
+                    " projecten: 3."
+                ),
+                "Voor 0 van de 3 bereikte resultaten is er onderbouwing (0%).",
+            ],
+        ),
+        (
+            (project_with(claims=[Claim("staff.motivation", "achieved")]),),
+            "nl",
+            datetime.date(2018, 9, 30),
+            {
+                "Peildatum": "30 september 2018",
+                "Landen": "1",
+                "Jaar van de oproep (call)": "2018",
+            },
+            [
+                "1 van de 24 resultaten uit de gids komt in ten minste één project voor (4%).",
+                "Op de peildatum was nog geen project afgelopen.",
+                "Over alle projecten samen zijn 0 resultaten beoogd.",
+                (
+                    "1 resultaat is tot nu toe bereikt zonder vooraf beoogd te zijn; in totaal tot "
+                    "nu toe bereikt in deze projecten: 1."
+                ),
+                "Voor 0 van de 1 bereikte resultaten is er onderbouwing (0%).",
+            ],
+        ),
         ((), "nl", DATE, {}, ["Er zijn geen projecten in deze portefeuille."]),
     ],
-    ids=["many", "ended and running", "running", "unplanned", "without outcomes", "none"],
+    ids=[
+        *("many", "ended and running", "running", "unplanned", "without outcomes", "ended"),
+        *("running and unplanned", "none"),
+    ],
 )
 def test_says_how_large_the_portfolio_is_and_what_it_brings(
     projects: tuple[Project, ...],
@@ -260,23 +314,112 @@ def test_says_how_large_the_portfolio_is_and_what_it_brings(
 ) -> None:
     overview = report_on(*projects, locale=locale, date=date).sections[0]
 
-    # the last is how to read the figures
+    # the last are how to read the figures
     said = said_in(overview)[: len(sentences)]
     assert (facts_of(overview), said) == (tiles_of(overview) | facts, sentences)
 
 
+#: The day that no project has ended before, and one that all have.
+EARLY, LATE = datetime.date(2018, 9, 30), datetime.date(2018, 10, 2)
+
+
 @pytest.mark.parametrize(
-    ("options", "reading"),
+    ("date", "reading"),
     [
-        ({}, "This report has no reference date, so it does not tell ended projects from running"),
-        ({"date": DATE}, "Planned outcomes count as not achieved in ended projects only: "),
+        (None, ["This report has no reference date, so it does not tell ended projects from"]),
+        (EARLY, ["Planned outcomes count as not achieved in ended projects only: "]),
+        (DATE, ["Planned outcomes count as not achieved in ended projects only: "]),
+        (LATE, []),
     ],
-    ids=["no date", "a date"],
+    ids=["no date", "none ended", "some ended", "all ended"],
 )
 def test_says_which_projects_can_have_missed_something(
-    options: dict[str, Any], reading: str
+    date: datetime.date | None, reading: list[str]
 ) -> None:
-    assert reading in said_in(report_on(*SPLIT, **options).sections[0])[-1]
+    notes = [
+        str(block.text)
+        for block in report_on(*SPLIT, date=date).sections[0].blocks
+        if isinstance(block, Note)
+    ]
+
+    assert [note[: len(start)] for note, start in zip(notes[1:], reading, strict=True)] == reading
+
+
+@pytest.mark.parametrize(
+    ("date", "share", "headings", "row"),
+    [
+        (
+            EARLY,
+            "Planned outcomes achieved so far (%)",
+            ["Planned", "Planned and achieved so far", "Achieved so far (%)"],
+            ["3", "2", "67%", "0"],
+        ),
+        (
+            LATE,
+            "Planned outcomes achieved (%)",
+            ["Planned", "Planned and achieved", "Not achieved", "Achieved (%)"],
+            ["3", "2", "1", "67%", "0"],
+        ),
+    ],
+    ids=["none ended", "all ended"],
+)
+def test_projects_that_all_ended_or_all_run_are_counted_together(
+    date: datetime.date, share: str, headings: list[str], row: list[str]
+) -> None:
+    report = report_on(*SPLIT, date=date, list_projects=True)
+
+    by_outcome, by_country = (
+        section_of(report, heading) for heading in ("By outcome", "By country")
+    )
+    (outcomes,), (countries,) = (
+        [block for block in section.blocks if isinstance(block, Chart)]
+        for section in (by_outcome.sections[0], by_country)
+    )
+    assert (
+        tiles_of(report.sections[0]),
+        said_in(by_outcome),
+        [*map(str, outcomes.series)],
+        [each.value for each in outcomes.rows[0].figures],
+        headings_of(outcomes.table)[1:],
+        [str(cell.text) for cell in outcomes.table.rows[0]][1:],
+        [*map(str, countries.series)],
+        headings_of(countries.table)[1:],
+        said_in(report.sections[-1]),
+    ) == (
+        {
+            "Projects": "4",
+            "Participants: learners and staff": "1,242",
+            share: "50%",
+            "Achieved outcomes with evidence (%)": "0%",
+        },
+        ["The figures are numbers of projects."],
+        headings[:2],
+        [3, 2],
+        [*headings, "Achieved, not planned"],
+        row,
+        ["Projects"],
+        ["Projects", "Participants", "Outcomes planned", headings[1], headings[-1]],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "sides"), [(2024, 1), (2025, 2), (2026, 1)], ids=["none", "some", "all"]
+)
+def test_the_sentences_add_up_to_all_that_was_achieved(year: int, sides: int) -> None:
+    date = datetime.date(year, 12, 31)
+
+    said = " ".join(said_in(report_on(*generated_projects(), date=date).sections[0]))
+
+    (achieved,) = re.findall(r"of the (\d+) achieved outcomes", said)
+    totals = re.findall(r"in these projects: (\d+)", said)
+    planned = re.findall(r"Of these, (\d+)", said)
+    unplanned = re.findall(r"(\d+) outcomes (?:were|have been) achieved", said)
+    assert (
+        sum(map(int, totals)),
+        sum(map(int, [*planned, *unplanned])),
+        len(totals),
+    ) == (int(achieved), int(achieved), sides)
 
 
 def test_has_a_row_for_each_target_group() -> None:
@@ -297,7 +440,7 @@ def test_has_a_row_for_each_target_group() -> None:
         ],
         [
             *("Target group", "Projects", "Ended", "Participants or organisations"),
-            *("Planned, ended projects", "Planned and achieved", "Achieved (%)"),
+            *("Planned in ended projects", "Planned and achieved", "Achieved (%)"),
         ],
         [
             ["Learners", "3", "2", "1,208", "2", "1", "50%"],
@@ -326,14 +469,27 @@ def test_an_achieved_outcome_has_evidence_if_one_of_its_aspects_has() -> None:
 
 
 def test_says_where_participants_are_missing() -> None:
-    claims = [Claim("learners.employability", "planned"), Claim("staff.motivation", "planned")]
-    silent = project_with(claims=claims)
+    codes = ("learners.employability", "staff.motivation", "organisations.innovative_operation")
+    silent = project_with(claims=[Claim(code, "planned") for code in codes])
 
-    report = report_on(silent, attrs.evolve(silent, participants={"learners": 1}))
+    report = report_on(
+        silent, attrs.evolve(silent, participants={"learners": 1}), locale=("nl", "en")
+    )
 
-    assert said_in(section_of(report, "By target group")) == [
-        "1 project gives no number of participants (Learners).",
-        "2 projects give no number of participants (Staff).",
+    said = said_in(next(each for each in report.sections if each.code == "by_target_group"))
+    assert said == [
+        (
+            "Bij 1 project ontbreekt het aantal deelnemers (Lerenden). / "
+            "1 project gives no number of participants (Learners)."
+        ),
+        (
+            "Bij 2 projecten ontbreekt het aantal deelnemers (Personeel). / "
+            "2 projects give no number of participants (Staff)."
+        ),
+        (
+            "Bij 2 projecten ontbreekt het aantal organisaties. / "
+            "2 projects give no number of organisations."
+        ),
     ]
 
 
@@ -360,8 +516,8 @@ class TestByOutcome:
 
         assert (headings_of(table)[1:], [str(cell.text) for cell in table.rows[0]][1:]) == (
             [
-                *("Beoogd", "Beoogd en bereikt", "Niet bereikt", "Bereikt (%)"),
-                *("Niet beoogd, wel bereikt", "Beoogd, nog niet afgelopen"),
+                *("Beoogd in afgelopen projecten", "Beoogd en bereikt", "Niet bereikt"),
+                *("Bereikt (%)", "Niet beoogd, wel bereikt", "Beoogd in overige projecten"),
             ],
             ["2", "1", "1", "50%", "0", "1"],
         )
@@ -380,6 +536,13 @@ class TestByOutcome:
             ],
             ["1", "0", "0", "1", "0"],
         )
+
+    def test_a_group_without_planned_outcomes_has_no_chart(self) -> None:
+        report = report_on(project_with(claims=[Claim("staff.motivation", "achieved")]))
+
+        (block,) = section_of(report, "By outcome").sections[1].blocks[1:]
+        assert isinstance(block, Table)
+        assert [str(cell.text) for cell in block.rows[0]][1:] == ["0", "0", "–", "1"]
 
     def test_a_group_without_outcomes_says_so(self) -> None:
         report = report_on(project_with(participants={"staff": 3}), locale="nl")
@@ -515,12 +678,11 @@ def test_actions_have_their_names_and_fields_a_table_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("locale", "heading", "names"),
     [
-        # by name it would be Duitsland, Hongarije, Oostenrijk, Spanje
-        ("nl", "Per land", ["Griekenland", "Oostenrijk", "Duitsland", "Spanje", "Hongarije"]),
-        ("en", "By country", ["Greece", "Austria", "Germany", "Spain", "Hungary"]),
+        ("nl", "Per land", ["Griekenland", "Duitsland", "Hongarije", "Oostenrijk", "Spanje"]),
+        ("en", "By country", ["Greece", "Austria", "Germany", "Hungary", "Spain"]),
     ],
 )
-def test_countries_are_in_the_same_order_in_every_language(
+def test_countries_with_as_many_projects_are_in_order_of_their_names(
     locale: str, heading: str, names: list[str]
 ) -> None:
     projects = [project_with(country=code) for code in ("AT", "DE", "EL", "EL", "ES", "HU")]
@@ -529,6 +691,26 @@ def test_countries_are_in_the_same_order_in_every_language(
 
     assert isinstance(chart, Chart)
     assert [str(row.name) for row in chart.rows] == names
+
+
+def test_organisations_are_in_the_order_of_a_register() -> None:
+    named = [
+        *(("BE", "GO! Technisch"), ("AT", "Zentrum"), ("BE", "GO! atheneum"), ("AT", "HTL")),
+        *(("AT", "H\u00f6here Schule"), ("BE", "HTL"), ("NL", "Zuid"), ("NL", "Zuid")),
+    ]
+    projects = [project_with(country=code, organisation=name) for code, name in named]
+
+    section = section_of(report_on(*projects, by_organisation=True), "By organisation")
+
+    assert [(str(row[0].text), str(row[0].detail)) for row in table_of(section).rows] == [
+        ("Zuid", "Netherlands"),
+        ("GO! atheneum", "Belgium"),
+        ("GO! Technisch", "Belgium"),
+        ("H\u00f6here Schule", "Austria"),
+        ("HTL", "Austria"),
+        ("HTL", "Belgium"),
+        ("Zentrum", "Austria"),
+    ]
 
 
 def test_a_priority_that_a_project_addresses_has_its_statement_and_its_share() -> None:
@@ -550,9 +732,14 @@ def test_findings_are_counted_by_kind_the_gravest_first() -> None:
     late = project_with(start=DATE, claims=[Claim("staff.motivation", "achieved")])
     twice = [Claim("staff.motivation", "achieved"), Claim("staff.diversity", "achieved")]
 
-    report = report_on(late, project_with(claims=twice), findings=True)
+    section = section_of(
+        report_on(late, project_with(claims=twice), findings=True), "Points to check"
+    )
 
-    assert rows_of(section_of(report, "Points to check")) == [
+    assert said_in(section) == [
+        "Aspects count here too; the totals elsewhere in this report count outcomes only."
+    ]
+    assert rows_of(section) == [
         ["End date before start date", "error", "1", "1"],
         ["Outcome achieved but not planned", "warning", "2", "3"],
         ["Outcome achieved without evidence", "warning", "2", "3"],
@@ -587,28 +774,40 @@ def test_says_if_there_are_no_findings() -> None:
 def test_lists_the_projects_by_end() -> None:
     projects = reversed(SPLIT)
 
-    localizer, start = Localizer("en"), datetime.date(2018, 9, 1)
+    def period(end: datetime.date) -> str:
+        return Localizer("en").date_range(datetime.date(2018, 9, 1), end)
 
     annex = report_on(*projects, date=DATE, list_projects=True).sections[-1]
 
-    assert (said_in(annex), rows_of(annex)[1:3], str(table_of(annex).rows[0][0].detail)) == (
+    rows = [[text.replace("\u00a0", " ") for text in row] for row in rows_of(annex)]
+    assert (said_in(annex), rows[1:3], str(table_of(annex).rows[0][0].detail)) == (
         ["Projects with an end date before 1 October 2018 have ended."],
         [
             [
-                *(
-                    "2024-1-BE02-KA121-VET-000000001",
-                    "Organisatie",
-                    localizer.date_range(start, datetime.date(2018, 9, 30)),
-                    "2",
-                    "1",
-                ),
+                *("2024-1-BE02-KA121-VET-000000001", "Organisatie"),
+                *(period(datetime.date(2018, 9, 30)), "2", "1"),
             ],
             [
                 *("2024-1-BE02-KA121-VET-000000004", "Organisatie"),
-                *(localizer.date_range(start, datetime.date(2018, 10, 1)), "0", "0"),
+                *(period(datetime.date(2018, 10, 1)), "0", "0"),
             ],
         ],
         "Titel",
+    )
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_a_period_in_the_list_breaks_at_its_dash_only(locale: str) -> None:
+    year = project_with(end=datetime.date(2019, 7, 4))
+
+    annex = report_on(year, locale=locale, list_projects=True).sections[-1]
+
+    dates = [date.strip() for date in rows_of(annex)[0][2].split("\u2013")]
+    localizer = Localizer(locale)
+    assert (len(dates), [date.replace("\u00a0", " ") for date in dates], " " in "".join(dates)) == (
+        2,
+        [localizer.date(day, "medium") for day in (year.start, year.end)],
+        False,
     )
 
 

@@ -632,7 +632,7 @@ def test_a_finding_is_a_sentence_with_its_severity(
             2026,
             ["Erasmus+ Programme Guide 2026, ", "Version 1 (2026): 12/11/2025", "official"],
         ),
-        ("nl", 2026, ["Erasmus+-programmagids 2024, de", "2024", "uit een andere editie"]),
+        ("nl", 2026, ["Erasmus+-programmagids 2024, de", "2024", "uit een andere uitgave"]),
     ],
 )
 def test_it_uses_and_cites_the_guide_of_its_edition(

@@ -307,9 +307,27 @@ def test_a_guide_tells_what_it_lacks(
 
 
 @pytest.mark.parametrize(
+    ("concept", "edition", "codes_found"),
+    [
+        (ukraine.PRIORITY_2024, 2025, ["priorities.ukraine_2025"]),
+        (ukraine.PRIORITY_2023, 2026, ["priorities.ukraine_2026"]),
+        (ukraine.PRIORITY_2024, 2024, []),
+        (ukraine.PRIORITY_2024, 2023, []),
+        (staff.MOTIVATION, 2026, []),
+    ],
+    ids=["next", "after next", "has it", "is earlier", "was never dropped"],
+)
+def test_a_guide_tells_what_took_the_place_of_a_concept(
+    concept: Concept, edition: int, codes_found: list[str]
+) -> None:
+    assert [each.code for each in GUIDES[edition].successors(concept)] == codes_found
+
+
+@pytest.mark.parametrize(
     "ask",
     [
         pytest.param(lambda given: GUIDE_2024.missing_from([given]), id="missing_from"),
+        pytest.param(GUIDE_2024.successors, id="successors"),
         pytest.param(
             lambda given: GUIDE_2024.missing_from(given if type(given) is bytes else 5),  # type: ignore[arg-type]
             id="missing_from-list",
@@ -380,6 +398,14 @@ class TestDiff:
         dutch = [each.code for each in found if each.language == "nl"]
         assert dutch == ["priorities.ukraine_2023", "priorities.ukraine_2025"]
         assert found[: -len(dutch)] == diff(GUIDE_2023, GUIDE_2025, locale="en-IE")
+
+    def test_a_change_of_capitals_or_punctuation_leaves_the_words(self) -> None:
+        found = diff(GUIDE_2023, GUIDE_2025, locale="en")
+
+        assert [each.code for each in found if each.same_words] == [
+            *("staff.competences", "staff.diversity", "organisations.international_capacity"),
+            *("organisations.innovative_operation", "organisations.professional_environment"),
+        ]
 
     @pytest.mark.parametrize(
         ("locale", "words"),
@@ -474,6 +500,7 @@ class TestEditionToCome:
         )
         assert fiction.new.children(fiction.growth) == (fiction.depth,)
         assert fiction.new.missing_from(fiction.old) == (fiction.reach,)
+        assert fiction.new.successors(fiction.reach) == ()
 
     def test_a_statement_takes_over_the_new_labels_in_it(self, fiction: Fiction) -> None:
         assert fiction.new.statement(fiction.skills, locale="en") == "far better skills"

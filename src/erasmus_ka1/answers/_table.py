@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -10,6 +9,7 @@ from typing import Any, Final, Literal
 
 from .._errors import InvalidValueError
 from .._locale import LocaleLike
+from .._ordering import by_name
 from ..localization import Localizer, localizer_for
 from ..projects._codes import MEMBERS
 from ..taxonomy import CONCEPTS
@@ -153,13 +153,10 @@ def _name(value: KeyValue, localizer: Localizer, *, is_country: bool) -> KeyValu
 
 
 def _order(value: KeyValue) -> tuple[int, Any]:
-    """Sort names without regard to case and accents, and what is missing last."""
+    """Sort numbers first, then names, and what is missing last."""
     if value is None:
         return 2, ""
-    if not isinstance(value, str):
-        return 0, value
-    letters = unicodedata.normalize("NFKD", value.casefold())
-    return 1, ("".join(each for each in letters if not unicodedata.combining(each)), value)
+    return (1, by_name(value)) if isinstance(value, str) else (0, value)
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

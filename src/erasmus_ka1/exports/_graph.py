@@ -177,9 +177,8 @@ class _Scheme:
         """Say that a concept has gone, and which of the next edition took its place."""
         concept = self.iri_of(entry.code)
         self.add(concept, OWL.deprecated, Literal(True))  # noqa: FBT003 - a value
-        kind, next_year = type(concept_of(entry.code)), entry.facts["last_edition"] + 1
-        following = self.source.guide.guides[next_year].of_kind(kind)
-        new = (self.iri_of(each.code) for each in following if each.first_edition == next_year)
+        following = self.source.guide.guides[entry.facts["last_edition"] + 1]
+        new = (self.iri_of(each.code) for each in following.successors(concept_of(entry.code)))
         self.add(concept, DCTERMS.isReplacedBy, *new)
 
     def _lists(self, entries: list[Entry]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -49,15 +50,26 @@ class Change:
         """The code of the concept."""
         return self.concept.code
 
+    @property
+    def same_words(self) -> bool:
+        """Whether only capitals or punctuation changed, so that both wordings have the same words.
+
+        >>> from erasmus_ka1 import GUIDES
+        >>> changes = {each.code: each for each in diff(GUIDES[2023], GUIDES[2025], locale="en")}
+        >>> changes["staff.competences"].same_words, changes["systems"].same_words
+        (True, False)
+        """
+        return _words(self.old) == _words(self.new)
+
     def describe(self, locale: LocaleLike) -> str:
         """Return the change in a reader's words, with both wordings on lines of their own.
 
-        What was reworded names the language of the wordings.
+        What was reworded names the language of the wordings, and says if the words are the same.
 
         >>> from erasmus_ka1 import GUIDES
         >>> change = diff(GUIDES[2023], GUIDES[2025], locale="en")[0]
         >>> print(change.describe("en"))
-        staff.competences: reworded [en]
+        staff.competences: only capitals or punctuation changed [en]
           - improved competences, linked to their occupational profiles (teaching, training, youth work, etc.)
           + improved competences linked to their occupational profiles (teaching, training, youth work, etc.)
 
@@ -72,7 +84,8 @@ class Change:
         }[self.kind]
         wordings = ((mark, text) for mark, text in (("-", self.old), ("+", self.new)) if text)
         if self.kind is ChangeKind.REWORDED:
-            kind = f"{kind} [{self.language}]"
+            only = pgettext("diff", "only capitals or punctuation changed")
+            kind = f"{only if self.same_words else kind} [{self.language}]"
         return "\n".join([f"{self.code}: {kind}", *(f"  {mark} {text}" for mark, text in wordings)])
 
 
@@ -99,6 +112,10 @@ def diff(old: Guide, new: Guide, *, locale: LocaleLike | None = None) -> tuple[C
         languages = late_import("localization:available_languages")()
         return tuple(chain.from_iterable(diff(old, new, locale=each) for each in languages))
     return tuple(_changes(old, new, locale))
+
+
+def _words(text: str | None) -> list[str]:
+    return re.findall(r"\w+", (text or "").casefold())
 
 
 def _changes(old: Guide, new: Guide, locale: LocaleLike) -> Iterator[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal, NamedTuple, NoReturn, TypeVar, cast, get_args, overload
 
 import attrs
@@ -218,6 +219,29 @@ class Guide:
         known = self._known
         given = {known[each] if is_text(each) else concept_in(each) for each in concepts}
         return tuple(sorted(concept for concept in given if concept not in self))
+
+    def successors(self, concept: Concept) -> tuple[AnyConcept, ...]:
+        """Return the concepts of this edition that took the place of one of an earlier edition.
+
+        The edition after the last one that has *concept* has its successors: the concepts of its
+        kind that are new there. Those may have been succeeded since. There are none for a concept
+        that this edition has, or that is of later ones.
+
+        >>> from erasmus_ka1 import GUIDES, ukraine
+        >>> GUIDES[2026].successors(ukraine.PRIORITY_2023)
+        (Priority('priorities.ukraine_2026'),)
+        """
+        year = (concept_in(concept).last_edition or self.edition) + 1
+        if year > self.edition or year not in self.guides:
+            return ()
+        new = (
+            each for each in self.guides[year].of_kind(type(concept)) if each.first_edition == year
+        )
+        found = (
+            (each,) if each in self else self.successors(each)
+            for each in cast("Iterator[AnyConcept]", new)
+        )
+        return tuple(chain.from_iterable(found))
 
     def label(self, concept: Concept, *, locale: LocaleLike) -> str:
         """Return the phrase that names *concept*, in this edition's words.

@@ -16,9 +16,10 @@ from .._phrasebook import Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
 from ._authorship import authorship
-from ._portfolio_figures import PortfolioFigures
+from ._portfolio_figures import PortfolioFigures, Progress
 from ._portfolio_lists import Lists
 from ._portfolio_outcomes import Outcomes
+from ._portfolio_sentences import Sentences
 from ._portfolio_tables import Tables
 
 __all__ = ["portfolio_report"]
@@ -38,12 +39,13 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
 ) -> Report:
     """Return the report on *projects*: figures, and names on request only.
 
-    With a date, planned outcomes count as not achieved in ended projects only: a running project
-    can still achieve them. Projects may be of different editions of the guide; the wording is the
-    newest's.
+    With a date, planned outcomes count as not achieved in ended projects only: the others may
+    still achieve them. Where all projects have ended, or none has, they are counted together.
+    Projects may be of different editions of the guide; the wording is the newest's.
 
-    The sections on a target group have its code. Countries are in order of their number of
-    projects, then of their code: the same in every language.
+    The sections on a target group have its code. Countries and organisations are in order of
+    their number of projects, then of their name in the report's first language, without regard
+    to case and accents.
 
     Args:
         projects: The projects, which are read once; or a tally of them.
@@ -136,20 +138,27 @@ class _Portfolio:
             return Section(heading, [Paragraph(nothing)], code="overview")
         tiles = Tiles([Fact(*pair) for pair in self._tiles()])
         facts = Facts([*(Fact(*pair) for pair in self._facts()), *self.made])
-        blocks: list[Block] = [tiles, *map(Paragraph, self._sentences()), facts]
-        return Section(heading, [*blocks, self._reading()], code="overview")
+        blocks: list[Block] = [
+            tiles,
+            *map(Paragraph, Sentences(self.phrases, self.figures).all()),
+            facts,
+        ]
+        return Section(heading, [*blocks, *self._reading()], code="overview")
 
     def _tiles(self) -> Iterator[tuple[LocalizedText, LocalizedText]]:
         pgettext, number = self.phrases.pgettext, self.phrases.number
-        total, ended = self.figures.whole.total, self.figures.ended.total
+        total, counted = self.figures.whole.total, self.figures.counted.total
         yield pgettext("report", "Projects"), number(total.projects)
         if self.figures.split:
-            yield pgettext("report", "Ended"), number(ended.projects)
-            running = total.projects - ended.projects
+            yield pgettext("report", "Ended"), number(counted.projects)
+            running = total.projects - counted.projects
             yield pgettext("report", "Not yet ended"), number(running)
         yield pgettext("report", "Participants: learners and staff"), number(total.people)
-        achieved = self.phrases.percent(ended.outcomes.share)
-        yield pgettext("report", "Planned outcomes achieved (%)"), achieved
+        achieved = self.phrases.percent(counted.outcomes.share)
+        if self.figures.progress is Progress.NONE_ENDED:
+            yield pgettext("report", "Planned outcomes achieved so far (%)"), achieved
+        else:
+            yield pgettext("report", "Planned outcomes achieved (%)"), achieved
         evidenced = self.phrases.percent(total.outcomes.evidenced_share)
         yield pgettext("report", "Achieved outcomes with evidence (%)"), evidenced
 
@@ -163,114 +172,26 @@ class _Portfolio:
         heading = self.phrases.npgettext("report", "Call year", "Call years", len(years))
         yield heading, self.phrases.joined(years)
 
-    def _sentences(self) -> Iterator[LocalizedText]:
-        covered, expected = (
-            len(each.outcomes) for each in (self.figures.whole.covered, self.figures.whole.guide)
-        )
-        yield self.phrases.npgettext(
-            "report",
-            "{number} of the {expected} outcomes in the guide is planned or achieved by"
-            " at least one project ({share}).",
-            "{number} of the {expected} outcomes in the guide are planned or achieved "
-            "by at least one project ({share}).",
-            covered,
-            expected=expected,
-            share=self.phrases.percent(covered / expected),
-        )
-        if self.figures.running is None:
-            yield from self._of_all()
-        else:
-            yield from self._of_ended()
-            yield from self._of_running(self.figures.running)
-        outcomes = self.figures.whole.total.outcomes
-        if outcomes.achieved:
-            yield self.phrases.npgettext(
-                "report",
-                "There is evidence for {number} of the {total} achieved outcomes ({share}).",
-                "There is evidence for {number} of the {total} achieved outcomes ({share}).",
-                outcomes.evidenced,
-                total=outcomes.achieved,
-                share=self.phrases.percent(outcomes.evidenced_share),
-            )
-
-    def _of_all(self) -> Iterator[LocalizedText]:
-        outcomes = self.figures.whole.total.outcomes
-        yield self.phrases.npgettext(
-            "report",
-            "Across all projects, {number} outcome was planned.",
-            "Across all projects, {number} outcomes were planned.",
-            outcomes.planned,
-        )
-        if outcomes.planned:
-            yield self.phrases.npgettext(
-                "report",
-                "Of these, {number} was achieved ({share}).",
-                "Of these, {number} were achieved ({share}).",
-                outcomes.planned_and_achieved,
-                share=self.phrases.percent(outcomes.share),
-            )
-        yield from self._unplanned()
-
-    def _of_ended(self) -> Iterator[LocalizedText]:
-        outcomes = self.figures.ended.total.outcomes
-        if not self.figures.ended.projects:
-            yield self.phrases.pgettext("report", "No project had ended on the reference date.")
-            return
-        yield self.phrases.npgettext(
-            "report",
-            "In the projects that have ended, {number} outcome was planned.",
-            "In the projects that have ended, {number} outcomes were planned.",
-            outcomes.planned,
-        )
-        if outcomes.planned:
-            yield self.phrases.npgettext(
-                "report",
-                "Of these, {number} was achieved ({share}) and {missed} not.",
-                "Of these, {number} were achieved ({share}) and {missed} not.",
-                outcomes.planned_and_achieved,
-                share=self.phrases.percent(outcomes.share),
-                missed=outcomes.planned - outcomes.planned_and_achieved,
-            )
-        yield from self._unplanned()
-
-    def _unplanned(self) -> Iterator[LocalizedText]:
-        outcomes = self.figures.ended.total.outcomes
-        if outcomes.achieved > outcomes.planned_and_achieved:
-            yield self.phrases.npgettext(
-                "report",
-                "{number} outcome was achieved without having been planned.",
-                "{number} outcomes were achieved without having been planned.",
-                outcomes.achieved - outcomes.planned_and_achieved,
-            )
-
-    def _of_running(self, running: Tally) -> Iterator[LocalizedText]:
-        outcomes = running.total.outcomes
-        if running.projects:
-            yield self.phrases.npgettext(
-                "report",
-                "In the projects that have not ended yet, {number} outcome is planned; "
-                "achieved so far: {achieved}.",
-                "In the projects that have not ended yet, {number} outcomes are planned; "
-                "achieved so far: {achieved}.",
-                outcomes.planned,
-                achieved=outcomes.planned_and_achieved,
-            )
-
-    def _reading(self) -> Note:
+    def _reading(self) -> Iterator[Note]:
         pgettext = self.phrases.pgettext
-        if self.figures.split:
-            return Note(
+        yield Note(
+            pgettext(
+                "report", "Each outcome is counted once per project; its aspects are not counted."
+            )
+        )
+        if self.figures.progress is Progress.UNKNOWN:
+            yield Note(
                 pgettext(
                     "report",
-                    "Each outcome is counted once per project; its aspects are not counted. Planned"
-                    " outcomes count as not achieved in ended projects only: other projects, "
-                    "which run or still have to start, can achieve them yet.",
+                    "This report has no reference date, so it does not tell ended projects from "
+                    "running ones.",
                 )
             )
-        return Note(
-            pgettext(
-                "report",
-                "Each outcome is counted once per project; its aspects are not counted. This report"
-                " has no reference date, so it does not tell ended projects from running ones.",
+        elif self.figures.progress is not Progress.ALL_ENDED:
+            yield Note(
+                pgettext(
+                    "report",
+                    "Planned outcomes count as not achieved in ended projects only: other projects,"
+                    " which run or still have to start, may still achieve them.",
+                )
             )
-        )

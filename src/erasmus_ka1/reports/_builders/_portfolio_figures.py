@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -11,8 +12,19 @@ from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import DATE, listed, of_kind, plain_date
 from ...projects import OutcomeSet, Project, Tally
+from .._phrasebook import Phrasebook
+from .._text import LocalizedText
 
-__all__ = ["Listed", "PortfolioFigures"]
+__all__ = ["Listed", "PortfolioFigures", "Progress", "achieved_headings"]
+
+
+class Progress(enum.Enum):
+    """How many of the projects had ended on the date of a report."""
+
+    UNKNOWN = enum.auto()
+    NONE_ENDED = enum.auto()
+    SOME_ENDED = enum.auto()
+    ALL_ENDED = enum.auto()
 
 
 @attrs.frozen
@@ -104,9 +116,43 @@ class PortfolioFigures:
         return cls(ended + others, ended, others, date, _sorted(kept))
 
     @property
+    def progress(self) -> Progress:
+        """How many had ended; unknown without a date."""
+        if self.running is None:
+            return Progress.UNKNOWN
+        if not self.ended.projects:
+            return Progress.NONE_ENDED
+        return Progress.SOME_ENDED if self.running.projects else Progress.ALL_ENDED
+
+    @property
     def split(self) -> bool:
-        """Whether ended projects are counted apart from the others."""
-        return self.running is not None
+        """Whether ended projects are counted apart: there are also others."""
+        return self.progress is Progress.SOME_ENDED
+
+    @property
+    def counted(self) -> Tally:
+        """The figures to compare what was planned with what was achieved."""
+        return self.ended if self.split else self.whole
+
+    @property
+    def counts_missed(self) -> bool:
+        """Whether what is planned and not achieved counts as not achieved."""
+        return self.progress in (Progress.SOME_ENDED, Progress.ALL_ENDED)
+
+
+def achieved_headings(
+    phrases: Phrasebook, figures: PortfolioFigures
+) -> tuple[LocalizedText, LocalizedText]:
+    """Return what the number and the share are called of planned outcomes that were achieved."""
+    if figures.progress is Progress.NONE_ENDED:
+        return (
+            phrases.pgettext("report", "Planned and achieved so far"),
+            phrases.pgettext("report", "Achieved so far (%)"),
+        )
+    return (
+        phrases.pgettext("report", "Planned and achieved"),
+        phrases.pgettext("report", "Achieved (%)"),
+    )
 
 
 def _of_tallies(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -16,6 +17,8 @@ from ._portfolio_figures import Listed, PortfolioFigures
 __all__ = ["Lists"]
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+# those that are not beside the dash of a period
+_SPACES_IN_DATES = re.compile("(?<!–) (?!–)")
 
 
 @attrs.frozen
@@ -70,7 +73,11 @@ class Lists:
             )
         ]
         caption = pgettext("report", "Results of the checks")
-        return Section(heading, [Table(caption, columns, rows)], code="findings")
+        reading = pgettext(
+            "report",
+            "Aspects count here too; the totals elsewhere in this report count outcomes only.",
+        )
+        return Section(heading, [Note(reading), Table(caption, columns, rows)], code="findings")
 
     def projects(self) -> Section:
         """Return the list of the projects, by end and number."""
@@ -96,7 +103,7 @@ class Lists:
 
     def _project(self, project: Listed) -> tuple[Cell, ...]:
         period = self.phrases.each(
-            lambda localizer: localizer.date_range(project.start, project.end)
+            lambda localizer: _whole_dates(localizer.date_range(project.start, project.end))
         )
         verbatim = self.phrases.verbatim
         return (
@@ -106,3 +113,8 @@ class Lists:
             Cell(self.phrases.number(project.planned)),
             Cell(self.phrases.number(project.planned_and_achieved)),
         )
+
+
+def _whole_dates(period: str) -> str:
+    """Return a period that a line can break at its dash only, not within a date."""
+    return _SPACES_IN_DATES.sub("\N{NO-BREAK SPACE}", period)

@@ -12,7 +12,7 @@ from .._content import Block, Cell, Chart, Column, Items, Note, Paragraph, Secti
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._charts import chart_of
-from ._portfolio_figures import PortfolioFigures
+from ._portfolio_figures import PortfolioFigures, achieved_headings
 
 __all__ = ["Outcomes"]
 
@@ -68,7 +68,8 @@ class Outcomes:
         statement = Paragraph(self.phrases.statement(group))
         return Section(self.phrases.short_label(group), [statement, block], code=group.code)
 
-    def _chart(self, group: TargetGroup) -> Chart:
+    def _chart(self, group: TargetGroup) -> Chart | Table:
+        """Return the table, under a chart if a bar is longer than nothing."""
         pgettext, name = self.phrases.pgettext, self.phrases.short_label(group)
         ranked = self._ranked(group)
         columns = (
@@ -80,11 +81,16 @@ class Outcomes:
             shown += [outcome, *outcome.aspects]
         rows = map(self._row, shown)
         caption = pgettext("report", "{group}: number of projects per outcome", group=name)
+        table = Table(caption, columns, rows)
+        bars = [(self.phrases.short_label(each), self._bars(each)) for each in ranked]
+        if not any(planned for _, (planned, _) in bars):
+            return table
+        achieved, _ = achieved_headings(self.phrases, self.figures)
         return chart_of(
             self.phrases,
-            Table(caption, columns, rows),
-            ((self.phrases.short_label(each), self._bars(each)) for each in ranked),
-            series=[pgettext("report", "Planned"), pgettext("report", "Planned and achieved")],
+            table,
+            bars,
+            series=[pgettext("report", "Planned"), achieved],
             axis=pgettext("report", "Number of projects"),
             alt=pgettext(
                 "report",
@@ -99,41 +105,46 @@ class Outcomes:
         return sorted(
             self.figures.whole.guide.outcomes_for(group),
             key=lambda each: (
-                -_achievement(self.figures.ended, each).planned,
+                -_achievement(self.figures.counted, each).planned,
                 -_achievement(self.figures.whole, each).either,
                 each,
             ),
         )
 
     def _bars(self, outcome: Outcome) -> tuple[int, int]:
-        counts = _achievement(self.figures.ended, outcome)
+        counts = _achievement(self.figures.counted, outcome)
         return counts.planned, counts.planned_and_achieved
 
     def _headings(self) -> Iterator[LocalizedText]:
         pgettext = self.phrases.pgettext
-        yield pgettext("report", "Planned")
-        yield pgettext("report", "Planned and achieved")
+        achieved, share = achieved_headings(self.phrases, self.figures)
         if self.figures.split:
+            yield pgettext("report", "Planned in ended projects")
+        else:
+            yield pgettext("report", "Planned")
+        yield achieved
+        if self.figures.counts_missed:
             yield pgettext("report", "Not achieved")
-        yield pgettext("report", "Achieved (%)")
+        yield share
         yield pgettext("report", "Achieved, not planned")
         if self.figures.split:
-            yield pgettext("report", "Planned, not yet ended")
+            yield pgettext("report", "Planned in other projects")
 
     def _row(self, member: OutcomeOrAspect) -> tuple[Cell, ...]:
         head = Cell(self.phrases.short_label(member), is_part=isinstance(member, Aspect))
         return (head, *map(Cell, self._cells(member)))
 
     def _cells(self, member: OutcomeOrAspect) -> Iterator[LocalizedText]:
-        number, counts = self.phrases.number, _achievement(self.figures.ended, member)
+        number, counts = self.phrases.number, _achievement(self.figures.counted, member)
         yield number(counts.planned)
         yield number(counts.planned_and_achieved)
-        if self.figures.split:
+        if self.figures.counts_missed:
             yield number(counts.planned - counts.planned_and_achieved)
         yield self.phrases.percent(counts.share)
         yield number(counts.achieved - counts.planned_and_achieved)
-        if self.figures.running is not None:
-            yield number(_achievement(self.figures.running, member).planned)
+        if self.figures.split:
+            whole = _achievement(self.figures.whole, member)
+            yield number(whole.planned - counts.planned)
 
 
 def _achievement(tally: Tally, member: OutcomeOrAspect) -> Achievement:

@@ -7,14 +7,15 @@ from typing import TypeVar
 
 import attrs
 
+from ..._ordering import by_name
 from ...projects import Achievement, GroupCounts, ProjectCounts, Tally
-from ...taxonomy import TargetGroup
+from ...taxonomy import Level, TargetGroup
 from .._content import Block, Cell, Column, Note, Section, Table
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._charts import chart_of
 from ._names import Names, by_field
-from ._portfolio_figures import PortfolioFigures
+from ._portfolio_figures import PortfolioFigures, achieved_headings
 
 __all__ = ["Tables"]
 
@@ -24,11 +25,11 @@ _NONE = ProjectCounts()
 
 @attrs.frozen
 class _Row:
-    """What a row counts: over all projects, and over those that ended."""
+    """What a row counts: over all projects, and over those whose outcomes are counted."""
 
     name: LocalizedText
     whole: ProjectCounts
-    ended: ProjectCounts
+    counted: ProjectCounts
     detail: LocalizedText | None = None
 
 
@@ -45,7 +46,7 @@ class Tables:
             _Row(
                 self.phrases.short_label(group),
                 _of_group(self.figures.whole, group),
-                _of_group(self.figures.ended, group),
+                _of_group(self.figures.counted, group),
             )
             for group in groups
         )
@@ -103,11 +104,10 @@ class Tables:
         *,
         ranked: bool = True,
     ) -> list[_Row]:
-        """Return a row for each key, those with the most projects first if *ranked*."""
-        whole, ended = counts(self.figures.whole), counts(self.figures.ended)
-        # not by name: the order is the same in every language
-        keys = sorted(whole, key=lambda key: -whole[key].projects if ranked else 0)
-        return [_Row(name(key), whole[key], ended.get(key, _NONE), detail(key)) for key in keys]
+        """Return a row for each key: by number of projects and name if *ranked*, else by key."""
+        whole, counted = counts(self.figures.whole), counts(self.figures.counted)
+        rows = [_Row(name(key), whole[key], counted.get(key, _NONE), detail(key)) for key in whole]
+        return sorted(rows, key=_rank) if ranked else rows
 
     def _with_chart(
         self, caption: LocalizedText, first: LocalizedText, rows: list[_Row]
@@ -136,7 +136,7 @@ class Tables:
         ]
 
     def _bars(self, row: _Row) -> tuple[int, ...]:
-        ended = row.ended.projects
+        ended = row.counted.projects
         return (ended, row.whole.projects - ended) if self.figures.split else (ended,)
 
     def _table(
@@ -161,17 +161,16 @@ class Tables:
             yield pgettext("report", "Ended")
         yield taking_part
         if self.figures.split:
-            yield pgettext("report", "Planned, ended projects")
+            yield pgettext("report", "Planned in ended projects")
         else:
             yield pgettext("report", "Outcomes planned")
-        yield pgettext("report", "Planned and achieved")
-        yield pgettext("report", "Achieved (%)")
+        yield from achieved_headings(self.phrases, self.figures)
 
     def _figures_of(self, row: _Row) -> Iterator[LocalizedText]:
-        number, outcomes = self.phrases.number, row.ended.outcomes
+        number, outcomes = self.phrases.number, row.counted.outcomes
         yield number(row.whole.projects)
         if self.figures.split:
-            yield number(row.ended.projects)
+            yield number(row.counted.projects)
         yield number(row.whole.people)
         yield number(outcomes.planned)
         yield number(outcomes.planned_and_achieved)
@@ -181,13 +180,23 @@ class Tables:
         for group in groups:
             uncounted = self.figures.whole.by_target_group.get(group, GroupCounts()).uncounted
             if uncounted:
-                yield self.phrases.npgettext(
-                    "report",
-                    "{number} project gives no number of participants ({group}).",
-                    "{number} projects give no number of participants ({group}).",
-                    uncounted,
-                    group=self.phrases.short_label(group),
-                )
+                yield self._without_number(group, uncounted)
+
+    def _without_number(self, group: TargetGroup, uncounted: int) -> LocalizedText:
+        if group.level is Level.ORGANISATIONS:
+            return self.phrases.npgettext(
+                "report",
+                "{number} project gives no number of organisations.",
+                "{number} projects give no number of organisations.",
+                uncounted,
+            )
+        return self.phrases.npgettext(
+            "report",
+            "{number} project gives no number of participants ({group}).",
+            "{number} projects give no number of participants ({group}).",
+            uncounted,
+            group=self.phrases.short_label(group),
+        )
 
     def _evidence(self, groups: Iterable[TargetGroup]) -> Table:
         pgettext, number = self.phrases.pgettext, self.phrases.number
@@ -207,6 +216,12 @@ class Tables:
             texts = (number(outcomes.achieved), number(outcomes.evidenced), share)
             rows.append((Cell(self.phrases.short_label(group)), *map(Cell, texts)))
         return Table(pgettext("report", "Evidence by target group"), columns, rows)
+
+
+def _rank(row: _Row) -> tuple[object, ...]:
+    """Sort the most projects first, then by what is shown, in the report's first language."""
+    shown = (row.name, row.detail) if row.detail else (row.name,)
+    return (-row.whole.projects, *(by_name(each.version(0).text) for each in shown))
 
 
 def _of_group(tally: Tally, group: TargetGroup) -> ProjectCounts:

@@ -253,6 +253,8 @@ class TestBlocks:
                     ("QuoteSource", "e"),
                 ],
             ),
+            (Quotation("a\nb", both("d", "e")), [("ShortQuote", "a\nb\nd\ne")]),
+            (Quotation("a" * 601, "d"), [("Quote", "a" * 601), ("QuoteSource", "d")]),
             (Verbatim("a\n\tb"), [("PlainText", "a\n\tb")]),
             (
                 Items(("a", both("b", "c"))),
@@ -487,7 +489,7 @@ class TestDirection:
     def test_the_space_beside_a_quotation_stays_at_its_line(
         self, words: str, indent: str | None
     ) -> None:
-        shown, _ = section(Quotation(words, "bron"))
+        shown, *_ = section(Quotation(words, "bron"))
 
         assert value(shown, "pPr/ind", "right") == indent
 

@@ -25,6 +25,7 @@ from .typist import OTHER_LANGUAGE, Piece, Typist
 
 __all__ = ["block_elements"]
 
+_LONGEST_SHORT = 600
 # of a bold letter, in a wide font; a longer term has a line of its own
 _LONGEST_TERM, _TWIPS_A_LETTER, _GAP = 36, 122, 120
 
@@ -47,6 +48,8 @@ def _(block: Note, typist: Typist) -> list[Element]:
 
 @block_elements.register
 def _(block: Quotation, typist: Typist) -> list[Element]:
+    if (short := _short_quotation(block, typist)) is not None:
+        return [short]
     quoted = typist.versions(block.text, "Quote", later="QuoteContinued")
     paragraphs = [*quoted, *typist.versions(block.source, "QuoteSource")]
     for paragraph in paragraphs:
@@ -54,6 +57,23 @@ def _(block: Quotation, typist: Typist) -> list[Element]:
             # the line and the space beside it stay at their side of the page
             paragraph[0].append(w("ind", left=0, right=QUOTATION_INDENT))
     return paragraphs
+
+
+def _short_quotation(block: Quotation, typist: Typist) -> Element | None:
+    """Return a short quotation and its source as one paragraph; None if it is not short.
+
+    LibreOffice leaves a heading behind where more than one paragraph has to stay with the next.
+    """
+    quoted, *others = block.text.versions
+    if others or len(quoted.text) > _LONGEST_SHORT:
+        return None
+    paragraphs = [*typist.versions(block.text, "Quote"), *typist.versions(block.source, "Quote")]
+    if any(map(typist.turns, paragraphs)):
+        return None
+    pieces: list[Piece] = [(quoted, None)]
+    for version in block.source.versions:
+        pieces += [(Text("\n"), None), (version, "QuotedFrom")]
+    return typist.paragraph(pieces, "ShortQuote")
 
 
 @block_elements.register

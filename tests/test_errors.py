@@ -17,6 +17,7 @@ from erasmus_ka1 import errors
 from erasmus_ka1.errors import (
     CatalogueError,
     DocumentError,
+    EngineError,
     InvalidValueError,
     KA1Error,
     LocaleError,
@@ -51,6 +52,10 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
     (
         InvalidValueError("Claim.status", "doen", "a status"),
         "Claim.status is 'doen', expected a status",
+    ),
+    (
+        InvalidValueError("to", "dox", "one of {choices}", suggestions=["docx"], choices="'docx'"),
+        "to is 'dox', expected one of 'docx' (did you mean 'docx'?)",
     ),
     (
         ProjectNumberError("2023-1-NL", "too_short", "an action", "2023-1-NL01"),
@@ -90,6 +95,7 @@ EXAMPLES: tuple[tuple[KA1Error, str], ...] = (
         "no translation of 'Learners' (learners) in fy, nl; give the localizer a fallback language",
     ),
     (UnreadableFileError("a.json", "it is not there"), "file 'a.json': it is not there"),
+    (EngineError("polars", "no such file"), "engine polars: no such file"),
     (TemplateError("a.jinja", "line 2: oops"), "template 'a.jinja': line 2: oops"),
     (
         MissingExtraError("a report in PDF", "pdf"),
@@ -224,6 +230,10 @@ def test_an_unreadable_file_has_the_arguments_of_an_os_error() -> None:
             "onbekende code 'staff.diversty' (bedoelde u 'staff.diversity' of 'staff.motivation'?)",
         ),
         (InvalidValueError("Claim.participants", -1, "a date"), "verwacht: een datum"),
+        (
+            InvalidValueError("to", "x", "one of {choices}", suggestions="y", choices="'y', 'z'"),
+            "to is 'x', verwacht: een van 'y', 'z' (bedoelde u 'y'?)",
+        ),
         (UnreadableFileError("a.json", "gone"), "bestand 'a.json': gone"),
         (UnsupportedLocaleError("fr", ("en", "nl")), "heeft geen catalogus"),
     ],

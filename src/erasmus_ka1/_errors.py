@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CatalogueError",
+    "EngineError",
     "English",
     "InvalidValueError",
     "KA1Error",
@@ -242,22 +243,45 @@ class InvalidValueError(KA1Error, ValueError):
     Attributes:
         field: The field, as ``Class.field``.
         value: What was given.
-        expected: What the field takes, in English.
+        template: What the field takes, in English, with placeholders.
+        parameters: The placeholders with their values.
+        suggestions: What may have been meant, best first; may be empty.
     """
 
-    def __init__(self, field: str, value: object, expected: str) -> None:
-        super().__init__(field, value, expected)
+    def __init__(
+        self,
+        field: str,
+        value: object,
+        template: str,
+        *,
+        suggestions: Iterable[str] = (),
+        **parameters: str,
+    ) -> None:
+        super().__init__(field, value, template)
         self.field = field
         self.value = value
-        self.expected = expected
+        self.template = template
+        self.parameters = parameters
+        self.suggestions = tuple(suggestions)
+
+    @property
+    def expected(self) -> str:
+        """What the field takes, in English."""
+        return fill_in(self.template, self.parameters)
 
     def _message(self, words: English) -> str:
+        values = {
+            "field": self.field,
+            "value": short_repr(self.value),
+            "expected": words.pgettext("expected", self.template, **self.parameters),
+        }
+        if not self.suggestions:
+            return words.pgettext("error", "{field} is {value}, expected {expected}", **values)
         return words.pgettext(
             "error",
-            "{field} is {value}, expected {expected}",
-            field=self.field,
-            value=short_repr(self.value),
-            expected=words.pgettext("expected", self.expected),
+            "{field} is {value}, expected {expected} (did you mean {suggestions}?)",
+            suggestions=words.alternatives(map(repr, self.suggestions)),
+            **values,
         )
 
 
@@ -411,6 +435,25 @@ class UnreadableFileError(KA1Error, OSError):
     def _message(self, words: English) -> str:
         return words.pgettext(
             "error", "file {path}: {reason}", path=short_repr(self.path), reason=self.reason
+        )
+
+
+class EngineError(KA1Error, RuntimeError):
+    """An engine for dataframes failed while it read, counted or made a table.
+
+    Attributes:
+        engine: The engine.
+        reason: What happened, in the first of the engine's own words.
+    """
+
+    def __init__(self, engine: str, reason: str) -> None:
+        super().__init__(engine, reason)
+        self.engine = engine
+        self.reason = reason
+
+    def _message(self, words: English) -> str:
+        return words.pgettext(
+            "error", "engine {engine}: {reason}", engine=self.engine, reason=self.reason
         )
 
 

@@ -37,6 +37,7 @@ __all__ = [
     "OPTIONAL_LINE",
     "TEXT",
     "Rule",
+    "chosen",
     "listed",
     "of_kind",
     "plain_date",
@@ -185,6 +186,25 @@ def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -
     if issubclass(type(value), kind):  # what a proxy claims does not count
         return cast("T", value)
     raise WrongKindError(value, expected)
+
+
+def chosen(field: str, value: object, choices: Iterable[str], near: Iterable[str] = ()) -> str:
+    """Return *value* if it is one of the *choices*.
+
+    Raises:
+        InvalidValueError: It is not; *near* are the choices that may have been meant.
+    """
+    known = [*choices]
+    if is_text(value) and value in known:
+        return plain_line(value)
+    expected = (
+        pgettext_noop("expected", "one of {choices}")
+        if known
+        else pgettext_noop("expected", "nothing, as there is none")
+    )
+    raise InvalidValueError(
+        field, value, expected, suggestions=near, choices=", ".join(map(repr, known))
+    )
 
 
 def listed(

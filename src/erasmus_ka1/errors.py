@@ -16,6 +16,7 @@
     ├── CatalogueError (ValueError)                  a language catalogue cannot be used
     ├── MissingTranslationError (LookupError)        a catalogue lacks a text
     ├── UnreadableFileError (OSError)                a file cannot be read or written
+    ├── EngineError (RuntimeError)                   an engine failed while it counted answers
     ├── TemplateError (ValueError)                   a template of the user cannot be used
     └── MissingExtraError (ImportError)              an optional package is not installed
 
@@ -29,6 +30,7 @@ from __future__ import annotations
 
 from ._errors import (
     CatalogueError,
+    EngineError,
     InvalidValueError,
     KA1Error,
     LocaleError,
@@ -50,6 +52,7 @@ from .serialization._problems import DocumentError, Problem
 __all__ = [
     "CatalogueError",
     "DocumentError",
+    "EngineError",
     "InvalidValueError",
     "KA1Error",
     "LocaleError",

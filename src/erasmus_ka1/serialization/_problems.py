@@ -220,7 +220,8 @@ def problems_of(error: KA1Error, value: object, path: str = "$") -> Iterator[Pro
         code = f"project_number.{error.fault}"
         yield Problem(path, code, value, error.expected, suggestions=near)
     elif isinstance(error, InvalidValueError):
-        yield Problem(path, "invalid_value", error.value, error.expected)
+        given = error.template, error.parameters, error.suggestions
+        yield Problem(path, "invalid_value", error.value, *given)
     else:
         raise error
 

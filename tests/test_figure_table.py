@@ -24,6 +24,15 @@ def test_it_is_written_as_a_workbook_of_the_same_bytes(tmp_path: Path) -> None:
     assert (sheet.freeze_panes, sheet["B3"].hyperlink) == ("A2", None)
 
 
+def test_whole_numbers_that_excel_would_round_are_text() -> None:
+    table = FigureTable(("a",), ((2**53,), (2**53 + 1,), (-(2**60),), (1e300,)))
+
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(table.to_xlsx())).worksheets
+
+    values = [row[0] for row in sheet.values]
+    assert values == ["a", 2**53, "9007199254740993", "-1152921504606846976", 1e300]
+
+
 def test_what_excel_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InvalidValueError, match="32,767"):
         FigureTable(("a",), (("x" * 32_768,),)).to_xlsx()
@@ -44,6 +53,7 @@ def test_without_xlsxwriter_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
     [
         ("ab", (), "a list of headings"),
         ((1,), (), "a list of headings"),
+        (("a", "a"), (), "each heading once"),
         (("a",), ("x",), "a list of rows"),
         (("a",), ((float("nan"),),), "a finite number"),
         (("a",), ((object(),),), "text, a finite number"),

@@ -14,12 +14,15 @@ __all__ = ["as_xlsx"]
 
 # of Excel
 _MOST_ROWS, _LONGEST_TEXT = 1_048_576, 32_767
+_LARGEST_EXACT = 2**53
 # the clock is never read
 _CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - Excel has no time zones
 
 
 def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return a workbook with one sheet: numbers are numbers, and a text is never a formula.
+
+    A whole number that Excel would round is text.
 
     Args:
         columns: The headings; they stay in view, with a filter on each.
@@ -55,4 +58,5 @@ def _checked(value: object) -> object:
             "expected", "text that fits a cell of Excel: at most 32,767 characters"
         )
         raise InvalidValueError("cell", value, expected)
-    return value
+    is_exact = type(value) is not int or abs(value) <= _LARGEST_EXACT
+    return value if is_exact else str(value)

@@ -22,7 +22,11 @@ __all__ = ["FigureTable"]
 
 def _columns(given: Iterable[str]) -> tuple[str, ...]:
     expected = pgettext_noop("expected", "a list of headings")
-    return tuple(plain_text(of_kind(each, str, expected)) for each in listed(given, expected))
+    found = tuple(plain_text(of_kind(each, str, expected)) for each in listed(given, expected))
+    if len({*found}) < len(found):
+        once = pgettext_noop("expected", "each heading once")
+        raise InvalidValueError("FigureTable.columns", found, once)
+    return found
 
 
 def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
@@ -51,7 +55,7 @@ class FigureTable:
     """Figures in a reader's language; numbers are numbers, so that a program can go on with them.
 
     Attributes:
-        columns: The headings.
+        columns: The headings, each different.
         rows: The rows, each with a value per column: text, a finite number, True, False or None.
     """
 
@@ -105,8 +109,9 @@ class FigureTable:
                 `AnswerTally.to_native`.
 
         Raises:
-            InvalidValueError: There is no such backend.
+            InvalidValueError: There is no such backend, or it cannot hold a number or a heading.
             MissingExtraError: The package is not installed.
+            EngineError: The engine makes no such table.
         """
         columns = {
             name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)

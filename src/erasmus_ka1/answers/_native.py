@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from .._errors import InvalidValueError
 from .._extras import needs
+from .._messages import pgettext_noop
+from .._validation import LARGEST_COUNT, chosen
+from ._engine_errors import errors_of
 from ._engines import quoted
 
 __all__ = ["frame_of"]
@@ -46,21 +49,22 @@ def _pandas(columns: Columns) -> Any:  # noqa: ANN401
 def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
     import duckdb
 
-    names = [*columns]
-    fields = ", ".join(
-        f"{quoted(name)} {kind}"
-        for name, kind in {
-            **dict.fromkeys(names, "DOUBLE"),
-            **_types(columns, "VARCHAR", "BIGINT", "BOOLEAN"),
-        }.items()
-    )
-    rows = [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    if "" in columns or not columns:
+        expected = pgettext_noop("expected", "columns with a name, at least one, for DuckDB")
+        raise InvalidValueError("columns", [*columns], expected)
+    kinds = _types(columns, "VARCHAR", "BIGINT", "BOOLEAN")
+    # names of ours: fields of a struct may not differ in case only
+    names = {name: f"c{place}" for place, name in enumerate(columns)}
+    fields = ", ".join(f"{short} {kinds.get(name, 'DOUBLE')}" for name, short in names.items())
+    rows = [
+        dict(zip(names.values(), row, strict=True)) for row in zip(*columns.values(), strict=True)
+    ]
     # a parameter, not text: values cannot end the statement
-    connection = duckdb.default_connection()
-    return connection.sql(
+    found = duckdb.default_connection().sql(
         f"SELECT unnest(CAST($rows AS STRUCT({fields})[]), recursive := true)",
         params={"rows": rows},
     )
+    return found.project(", ".join(f"{short} AS {quoted(name)}" for name, short in names.items()))
 
 
 def _pyspark(columns: Columns) -> Any:  # noqa: ANN401
@@ -80,7 +84,7 @@ def _pyspark(columns: Columns) -> Any:  # noqa: ANN401
 def _types(columns: Columns, text: Any, whole: Any, boolean: Any = None) -> dict[str, Any]:  # noqa: ANN401
     """Return the types of the columns that hold texts, whole numbers and booleans.
 
-    A column of several kinds holds texts; one without a value too.
+    A column without a value holds texts.
     """
     found = {}
     for name, values in columns.items():
@@ -109,11 +113,33 @@ def frame_of(columns: Columns, backend: object) -> Any:  # noqa: ANN401 - a fram
     """Return a table with *columns* of the kind that *backend* names.
 
     Raises:
-        InvalidValueError: There is no such backend.
+        InvalidValueError: There is no such backend, or a number is too large.
         MissingExtraError: The package is not installed.
+        EngineError: The engine makes no such table.
     """
-    make = _MAKERS.get(backend) if isinstance(backend, str) else None
-    if make is None:
-        raise InvalidValueError("backend", backend, " or ".join(map(repr, _MAKERS)))
-    with needs(f"a table of {backend}", "", str(backend).partition(" ")[0]):
-        return make(columns)
+    name = chosen("backend", backend, _MAKERS)
+    package = name.partition(" ")[0]
+    plain = {heading: _of_one_kind(heading, values) for heading, values in columns.items()}
+    with errors_of(package), needs(f"a table of {name}", "", package):
+        return _MAKERS[name](plain)
+
+
+def _of_one_kind(heading: str, values: list[Any]) -> list[Any]:
+    """Return the values of a column as texts if they are of several kinds.
+
+    Numbers with and without a fraction are one kind.
+    """
+    kinds = {type(value) for value in values} - {type(None)}
+    if kinds - {int, float} and len(kinds) > 1:
+        return [None if value is None else _text(value) for value in values]
+    for value in values if int in kinds else ():
+        if type(value) is int and not -LARGEST_COUNT - 1 <= value <= LARGEST_COUNT:
+            expected = pgettext_noop("expected", "whole numbers of at most 64 bits in a frame")
+            raise InvalidValueError(heading, value, expected)
+    if kinds == {int, float}:
+        return [None if value is None else float(value) for value in values]
+    return values
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -21,7 +21,7 @@ codes = st.sampled_from(KNOWN[:4]) | st.sampled_from(
 )
 blanks = st.text(" \t\n\r\x0b\x0c\xa0", max_size=2)
 texts = st.lists(st.tuples(blanks, codes | st.just(""), blanks).map("".join), max_size=5)
-weights = st.none() | st.integers(-8, 80).map(lambda quarters: quarters / 4)
+weights = st.none() | st.integers(0, 80).map(lambda quarters: quarters / 4)
 answers = st.fixed_dictionaries(
     {
         "country": st.sampled_from(["NL", "BE", "", "x;y"]) | st.none(),
@@ -96,7 +96,9 @@ def check(drawn: list[dict[str, Any]], separator: str, engine: str, options: Any
 
 cases = {
     "drawn": st.lists(answers, max_size=12),
-    "separator": st.sampled_from([";", " ; ", "\t", ",", "||", ".*", "'", "\\E"]),
+    "separator": st.sampled_from(
+        [";", " ; ", "\t", ",", "||", ".*", "'", "\\E", "•", "–", "€", "、", "\N{HERB}", "\u200b"]
+    ),
     "by": columns,
     "weight": st.sampled_from(["weight", None]),
     "distinct": st.booleans(),

@@ -14,10 +14,17 @@ import pytest
 from sqlframe.duckdb import DuckDBSession
 
 from erasmus_ka1 import answers, staff
-from erasmus_ka1.answers import tally
-from erasmus_ka1.errors import InvalidValueError, KA1Error, UnknownCodeError, WrongKindError
+from erasmus_ka1.answers import AnswerTally, FigureTable, tally
+from erasmus_ka1.errors import (
+    EngineError,
+    InvalidValueError,
+    KA1Error,
+    UnknownCodeError,
+    WrongKindError,
+)
+from erasmus_ka1.serialization import dumps, loads
 
-from .engines import ENGINES
+from .engines import ENGINES, spark
 
 M, E = "staff.motivation", "learners.employability"
 POLARS = pl.DataFrame(
@@ -154,6 +161,43 @@ def test_the_result_is_a_table_of_the_callers_own_kind(engine: str) -> None:
     assert rows == [*found.rows()]
 
 
+@pytest.mark.parametrize("backend", ENGINES)
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        pytest.param([1, 2.5, None], [1.0, 2.5, None], id="numbers"),
+        pytest.param([2024, "2024", None], ["2024", "2024", None], id="numbers and texts"),
+        pytest.param([True, 1, 1.5], ["true", "1", "1.5"], id="booleans and numbers"),
+        pytest.param([2**63 - 1, -(2**63), 0], [2**63 - 1, -(2**63), 0], id="whole numbers"),
+        pytest.param([True, False, None], [True, False, None], id="booleans"),
+    ],
+)
+def test_a_column_of_several_kinds_is_the_same_in_every_table(
+    backend: str, values: list[Any], shown: list[Any]
+) -> None:
+    spark()
+    table = FigureTable(("Outcome", "outcome"), [[each, each] for each in values])
+
+    native = nw.from_native(table.to_native(backend)).lazy().collect("polars").to_native()
+
+    assert native.columns == ["Outcome", "outcome_1" if backend == "duckdb" else "outcome"]
+    assert [*map(repr, native.to_series(1).to_list())] == [*map(repr, shown)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "message"),
+    [
+        pytest.param(("a",), (2**63,), "a is 9.*, expected whole numbers of at most", id="large"),
+        pytest.param((), (), "columns is .*, expected columns with a name", id="no columns"),
+        pytest.param(("",), (1,), "columns is .*, expected columns with a name", id="no name"),
+        pytest.param(("a",), ("\ud800",), "engine duckdb: ", id="no text"),
+    ],
+)
+def test_what_no_engine_can_hold_is_refused(columns: Any, row: Any, message: str) -> None:
+    with pytest.raises(KA1Error, match=message):
+        FigureTable(columns, [row]).to_native("duckdb")
+
+
 def test_a_column_of_booleans_or_of_nothing_is_in_the_table_too() -> None:
     frame = pl.DataFrame({"a": [None], "b": [True], "outcomes": [[M]]})
 
@@ -186,14 +230,22 @@ def test_frames_keep_their_case_and_spark_its_names() -> None:
         ),
         pytest.param(POLARS, "txt", {}, r"column is 'txt', .*mean 'text'", id="no column"),
         pytest.param(POLARS, "text", {"by": ["x"]}, "column is 'x'", id="no column by"),
-        pytest.param(POLARS, "struct", {}, "column 'struct' is .*expected a column", id="struct"),
-        pytest.param(POLARS, "number lists", {}, "lists of number.*, expected", id="number lists"),
-        pytest.param(POLARS, "int8", {}, "column 'int8' is 'number', expected", id="numbers"),
+        pytest.param(
+            POLARS,
+            "struct",
+            {},
+            "column is 'struct', expected a column of texts.*not Struct",
+            id="struct",
+        ),
+        pytest.param(
+            POLARS, "number lists", {}, "a column of texts .*, not List.Int64.", id="number lists"
+        ),
+        pytest.param(POLARS, "int8", {}, "column is 'int8', .*, not Int8", id="numbers"),
         pytest.param(
             pa.table({"o": pa.array([[M]], pa.list_view(pa.string()))}),
             "o",
             {},
-            "column 'o' is 'list_view.*, expected a column",
+            "column is 'o', expected a column of a plain kind, not list_view",
             id="list views",
         ),
         pytest.param(POLARS, ["text"], {}, "expected a column of booleans", id="text flags"),
@@ -202,11 +254,35 @@ def test_frames_keep_their_case_and_spark_its_names() -> None:
         pytest.param(POLARS, [], {}, "expected a column of texts", id="no flags"),
         pytest.param(POLARS, [5], {}, "expected a column of texts", id="flags of no text"),
         pytest.param(POLARS, {"int8": 5}, {}, "expected a column of texts", id="code of no text"),
-        pytest.param(POLARS, "text", {"by": "decimal"}, "column 'decimal' is", id="fractions"),
+        pytest.param(
+            POLARS, "text", {"by": "decimal"}, "'decimal', .*, not Decimal", id="fractions"
+        ),
+        pytest.param(POLARS, "text", {"by": "struct"}, "'struct', .*, not Struct", id="by structs"),
+        pytest.param(
+            POLARS.select("text", "struct").to_arrow(),
+            "text",
+            {"by": "struct"},
+            "column is 'struct', expected a column of texts.*, not Struct",
+            id="by structs of Arrow",
+        ),
+        pytest.param(
+            pd.DataFrame({"o": [M], "month": pd.PeriodIndex(["2024-01"], freq="M")}),
+            "o",
+            {"by": "month"},
+            "column is 'month', expected a column of a plain kind, not extension",
+            id="periods",
+        ),
+        pytest.param(
+            pl.DataFrame({"o": [M], "id": pl.Series([2**64 - 1], dtype=pl.UInt64)}),
+            "o",
+            {"by": "id"},
+            "whole numbers of at most 64 bits, .*, not 18446744073709551615",
+            id="large numbers",
+        ),
         pytest.param(POLARS, "text", {"separator": ""}, "separator is ''", id="no separator"),
         pytest.param(POLARS, "text", {"on_unknown": "x"}, "on_unknown is 'x'", id="on_unknown"),
         pytest.param(
-            pd.DataFrame({"o": [[M], "x", 3]}), "o", {}, "'o' is 'mixed'", id="mixed column"
+            pd.DataFrame({"o": [[M], "x", 3]}), "o", {}, "is 'o', .* of one kind", id="mixed column"
         ),
     ],
 )
@@ -226,9 +302,70 @@ def test_unknown_codes_can_be_refused() -> None:
         tally(frame.tail(1), "codes", on_unknown="raise")
 
 
-def test_weights_that_are_not_finite_are_refused() -> None:
-    with pytest.raises(InvalidValueError, match="expected a finite number"):
-        tally(pl.DataFrame({"o": [M], "w": [float("inf")]}), "o", weight="w")
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("outcomes", ["o", ["f"]], ids=["lists", "flags"])
+@pytest.mark.parametrize(
+    "weights",
+    [[-1.0, 5.0], [float("inf"), 1.0], [1e308, 1e308]],
+    ids=["negative", "infinite", "too large a sum"],
+)
+def test_weights_below_nothing_or_not_finite_are_refused_by_name(
+    engine: str, outcomes: Any, weights: list[float]
+) -> None:
+    frame = ENGINES[engine](pa.table({"o": [[M], []], "f": [True, False], "w": weights}))
+
+    with pytest.raises(InvalidValueError, match="column is 'w', expected a column of numbers, 0 "):
+        tally(frame, outcomes, weight="w")
+
+
+@pytest.mark.parametrize("engine", sorted({*ENGINES} - {"polars", "polars lazy"}))
+def test_what_an_engine_raises_is_an_error_of_ours(engine: str) -> None:
+    frame = ENGINES[engine](pa.table({"o": [M]}))
+
+    with pytest.raises(EngineError) as error:
+        tally(frame, "o", separator="\ud800")
+
+    assert (error.value.engine, error.value.__cause__ is None) == (engine, False)
+
+
+@pytest.mark.parametrize(
+    ("frame", "reason"),
+    [
+        pytest.param(lambda: pl.scan_csv("none.csv"), "none.csv", id="no such file"),
+        pytest.param(
+            lambda: pl.LazyFrame({"o": ["x"]}).select(pl.col("o").cast(pl.Int8) != 0),
+            "conversion",
+            id="polars",
+        ),
+        pytest.param(
+            lambda: duckdb.sql("SELECT 'x'::INTEGER = 1 AS o"), "Could not convert", id="duckdb"
+        ),
+    ],
+)
+def test_a_lazy_frame_that_fails_says_why_in_one_line(frame: Any, reason: str) -> None:
+    with pytest.raises(EngineError, match=f"^engine [a-z]+: .*{reason}"):
+        tally(frame(), {"o": M})
+
+
+def test_what_is_no_code_is_kept_as_far_as_a_document_can_hold_it() -> None:
+    found = tally(pl.DataFrame({"o": ["x" * 50_000, "y"]}), "o")
+
+    assert found.unknown == {"x" * 200 + "…": 1, "y": 1}
+    assert loads(dumps(found), AnswerTally) == found
+
+
+def test_errors_about_columns_are_explained_in_the_readers_language() -> None:
+    with pytest.raises(InvalidValueError) as error:
+        tally(POLARS.select("text", "int8"), "txt")
+    with pytest.raises(InvalidValueError) as other:
+        tally(POLARS, "text", weight="text")
+
+    assert error.value.explain("nl") == (
+        "column is 'txt', verwacht: een van 'text', 'int8' (bedoelde u 'text'?)"
+    )
+    assert other.value.explain("nl") == (
+        "column is 'text', verwacht: een kolom met getallen, niet String"
+    )
 
 
 def test_the_names_are_listed() -> None:

@@ -5,6 +5,7 @@ import datetime
 import decimal
 import io
 import pickle
+import time
 from typing import Any
 
 import attrs
@@ -130,8 +131,58 @@ def test_fewer_columns_make_fewer_groups() -> None:
 
 
 def test_other_columns_are_not_there_to_group_by() -> None:
-    with pytest.raises(InvalidValueError, match="by is 'group', expected 'country', 'year'"):
+    with pytest.raises(InvalidValueError, match="by is 'group', expected one of 'country', 'year'"):
         TALLY.regroup(["group"])
+
+
+def test_keys_of_different_types_are_different_keys() -> None:
+    yes, one, text = (
+        AnswerTally(by=["c"], groups=[AnswerGroup([value], 4)]) for value in (True, 1, "1")
+    )
+
+    both: Any = sum([text, one, yes])
+
+    assert [*map(repr, (group.key for group in both.groups))] == ["(True,)", "(1,)", "('1',)"]
+    assert AnswerGroup([True], 4) != AnswerGroup([1], 4)
+    assert loads(dumps(both), AnswerTally) == both
+    assert [row[:2] for row in both.table(locale="nl", layout="wide").rows] == [
+        (True, 4),
+        (1, 4),
+        ("1", 4),
+    ]
+
+
+def test_tallies_have_a_sum() -> None:
+    assert sum([TALLY, TALLY]) == TALLY + TALLY
+    with pytest.raises(TypeError):
+        _ = 1 + TALLY
+
+
+def test_suggestions_are_looked_for_as_they_are_asked_for() -> None:
+    suggestions = TALLY.suggestions
+
+    assert repr(suggestions) == str(
+        {"learners.employabilty": ("learners.employability",), "staff": (), "geen": ()}
+    )
+    assert (len(suggestions), "geen" in suggestions, "niets" in suggestions) == (3, True, False)
+
+
+def test_very_many_suggestions_cost_nothing_until_they_are_shown() -> None:
+    unknown = {f"learners.employabilt{number}": 1 for number in range(20_000)}
+    tally = AnswerTally(groups=[AnswerGroup([], 1)], unknown=unknown)
+    start = time.process_time()
+
+    near = tally.suggestions["learners.employabilt7"]
+
+    assert (near, time.process_time() - start < 1) == ((JOBS,), True)
+
+
+def test_more_may_name_an_outcome_than_there_are_answers_where_codes_count_twice() -> None:
+    counted = AnswerTally(
+        groups=[AnswerGroup([], 1, [OutcomeCount(JOBS, 5)])], distinct=False, unknown={"x": 9}
+    )
+
+    assert loads(dumps(counted), AnswerTally) == counted
 
 
 def test_a_tally_is_a_value() -> None:
@@ -145,6 +196,7 @@ def test_a_tally_is_a_value() -> None:
         pytest.param(np.int32(2024), 2024, id="numpy"),
         pytest.param(2024.0, 2024, id="whole float"),
         pytest.param(decimal.Decimal(2024), 2024, id="whole decimal"),
+        pytest.param(-(2**63), -(2**63), id="the least"),
         pytest.param(float("nan"), None, id="NaN"),
         pytest.param(np.float64("nan"), None, id="NaN of numpy"),
         pytest.param(datetime.date(2024, 9, 1), "2024-09-01", id="date"),
@@ -164,6 +216,33 @@ def test_a_key_holds_plain_values(given: object, kept: object) -> None:
         pytest.param(lambda: Group([1.5], 1), "key is 1.5, expected text", id="fraction"),
         pytest.param(lambda: Group([[]], 1), r"key is \[\], expected text", id="list"),
         pytest.param(lambda: Group([float("inf")], 1), "key is inf", id="infinite"),
+        pytest.param(lambda: Group([2**63], 1), "at most 64 bits", id="large"),
+        pytest.param(
+            lambda: OutcomeCount(JOBS, 1, -0.5),
+            "weighted is -0.5, .* 0 or more",
+            id="below nothing",
+        ),
+        pytest.param(
+            lambda: Group([], 1, [], -1), "AnswerGroup.weighted is -1.0, .* 0", id="weighs less"
+        ),
+        pytest.param(
+            lambda: Made(groups=[AnswerGroup([], 1, [OutcomeCount(JOBS, 5)])]),
+            "count is 5, expected no more than the answers of its group, 1, as a code",
+            id="more than answers",
+        ),
+        pytest.param(
+            lambda: Made(
+                by=["a"], groups=[AnswerGroup([each], 1, [], 1e308) for each in "xy"], weight="w"
+            ).regroup(),
+            "AnswerGroup.weighted is inf, expected a finite number, 0 or more",
+            id="too heavy",
+        ),
+        pytest.param(
+            lambda: TALLY.regroup().regroup("x"), "expected nothing, as there is none", id="by"
+        ),
+        pytest.param(
+            lambda: Made(unknown=[("x", 1), ("x", 2)]), "each code once", id="unknown twice"
+        ),
         pytest.param(lambda: Group("NL", 1), "expected a list of values", id="text as key"),
         pytest.param(lambda: Group([], -1), "answers is -1, expected", id="negative"),
         pytest.param(
@@ -238,9 +317,24 @@ def test_a_tally_is_its_document(tmp_path: Any) -> None:
             id="key of no value",
         ),
         pytest.param(
+            '"by":["a"],"groups":[{"key":{"a":9223372036854775808},"answers":1}]',
+            {("$.groups[0].key.a", "invalid_value")},
+            id="key of a large number",
+        ),
+        pytest.param(
             '"groups":[{"key":{},"answers":1},{"key":{},"answers":1}]',
             {("$", "invalid_value")},
             id="groups twice",
+        ),
+        pytest.param(
+            '"groups":[{"key":{},"answers":1,"outcomes":[{"outcome":"learners.employability",'
+            '"count":1},{"outcome":"staff.motivation","count":5}]}],'
+            '"unknown":[{"code":"x","count":1},{"code":"x","count":2}]',
+            {
+                ("$.groups[0].outcomes[1].count", "invalid_value"),
+                ("$.unknown[1].code", "duplicate"),
+            },
+            id="parts that do not go together",
         ),
         pytest.param('"unknown":[]', {("$.groups", "missing_key")}, id="no groups"),
     ],
@@ -334,6 +428,33 @@ class TestTable:
         assert one[0] == GUIDE_2024["staff"].short_label("en")
         assert one[2] != other[2]
 
+    @pytest.mark.parametrize(
+        ("column", "values", "shown"),
+        [
+            pytest.param(
+                "Land van herkomst",
+                ["NL", "Nederland", "BE"],
+                ["België", "Nederland", "Nederland (NL)"],
+                id="countries",
+            ),
+            pytest.param(
+                "group", ["staff", "Personeel"], ["Personeel", "Personeel (staff)"], id="groups"
+            ),
+            pytest.param(
+                "school", ["Zwaan", "", None], ["leeg", "Zwaan", "niet opgegeven"], id="gaps"
+            ),
+            pytest.param("paid", [True, False, None], [False, True, None], id="booleans"),
+        ],
+    )
+    def test_each_value_has_a_name_of_its_own_and_what_is_missing_comes_last(
+        self, column: str, values: list[Any], shown: list[Any]
+    ) -> None:
+        tally = AnswerTally(by=[column], groups=[AnswerGroup([each], 1) for each in values])
+
+        rows = tally.table(locale="nl", layout="wide").rows
+
+        assert [row[0] for row in rows] == shown
+
     def test_headings_that_are_there_already_are_numbered(self) -> None:
         counts = [OutcomeCount(JOBS, 1)]
         tally = AnswerTally(by=["Outcome", "Code"], groups=[AnswerGroup(["a", "b"], 1, counts)])
@@ -375,12 +496,12 @@ class TestTable:
         "options", [{"layout": "tall"}, {"values": "sum"}], ids=["layout", "values"]
     )
     def test_another_form_is_refused(self, options: Any) -> None:
-        with pytest.raises(InvalidValueError, match="expected '"):
+        with pytest.raises(InvalidValueError, match="expected one of '"):
             TALLY.table(locale="en", **options)
 
 
 def test_an_unknown_kind_of_table_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="backend is 'excel', expected 'polars' or"):
+    with pytest.raises(InvalidValueError, match="backend is 'excel', expected one of 'polars', "):
         TALLY.to_native("excel")
     with pytest.raises(InvalidValueError, match="backend is None"):
         TALLY.to_native()

@@ -342,27 +342,6 @@ def test_weighted_shares_stand_beside_numbers_of_answers() -> None:
     assert str(tables_in(part_of(report, "staff"))[0].caption) == caption
 
 
-def test_a_weight_below_nothing_has_no_bar() -> None:
-    tally = AnswerTally(
-        weight="w", groups=[AnswerGroup((), 2, [OutcomeCount(MOTIVATION, 1, -1.0)], 4.0)]
-    )
-
-    report = answers_report(tally, locale="en")
-
-    assert rows_of(part_of(report, "staff")) == [["Motivation and satisfaction", "1", "-1", "-25%"]]
-    assert report.to_html().count("<svg") == 1
-
-
-def test_weights_that_round_to_nothing_have_no_sign() -> None:
-    tally = AnswerTally(
-        weight="w", groups=[AnswerGroup((), 1, [OutcomeCount(MOTIVATION, 1, -0.01)], 1.0)]
-    )
-
-    ((_, _, weighted, _),) = rows_of(part_of(answers_report(tally, locale="en"), "staff"))
-
-    assert weighted == "0"
-
-
 def test_what_nobody_names_is_listed() -> None:
     unnamed = section_of(answers_report(TALLY, locale="nl"), "Resultaten die niemand noemt")
 

@@ -42,8 +42,11 @@ def _sums(batch: Any, plan: Plan) -> Sums:  # noqa: ANN401
         for cell, count, weighted in _grouped(cells, chosen):
             number, place = divmod(cell, len(found))
             counts.append((keys.values(number), found[place], count, weighted))
+    least = None if weights is None else pc.min(weights).as_py()
     return Sums(
-        [(keys.values(number), count, weighted) for number, count, weighted in answers], counts
+        [(keys.values(number), count, weighted) for number, count, weighted in answers],
+        counts,
+        least or 0.0,
     )
 
 

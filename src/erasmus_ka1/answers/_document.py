@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -12,11 +12,14 @@ from .._messages import pgettext_noop
 from .._validation import COUNT
 from ..serialization._limits import Limits
 from ..serialization._objects import ObjectReader
-from ..serialization._problems import key_path, problems_of, refusal, refuse
+from ..serialization._problems import Problem, key_path, problems_of, refusal, refuse
 from ..serialization._readers import list_reader
-from ._parts import AnswerGroup, KeyValue, OutcomeCount
+from ._parts import AnswerGroup, KeyValue, OutcomeCount, key_value
+from ._tally import MOST
 
 __all__ = ["groups_data", "tally_of"]
+
+_ONCE = pgettext_noop("expected", "each code once")
 
 T = TypeVar("T")
 
@@ -87,6 +90,11 @@ def tally_of(make: Callable[..., T], data: Mapping[str, Any], limits: Limits) ->
             if column not in known or not isinstance(value, (str, int, bool)):
                 expected = pgettext_noop("expected", "a value for a column of $.by")
                 refuse("invalid_value", value, expected, key_path("$", column))
+            try:
+                key_value(value)
+            except KA1Error as error:
+                problems = problems_of(error, value, key_path("$", column))
+                raise refusal(problems, limits.problems) from error
         return dict(given)
 
     counts = ObjectReader(
@@ -109,6 +117,9 @@ def tally_of(make: Callable[..., T], data: Mapping[str, Any], limits: Limits) ->
     }
     names = [field.name for field in attrs.fields(_Tally)]
     read: _Tally = ObjectReader(_Tally, dict(zip(names, names, strict=True)), readers, limits)(data)
+    problems = [*_problems(read)]
+    if problems:
+        raise refusal(problems, limits.problems)
     try:
         return make(
             by=read.by,
@@ -119,6 +130,21 @@ def tally_of(make: Callable[..., T], data: Mapping[str, Any], limits: Limits) ->
         )
     except KA1Error as error:
         raise refusal(problems_of(error, None, "$"), limits.problems) from error
+
+
+def _problems(read: _Tally) -> Iterator[Problem]:
+    """Yield what is wrong between the parts of a document."""
+    for place, group in enumerate(read.groups if read.distinct else ()):
+        for number, each in enumerate(group.outcomes):
+            if each.count > group.answers:
+                path = f"$.groups[{place}].outcomes[{number}].count"
+                most = {"number": str(group.answers)}
+                yield Problem(path, "invalid_value", each.count, MOST, most)
+    found: set[str] = set()
+    for place, unknown in enumerate(read.unknown):
+        if unknown.code in found:
+            yield Problem(f"$.unknown[{place}].code", "duplicate", unknown.code, _ONCE)
+        found.add(unknown.code)
 
 
 def _group(read: _Group, by: tuple[str, ...]) -> AnswerGroup:

@@ -149,7 +149,8 @@ def _replacement(text: str) -> str:
 
 def _pattern(text: str) -> str:
     """Return a regular expression of Java and RE2 that only *text* matches."""
-    return "".join(each if each.isalnum() else f"\\{each}" for each in text)
+    # only punctuation in ASCII may be escaped in RE2
+    return "".join(each if each.isalnum() or not each.isascii() else f"\\{each}" for each in text)
 
 
 ENGINES: Final[Mapping[str, Engine]] = {

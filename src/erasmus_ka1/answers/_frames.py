@@ -10,11 +10,12 @@ import attrs
 
 from .._errors import InvalidValueError, WrongKindError
 from .._extras import needs
-from .._messages import did_you_mean, pgettext_noop
-from .._validation import listed, plain_line
+from .._messages import pgettext_noop
+from .._validation import chosen, listed, plain_line
 from ..taxonomy import Concept
 from ._engines import ENGINES
 from ._lazy_plan import count_lazy
+from ._parts import NO_KEY
 from ._plan import Plan, Sums
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _CODES = pgettext_noop(
     "expected", "a column of texts or of lists of texts, or a sequence or mapping of flag columns"
 )
 _LISTS, _FLAGS = ("text", "list"), ("flag", "number")
-_FLAG = pgettext_noop("expected", "a column of booleans or numbers")
-_NUMBER = pgettext_noop("expected", "a column of numbers")
+_TEXT = pgettext_noop("expected", "a column of texts or of lists of texts, not {held}")
+_FLAG = pgettext_noop("expected", "a column of booleans or numbers, not {held}")
+_NUMBER = pgettext_noop("expected", "a column of numbers, not {held}")
 _MOST_NAMED = 20
 _BACKENDS = {"pyspark[connect]": "pyspark"}
 
@@ -57,6 +59,11 @@ class Frame:
 
     frame: Any
     backend: str
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine."""
+        return self.backend.partition(" ")[0]
 
     @classmethod
     def of(cls, given: Any) -> Frame:  # noqa: ANN401 - whatever a caller passes
@@ -95,14 +102,17 @@ class Frame:
         weight = [] if wanted.weight is None else [wanted.weight]
         names = [*wanted.by, *weight, *codes]
         self._check_names(names)
-        engine = ENGINES.get(self.backend.partition(" ")[0])
+        engine = ENGINES.get(self.engine)
         frame = self.frame if engine else _as_arrow(self.frame, names)
-        kinds = {name: _kind(dtype) for name, dtype in frame.collect_schema().items()}
+        dtypes = frame.collect_schema()
+        for name in wanted.by:
+            if dtypes[name].is_nested():
+                raise InvalidValueError("column", name, NO_KEY, held=str(dtypes[name]))
         for name in weight:
-            _check_kind(name, kinds, ("number",), _NUMBER)
+            _check_kind(name, dtypes[name], ("number",), _NUMBER)
         for name in codes:
-            _check_kind(name, kinds, *((_FLAGS, _FLAG) if flags else (_LISTS, _CODES)))
-        is_text = not flags and kinds[codes[0]] != "list"
+            _check_kind(name, dtypes[name], *((_FLAGS, _FLAG) if flags else (_LISTS, _TEXT)))
+        is_text = not flags and _kind(dtypes[codes[0]]) != "list"
         by_code: dict[str, list[str]] = {}
         for place, code in enumerate(flags.values()):
             by_code.setdefault(code, []).append(f"f{place}")
@@ -127,9 +137,7 @@ class Frame:
         there = self.frame.collect_schema().names()
         for name in names:
             if name not in there:
-                near = get_close_matches(name, there)
-                known = ", ".join(map(repr, there[:_MOST_NAMED]))
-                raise InvalidValueError("column", name, f"one of {known}{did_you_mean(near)}")
+                chosen("column", name, there[:_MOST_NAMED], get_close_matches(name, there))
 
 
 def _flags(outcomes: Any) -> dict[str, str]:  # noqa: ANN401 - whatever a caller passes
@@ -156,19 +164,19 @@ def _kind(dtype: nw.dtypes.DType) -> str:
     if isinstance(dtype, (nw.List, nw.Array)):
         inner = dtype.inner
         inner = inner() if isinstance(inner, type) else inner
-        return "list" if _kind(inner) in ("text", "nothing") else f"lists of {_kind(inner)}"
+        return "list" if _kind(inner) in ("text", "nothing") else "other"
     if isinstance(dtype, (nw.String, nw.Categorical, nw.Enum)):
         return "text"
     if isinstance(dtype, nw.Boolean):
         return "flag"
     if dtype.is_numeric():
         return "number"
-    return "nothing" if isinstance(dtype, nw.Unknown) else str(dtype)
+    return "nothing" if isinstance(dtype, nw.Unknown) else "other"
 
 
-def _check_kind(name: str, kinds: Mapping[str, str], wanted: Sequence[str], expected: str) -> None:
-    if kinds[name] not in (*wanted, "nothing"):
-        raise InvalidValueError(f"column {name!r}", kinds[name], expected)
+def _check_kind(name: str, dtype: nw.dtypes.DType, wanted: Sequence[str], expected: str) -> None:
+    if _kind(dtype) not in (*wanted, "nothing"):
+        raise InvalidValueError("column", name, expected, held=str(dtype))
 
 
 def _as_arrow(frame: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - a frame of narwhals
@@ -186,9 +194,10 @@ def _as_arrow(frame: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - a fram
             columns[name] = column
         except (pa.ArrowException, TypeError, ValueError) as error:
             expected = pgettext_noop("expected", "a column of values of one kind")
-            raise InvalidValueError(f"column {name!r}", "mixed", expected) from error
+            raise InvalidValueError("column", name, expected) from error
     for name, column in columns.items():
         # narwhals does not know these, and the cast to lists makes broken ones
-        if "list_view" in str(column.type):
-            raise InvalidValueError(f"column {name!r}", str(column.type), _CODES)
+        if "list_view" in str(column.type) or isinstance(column.type, pa.BaseExtensionType):
+            expected = pgettext_noop("expected", "a column of a plain kind, not {held}")
+            raise InvalidValueError("column", name, expected, held=str(column.type))
     return nw.from_native(pa.table(columns))

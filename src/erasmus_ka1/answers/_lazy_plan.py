@@ -46,15 +46,31 @@ def count_lazy(
     frame = frame.select(*chosen)
     if plan.flags:
         return _flag_sums(frame, plan, engine)
-    sums = [nw.len().alias("n"), *([nw.col("w").sum().alias("s")] if plan.has_weight else [])]
-    answers = _grouped(frame, plan.keys, sums, engine)
+    sums, least = _sums(plan)
+    answers = [*_grouped(frame, plan.keys, [*sums, *least], engine)]
     exploded = engine.exploded(frame.to_native(), plan.separator, distinct=plan.distinct)
     counts = _grouped(nw.from_native(exploded), [*plan.keys, "o"], sums, engine)
-    keys = len(plan.keys)
+    keys, end = len(plan.keys), len(plan.keys) + len(sums)
     return Sums(
-        [(tuple(row[:keys]), *_pair(row[keys:])) for row in answers],
+        [(tuple(row[:keys]), *_pair(row[keys:end])) for row in answers],
         [(tuple(row[:keys]), row[keys], *_pair(row[keys + 1 :])) for row in counts],
+        _least(row[end:] for row in answers),
     )
+
+
+def _sums(plan: Plan) -> tuple[list[Any], list[Any]]:
+    """Return how many rows there are and the sum of their weights, and the least of these."""
+    import narwhals as nw
+
+    if not plan.has_weight:
+        return [nw.len().alias("n")], []
+    weight = nw.col("w")
+    return [nw.len().alias("n"), weight.sum().alias("s")], [weight.min().alias("m")]
+
+
+def _least(found: Iterable[Sequence[float | None]]) -> float:
+    """Return the least weight, given that of each group; 0 without weights."""
+    return min((each for row in found for each in row if each is not None), default=0.0)
 
 
 def _flag_sums(frame: Any, plan: Plan, engine: Engine) -> Sums:  # noqa: ANN401
@@ -62,7 +78,7 @@ def _flag_sums(frame: Any, plan: Plan, engine: Engine) -> Sums:  # noqa: ANN401
     import narwhals as nw
 
     codes = [""]
-    sums = [nw.len().alias("n"), *([nw.col("w").sum().alias("s")] if plan.has_weight else [])]
+    sums, least = _sums(plan)
     for code, names in plan.flags:
         flags = [nw.col(name) for name in names]
         if plan.distinct and len(flags) > 1:
@@ -77,8 +93,9 @@ def _flag_sums(frame: Any, plan: Plan, engine: Engine) -> Sums:  # noqa: ANN401
                 sums.append(weighted.sum().alias(f"s{len(codes)}"))
             codes.append(code)
     keys, step = len(plan.keys), 1 + plan.has_weight
-    found = Sums([], [])
-    for row in _grouped(frame, plan.keys, sums, engine):
+    rows = [*_grouped(frame, plan.keys, [*sums, *least], engine)]
+    found = Sums([], [], _least(row[keys + len(sums) :] for row in rows))
+    for row in rows:
         key = tuple(row[:keys])
         for place, code in enumerate(codes):
             start = keys + place * step

@@ -64,7 +64,9 @@ def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
         f"SELECT unnest(CAST($rows AS STRUCT({fields})[]), recursive := true)",
         params={"rows": rows},
     )
-    return found.project(", ".join(f"{short} AS {quoted(name)}" for name, short in names.items()))
+    named = ", ".join(f"{short} AS {quoted(name)}" for name, short in names.items())
+    # DuckDB's next step numbers names that differ in case only: with this one, all say the same
+    return found.project(named).project("*")
 
 
 def _pyspark(columns: Columns) -> Any:  # noqa: ANN401

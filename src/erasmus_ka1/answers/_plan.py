@@ -34,7 +34,9 @@ class Sums(NamedTuple):
     Attributes:
         answers: By key, how many answers, and the sum of their weights.
         counts: By key and code, how many answers name it, and the sum of their weights.
+        least: The least weight, or 0 without weights.
     """
 
     answers: list[tuple[tuple[Any, ...], int, float | None]]
     counts: list[tuple[tuple[Any, ...], str, int, float | None]]
+    least: float = 0.0

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Literal
 
-from .._errors import InvalidValueError
 from .._locale import LocaleLike
 from .._ordering import by_name
+from .._validation import chosen
 from ..localization import Localizer, localizer_for
 from ..projects._codes import MEMBERS
 from ..taxonomy import CONCEPTS
@@ -34,13 +34,12 @@ def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
     values: str,
 ) -> FigureTable:
     """Return groups of answers as a table; see `AnswerTally.table`."""
-    for name, given, known in (("layout", layout, _LAYOUTS), ("values", values, _VALUES)):
-        if given not in known:
-            raise InvalidValueError(name, given, " or ".join(map(repr, known)))
+    chosen("layout", layout, _LAYOUTS)
+    chosen("values", values, _VALUES)
     localizer = localizer_for(locale)
     named = {each.code for group in groups for each in group.outcomes}
     labels = _labels([code for code in MEMBERS if code in named], localizer)
-    keys = _keys(by, groups, localizer)
+    shown = _shown(by, groups, localizer)
     if layout == "long":
         headings = _long_headings(localizer, is_weighted=is_weighted)
         cells = partial(_long_cells, labels=labels, is_weighted=is_weighted)
@@ -50,8 +49,11 @@ def table_of(  # noqa: PLR0913 - the parts of a tally, and what to show of them
     columns = [
         localizer.pgettext("answers", HEADINGS[name]) if name in HEADINGS else name for name in by
     ]
-    ordered = sorted(groups, key=lambda group: [*map(_order, keys[group.key])])
-    rows = [(*keys[group.key], *row) for group in ordered for row in cells(group)]
+    ordered = sorted(
+        zip(groups, shown, strict=True),
+        key=lambda pair: [*map(_order, pair[0].key, pair[1])],
+    )
+    rows = [(*key, *row) for group, key in ordered for row in cells(group)]
     return FigureTable(_unique([*columns, *headings]), tuple(rows))
 
 
@@ -125,38 +127,56 @@ def _labels(codes: Collection[str], localizer: Localizer) -> dict[str, str]:
     }
 
 
-def _keys(
+def _shown(
     by: Sequence[str], groups: Sequence[AnswerGroup], localizer: Localizer
-) -> dict[tuple[KeyValue, ...], tuple[KeyValue, ...]]:
+) -> list[tuple[KeyValue, ...]]:
     """Return the words for the key of each group: names of countries and of concepts."""
-    shown: list[dict[KeyValue, KeyValue]] = []
-    for place, column in enumerate(by):
-        values = {group.key[place] for group in groups}
-        is_country = holds_countries(column)
-        names = {each: _name(each, localizer, is_country=is_country) for each in values}
-        if any(isinstance(each, str) for each in values) and None in names:
-            names[None] = localizer.pgettext("answers", "not given")
-        shown.append(names)
-    return {
-        group.key: tuple(names[each] for names, each in zip(shown, group.key, strict=True))
+    columns = [
+        _names({group.key[place] for group in groups}, column, localizer)
+        for place, column in enumerate(by)
+    ]
+    return [
+        tuple(
+            names.get(each, each) if isinstance(each, str) or each is None else each
+            for names, each in zip(columns, group.key, strict=True)
+        )
         for group in groups
+    ]
+
+
+def _names(
+    values: Collection[KeyValue], column: str, localizer: Localizer
+) -> dict[str | None, str]:
+    """Return the names of the texts in a column, with the value behind one that others have."""
+    is_country = holds_countries(column)
+    names: dict[str | None, str] = {
+        value: _name(value, localizer, is_country=is_country)
+        for value in values
+        if isinstance(value, str)
+    }
+    if names and None in values:
+        names[None] = localizer.pgettext("answers", "not given")
+    times = Counter(names.values())
+    return {
+        value: f"{name} ({value})" if times[name] > 1 and value and value != name else name
+        for value, name in names.items()
     }
 
 
-def _name(value: KeyValue, localizer: Localizer, *, is_country: bool) -> KeyValue:
-    if not isinstance(value, str):
-        return value
+def _name(value: str, localizer: Localizer, *, is_country: bool) -> str:
+    if not value:
+        return localizer.pgettext("answers", "empty")
     if is_country:
         return localizer.country_name(value)
     concept = CONCEPTS.get(value)
     return value if concept is None else localizer.short_label(concept)
 
 
-def _order(value: KeyValue) -> tuple[int, Any]:
-    """Sort numbers first, then names, and what is missing last."""
+def _order(value: KeyValue, name: KeyValue) -> tuple[int, Any]:
+    """Sort booleans first, then numbers and names, and what is missing last."""
     if value is None:
-        return 2, ""
-    return (1, by_name(value)) if isinstance(value, str) else (0, value)
+        return 3, ""
+    return (2, by_name(name)) if isinstance(name, str) else (int(type(name) is int), name)
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

@@ -10,17 +10,22 @@ import attrs
 from .._errors import InvalidValueError, WrongKindError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
-from .._validation import COUNT, Rule, listed, of_kind, plain_int, plain_line
+from .._validation import COUNT, Rule, chosen, listed, of_kind, plain_int, plain_line
 from ..projects._codes import MEMBERS
 from ._native import frame_of
-from ._parts import AnswerGroup, OutcomeCount, fault_of, merged, sort_key
+from ._parts import AnswerGroup, OutcomeCount, merged, sort_key, with_types
+from ._suggestions import Suggestions
 
 if TYPE_CHECKING:
     from ..serialization import Limits
     from ._figure_table import FigureTable
 
-__all__ = ["FIGURES", "AnswerTally"]
+__all__ = ["FIGURES", "MOST", "AnswerTally"]
 
+#: What the count of an outcome is, if a code counts once in an answer.
+MOST = pgettext_noop(
+    "expected", "no more than the answers of its group, {number}, as a code counts once in each"
+)
 #: What a row says besides the columns that the answers are grouped by.
 FIGURES = ("outcome", "count", "answers", "weighted", "weighted_answers")
 _COLUMN = Rule(
@@ -54,9 +59,13 @@ def _unknown(
 ) -> tuple[tuple[str, int], ...]:
     expected = pgettext_noop("expected", "a mapping from codes to their counts")
     try:
-        counts = {plain_line(code): plain_int(count) for code, count in dict(given).items()}
+        pairs: list[Any] = [*(given.items() if isinstance(given, Mapping) else given)]
+        counts = {plain_line(code): plain_int(count) for code, count in pairs}
     except (TypeError, ValueError):
         raise WrongKindError(given, expected) from None
+    if len(counts) < len(pairs):
+        once = pgettext_noop("expected", "each code once")
+        raise InvalidValueError("AnswerTally.unknown", pairs, once)
     for code, count in counts.items():
         if type(code) is not str or not COUNT.holds(count) or code in MEMBERS:
             raise InvalidValueError("AnswerTally.unknown", (code, count), expected)
@@ -113,7 +122,7 @@ class AnswerTally:
     )
 
     def __attrs_post_init__(self) -> None:
-        keys = {each.key for each in self.groups}
+        keys = {with_types(each.key) for each in self.groups}
         if len(keys) < len(self.groups) or any(len(key) != len(self.by) for key in keys):
             expected = pgettext_noop(
                 "expected", "a value for each column grouped by, and each group once"
@@ -121,6 +130,11 @@ class AnswerTally:
             raise InvalidValueError(
                 "AnswerTally.groups", [each.key for each in self.groups], expected
             )
+        for group in self.groups if self.distinct else ():
+            for each in group.outcomes:
+                if each.count > group.answers:
+                    number = str(group.answers)
+                    raise InvalidValueError("OutcomeCount.count", each.count, MOST, number=number)
 
     @property
     def answers(self) -> int:
@@ -133,10 +147,12 @@ class AnswerTally:
         return dict(self._unknown)
 
     @property
-    def suggestions(self) -> dict[str, tuple[str, ...]]:
-        """The nearest codes to each unknown one, best first; none where there is none."""
-        faults = {code: fault_of(code) for code, _ in self._unknown}
-        return {code: getattr(fault, "suggestions", ()) for code, fault in faults.items()}
+    def suggestions(self) -> Mapping[str, tuple[str, ...]]:
+        """The nearest codes to each unknown one, best first; none where there is none.
+
+        They are looked for as you ask for them: of very many codes, ask for those that you show.
+        """
+        return Suggestions(code for code, _ in self._unknown)
 
     def regroup(self, by: Sequence[str] = ()) -> Self:
         """Return the same answers, grouped by fewer columns, or in another order.
@@ -149,8 +165,7 @@ class AnswerTally:
         """
         columns = _columns(by)
         for column in columns:
-            if column not in self.by:
-                raise InvalidValueError("by", column, ", ".join(map(repr, self.by)) or "()")
+            chosen("by", column, self.by)
         places = [self.by.index(column) for column in columns]
         moved = [
             attrs.evolve(group, key=[group.key[place] for place in places]) for group in self.groups
@@ -186,9 +201,14 @@ class AnswerTally:
                 frame of PySpark in the active session.
             complete: As for `rows`.
 
+        A column with booleans and numbers, or with these and texts, becomes one of texts, as
+        ``true`` and ``2024``. DuckDB, for which ``Outcome`` is ``outcome``, numbers the second of
+        them: ``outcome_1``.
+
         Raises:
             InvalidValueError: There is no such backend, or no engine counted and none is given.
             MissingExtraError: The package is not installed.
+            EngineError: The engine makes no such table.
         """
         rows = [*self.rows(complete=complete)]
         columns = {name: [row[name] for row in rows] for name in (*self.by, *FIGURES)}
@@ -203,8 +223,11 @@ class AnswerTally:
     ) -> FigureTable:
         """Return the figures in a reader's language, for people, files and charts.
 
-        Countries (in a column whose name ends in ``country``) and target groups have their names,
-        outcomes their short labels, shares the answers of their group as denominator.
+        Countries (in a column whose name has the word ``country`` or ``land``) and target groups
+        have their names, with the value behind a name that two values have: ``Netherlands (NL)``.
+        Outcomes have their short labels, shares the answers of their group as denominator. Among
+        texts, an empty one and what is missing are words; numbers and booleans stay what they are.
+        What is missing comes last.
 
         Args:
             locale: A locale, or a `Localizer` with an edition.
@@ -250,6 +273,12 @@ class AnswerTally:
         from ._document import tally_of
 
         return tally_of(cls, data, limits)
+
+    def __radd__(self, other: int) -> Self:
+        # what `sum` starts from
+        if type(other) is not int or other != 0:
+            return NotImplemented
+        return self
 
     def __add__(self, other: Self) -> Self:
         if type(other) is not type(self):

@@ -1,0 +1,31 @@
+"""What may have been meant by unknown codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ._parts import fault_of
+
+__all__ = ["Suggestions"]
+
+
+class Suggestions(Mapping[str, tuple[str, ...]]):
+    """The nearest codes to each unknown one, looked for when asked for."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self._codes = dict.fromkeys(codes)
+
+    def __getitem__(self, code: str) -> tuple[str, ...]:
+        if code not in self._codes:
+            raise KeyError(code)
+        near: tuple[str, ...] = getattr(fault_of(code), "suggestions", ())
+        return near
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))

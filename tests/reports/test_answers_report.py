@@ -262,6 +262,14 @@ def test_values_of_the_same_name_have_their_codes() -> None:
     ]
 
 
+def test_true_and_1_are_two_values() -> None:
+    tally = AnswerTally(by=["c"], groups=[group(True, of=4), group(1, of=3)])
+
+    by_c = part_of(answers_report(tally, locale="en"), "by_1")
+
+    assert [row[:2] for row in rows_of(by_c)] == [["yes", "4"], ["1", "3"], ["Total", "7"]]
+
+
 def test_an_action_has_its_name_under_its_code() -> None:
     tally = AnswerTally(by=["action"], groups=[group("KA131-HED", of=1)])
 

@@ -276,7 +276,8 @@ class TestBlocks:
             (Sum(1, 2), [("Normal", "1"), ("Note", "2")]),
         ],
         ids=[
-            *("paragraph", "note", "quotation", "verbatim", "items", "fact", "fact in both"),
+            *("paragraph", "note", "quotation", "short quotation", "long quotation"),
+            *("verbatim", "items", "fact", "fact in both"),
             *("term in both", "value in both", "unknown kind"),
         ],
     )

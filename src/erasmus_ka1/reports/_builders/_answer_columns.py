@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import attrs
 
-from ...answers import AnswerGroup, KeyValue
+from ...answers import AnswerGroup
 from ...taxonomy import Outcome, TargetGroup
 from .._content import Block, Cell, Column, Note, Section, Table
 from .._text import LocalizedText
-from ._answer_figures import NOBODY
+from ._answer_figures import NOBODY, Value
 from ._answer_words import AnswerWords
 from ._charts import chart_of
 
@@ -61,7 +61,7 @@ class AnswersByColumn:
             blocks += tables
         return Section(self.words.by(self.column), blocks, code=code)
 
-    def _numbers(self, values: Mapping[KeyValue, AnswerGroup]) -> Iterator[Block]:
+    def _numbers(self, values: Mapping[Value, AnswerGroup]) -> Iterator[Block]:
         """Yield the number of answers by value, under a chart if there is something to compare."""
         pgettext, whole = self.words.phrases.pgettext, self.words.figures.whole
         caption = pgettext(
@@ -112,9 +112,7 @@ class AnswersByColumn:
         share = answers.weighted / whole.weighted if whole.weighted else None
         yield Cell(self.words.phrases.percent(share))
 
-    def _shares(
-        self, group: TargetGroup, values: Mapping[KeyValue, AnswerGroup]
-    ) -> Iterator[Table]:
+    def _shares(self, group: TargetGroup, values: Mapping[Value, AnswerGroup]) -> Iterator[Table]:
         """Yield tables of the share of each outcome by value, none wider than a page."""
         figures, pgettext = self.words.figures, self.words.phrases.pgettext
         answers = figures.of_group_by_value(group, self.column)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import attrs
 
 from ...answers import AnswerGroup, AnswerTally, KeyValue, OutcomeCount
+from ...answers._parts import with_types
 from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup, concept_of
 
-__all__ = ["NOBODY", "AnswerFigures", "found_in", "in_order", "number_of", "share_of"]
+__all__ = ["NOBODY", "AnswerFigures", "Value", "found_in", "in_order", "number_of", "share_of"]
+
+#: A value of a column with its type, for True equals 1.
+Value: TypeAlias = tuple[type, KeyValue]
 
 #: No answers at all.
 NOBODY = AnswerGroup((), 0)
 _GROUPS = {each.code for each in CONCEPTS if isinstance(each, TargetGroup)}
 _GROUP = "group"
+_MISSING: Value = (type(None), None)
 _MOST_VALUES = 40
 _YEAR_OR_DATE = re.compile(r"\d[\d-]*")
 
@@ -34,7 +40,7 @@ class AnswerFigures:
     tally: AnswerTally
     whole: AnswerGroup
     group_column: str | None
-    _by_group: Mapping[KeyValue, AnswerGroup]
+    _by_group: Mapping[Value, AnswerGroup]
 
     @classmethod
     def of(cls, tally: AnswerTally) -> AnswerFigures:
@@ -46,14 +52,16 @@ class AnswerFigures:
 
     def of_group(self, group: TargetGroup) -> AnswerGroup:
         """Return the answers of a target group; all of them, if no column says whose they are."""
-        return self.whole if self.group_column is None else self._by_group.get(group.code, NOBODY)
+        if self.group_column is None:
+            return self.whole
+        return self._by_group.get((str, group.code), NOBODY)
 
     @property
     def ungrouped(self) -> int:
         """How many answers are from no target group, although a column says whose they are."""
         if self.group_column is None:
             return 0
-        return sum(each.answers for key, each in self._by_group.items() if key not in _GROUPS)
+        return sum(each.answers for key, each in self._by_group.items() if key[1] not in _GROUPS)
 
     def groups(self, groups: Iterable[TargetGroup]) -> tuple[TargetGroup, ...]:
         """Return the target groups that answers are from; all, if no column says so."""
@@ -66,31 +74,31 @@ class AnswerFigures:
         found = (each for each in outcomes if isinstance(each, Outcome) and each.group is group)
         return tuple(dict.fromkeys(found))
 
-    def values(self, column: str) -> tuple[dict[KeyValue, AnswerGroup], list[AnswerGroup]]:
+    def values(self, column: str) -> tuple[dict[Value, AnswerGroup], list[AnswerGroup]]:
         """Return the answers by value of a column, what is missing last.
 
         Years and dates are in order, names by their number of answers. Of very many values, those
         with the most answers come first, and the answers of the others separately.
         """
         found = _by_value(self.tally, column)
-        given = [key for key in found if key is not None]
+        given = [key for key in found if key != _MISSING]
         ranked = sorted(given, key=lambda key: -found[key].answers)
-        kept = {*ranked[:_MOST_VALUES], None}
-        order = (*(given if in_order(given) else ranked), None)
+        kept = {*ranked[:_MOST_VALUES], _MISSING}
+        order = (*(given if in_order(given) else ranked), _MISSING)
         shown = {key: found[key] for key in order if key in kept and key in found}
         return shown, [found[key] for key in ranked[_MOST_VALUES:]]
 
-    def of_group_by_value(self, group: TargetGroup, column: str) -> dict[KeyValue, AnswerGroup]:
+    def of_group_by_value(self, group: TargetGroup, column: str) -> dict[Value, AnswerGroup]:
         """Return a target group's answers by value of a column."""
         if self.group_column is None:
             return _by_value(self.tally, column)
         both = self.tally.regroup([column, self.group_column])
-        return {each.key[0]: each for each in both.groups if each.key[1] == group.code}
+        return {with_types(each.key)[0]: each for each in both.groups if each.key[1] == group.code}
 
 
-def in_order(values: Iterable[KeyValue]) -> bool:
+def in_order(values: Iterable[Value]) -> bool:
     """Return whether values have an order of their own: years, dates and other numbers."""
-    texts = (each for each in values if isinstance(each, str))
+    texts = (each for _, each in values if isinstance(each, str))
     return all(map(_YEAR_OR_DATE.fullmatch, texts))
 
 
@@ -112,9 +120,9 @@ def share_of(group: AnswerGroup, member: Outcome | Aspect) -> float | None:
 
 
 def _holds_groups(tally: AnswerTally, column: str) -> bool:
-    values = {*_by_value(tally, column)} - {None}
+    values = {value for _, value in _by_value(tally, column)} - {None}
     return bool(values & _GROUPS if column == _GROUP else values and values <= _GROUPS)
 
 
-def _by_value(tally: AnswerTally, column: str) -> dict[KeyValue, AnswerGroup]:
-    return {group.key[0]: group for group in tally.regroup([column]).groups}
+def _by_value(tally: AnswerTally, column: str) -> dict[Value, AnswerGroup]:
+    return {with_types(group.key)[0]: group for group in tally.regroup([column]).groups}

@@ -16,7 +16,7 @@ from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
 from .._content import Cell
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
-from ._answer_figures import AnswerFigures, in_order, share_of
+from ._answer_figures import AnswerFigures, Value, in_order, share_of
 from ._names import Names
 
 __all__ = ["AnswerWords"]
@@ -63,10 +63,10 @@ class AnswerWords:
     def reach(self, column: str) -> LocalizedText:
         """Return the first and last value of a column with an order, or the number of values."""
         values, hidden = self.figures.values(column)
-        given = [value for value in values if value is not None]
+        given = [value for value in values if value[1] is not None]
         if hidden or len(given) < 2 or not in_order(given):  # noqa: PLR2004
             return self.phrases.number(len(given) + len(hidden))
-        ends = (self.value(column, value).text for value in (given[0], given[-1]))
+        ends = (self.value(column, value).text for _, value in (given[0], given[-1]))
         first, last = ends
         return self.phrases.pgettext("report", "{start} – {end}", start=first, end=last)
 
@@ -90,12 +90,12 @@ class AnswerWords:
         concept = CONCEPTS.get(value)
         return Cell(self.own(value) if concept is None else names.concept(concept))
 
-    def values(self, column: str, values: Iterable[KeyValue]) -> dict[KeyValue, Cell]:
+    def values(self, column: str, values: Iterable[Value]) -> dict[Value, Cell]:
         """Return the names of values; of those with the same name, their codes too."""
-        found = {value: self.value(column, value) for value in values}
+        found = {value: self.value(column, value[1]) for value in values}
         times = Counter(str(cell.text) for cell in found.values())
         return {
-            value: Cell(cell.text, detail=self.own(str(value)))
+            value: Cell(cell.text, detail=self.own(str(value[1])))
             if times[str(cell.text)] > 1 and cell.detail is None
             else cell
             for value, cell in found.items()
@@ -115,5 +115,4 @@ class AnswerWords:
     def weight(self, weight: float) -> LocalizedText:
         """Return a sum of weights; with a decimal, if there are few answers."""
         many = self.figures.whole.weighted >= _MANY
-        # -0.0 becomes 0.0, which has no sign
-        return self.phrases.number(round(weight) if many else round(weight, 1) + 0.0)
+        return self.phrases.number(round(weight) if many else round(weight, 1))

@@ -200,6 +200,16 @@ def test_what_was_counted_before_is_added() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_what_is_written_can_be_added_however_much_it_is() -> None:
+    groups = [AnswerGroup([f"{number}-{'x' * 200}"], 1) for number in range(20_000)]
+    dump(AnswerTally(by=["school"], groups=groups), "large.json")
+
+    result = run("large.json", "--locale", "en", "-o", "again.json")
+
+    assert (Path("large.json").stat().st_size > 5_000_000, result.exit_code) == (True, 0)
+
+
+@pytest.mark.usefixtures("folder")
 def test_other_columns_do_not_add_up_with_what_was_counted_before() -> None:
     run("answers.csv", "--by", "year", "--locale", "nl", "-o", "before.json")
 

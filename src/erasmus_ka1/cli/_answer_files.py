@@ -30,6 +30,7 @@ _LINES = (".jsonl", ".ndjson")
 _SUFFIXES: Final = (_PARQUET, _CSV, _TSV, *_LINES, DOCUMENT)
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_HEADER: Final = 1_000_000
+_LARGEST_DOCUMENT: Final = 250_000_000
 _TRUE = ("true", "t", "yes", "y", "x", "ja", "j", "waar")
 _FALSE = ("", "false", "f", "no", "n", "nee", "onwaar", "nan")
 _GLOB_CHARACTERS = re.compile(r"[*?\[]")
@@ -134,9 +135,10 @@ def errors_about(path: Path, *engine_errors: type[Exception]) -> Iterator[None]:
 def _stored(path: Path, wanted: Wanted) -> AnswerTally:
     """Return the tally in a document, grouped by fewer columns if any are given."""
     from ..answers import AnswerTally
-    from ..serialization import load
+    from ..serialization import Limits, load
 
-    found = load(path, AnswerTally)
+    # a million groups: more are not counted either
+    found = load(path, AnswerTally, limits=Limits(size=_LARGEST_DOCUMENT))
     if wanted.weight not in (None, found.weight):
         raise InvalidValueError("weight", wanted.weight, repr(found.weight))
     if wanted.is_strict and found.unknown:

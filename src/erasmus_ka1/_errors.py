@@ -262,7 +262,7 @@ class InvalidValueError(KA1Error, ValueError):
         self.value = value
         self.template = template
         self.parameters = parameters
-        self.suggestions = tuple(suggestions)
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
     @property
     def expected(self) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erasmus_ka1 import Claim, Evidence, Project
+from erasmus_ka1.answers import AnswerTally
 from erasmus_ka1.errors import InvalidValueError
 from erasmus_ka1.projects import Participants
 
@@ -242,6 +243,20 @@ def test_an_error_names_the_field_and_what_it_takes() -> None:
     assert str(caught.value) == (
         "Claim.respondents is True, expected a whole number, 0 or more, or nothing"
     )
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (["country", "year"], "expected one of 'country', 'year'"),
+        ([], "expected nothing, as there is none"),
+    ],
+)
+def test_an_error_about_a_choice_names_the_choices(columns: list[str], expected: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        AnswerTally(by=columns).regroup("land")
+
+    assert str(caught.value) == f"by is 'land', {expected}"
 
 
 @given(st.text())

@@ -14,8 +14,7 @@ from ..serialization._limits import Limits
 from ..serialization._objects import ObjectReader
 from ..serialization._problems import Problem, key_path, problems_of, refusal, refuse
 from ..serialization._readers import list_reader
-from ._parts import AnswerGroup, KeyValue, OutcomeCount, key_value
-from ._tally import MOST
+from ._parts import MOST, AnswerGroup, KeyValue, OutcomeCount, key_value
 
 __all__ = ["groups_data", "tally_of"]
 

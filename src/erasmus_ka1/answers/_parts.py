@@ -17,6 +17,7 @@ from ..projects._codes import MEMBERS
 from ..taxonomy import Aspect, Outcome, concept_of
 
 __all__ = [
+    "MOST",
     "NO_KEY",
     "AnswerGroup",
     "KeyValue",
@@ -28,6 +29,10 @@ __all__ = [
     "with_types",
 ]
 
+#: What the count of an outcome is, if a code counts once in an answer.
+MOST = pgettext_noop(
+    "expected", "no more than the answers of its group, {number}, as a code counts once in each"
+)
 #: What a column that answers are grouped by holds.
 KeyValue: TypeAlias = str | int | bool | None
 

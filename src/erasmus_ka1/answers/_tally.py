@@ -13,19 +13,15 @@ from .._messages import pgettext_noop
 from .._validation import COUNT, Rule, chosen, listed, of_kind, plain_int, plain_line
 from ..projects._codes import MEMBERS
 from ._native import frame_of
-from ._parts import AnswerGroup, OutcomeCount, merged, sort_key, with_types
+from ._parts import MOST, AnswerGroup, OutcomeCount, merged, sort_key, with_types
 from ._suggestions import Suggestions
 
 if TYPE_CHECKING:
     from ..serialization import Limits
     from ._figure_table import FigureTable
 
-__all__ = ["FIGURES", "MOST", "AnswerTally"]
+__all__ = ["FIGURES", "AnswerTally"]
 
-#: What the count of an outcome is, if a code counts once in an answer.
-MOST = pgettext_noop(
-    "expected", "no more than the answers of its group, {number}, as a code counts once in each"
-)
 #: What a row says besides the columns that the answers are grouped by.
 FIGURES = ("outcome", "count", "answers", "weighted", "weighted_answers")
 _COLUMN = Rule(

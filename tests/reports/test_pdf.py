@@ -321,6 +321,21 @@ class TestPages:
         # wherever a page ends, the tags are the same
         assert len(shapes) == 1
 
+    @pytest.mark.parametrize(
+        "block",
+        [
+            Facts([Fact("a", "woord " * 3000)]),
+            Tiles([Fact("a", "woord " * 3000)]),
+            Table("a", [Column("b")], [[Cell("woord " * 400)]] * 8),
+        ],
+        ids=["facts", "tiles", "table"],
+    )
+    def test_what_is_longer_than_a_page_goes_on_to_the_next(self, block: Block) -> None:
+        pages = read(report_of(block)).pages
+
+        words = [page.text.count("woord") for page in pages]
+        assert (len(words) > 1, max(words) < 1000, sum(words) >= 3000) == (True, True, True)
+
 
 class TestFonts:
     def test_what_the_fonts_of_typst_have_needs_no_other(self, printed: Pdf) -> None:

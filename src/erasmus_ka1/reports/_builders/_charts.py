@@ -17,7 +17,7 @@ _MOST_STEPS = 5
 def chart_of(  # noqa: PLR0913 - a chart has so many parts
     phrases: Phrasebook,
     table: Table,
-    rows: Iterable[tuple[LocalizedText, Sequence[float | None]]],
+    rows: Iterable[tuple[LocalizedText, Sequence[float | Figure | None]]],
     *,
     series: Sequence[LocalizedText],
     axis: LocalizedText,
@@ -29,25 +29,29 @@ def chart_of(  # noqa: PLR0913 - a chart has so many parts
     Args:
         phrases: The phrases of the report.
         table: The same numbers as a table.
-        rows: The name of each row and a number for each series; None where it is unknown.
+        rows: The name of each row and a number for each series, None where it is unknown; or a
+            figure, where it does not read as a number.
         series: What the numbers of a row are.
         axis: What they count.
         alt: What the chart shows.
         in_percent: Whether the numbers are shares, where 1.0 is all.
     """
-    kept = [(name, [*numbers]) for name, numbers in rows]
-    largest = max((number or 0 for _, numbers in kept for number in numbers), default=0)
+    show = phrases.percent if in_percent else phrases.number
+    bars = [
+        ChartRow(
+            name,
+            [each if isinstance(each, Figure) else Figure(show(each), each) for each in numbers],
+        )
+        for name, numbers in rows
+    ]
+    largest = max((each.value or 0 for row in bars for each in row.figures), default=0)
     ticks: Iterable[float] = _ticks(math.ceil(largest))
     if in_percent:
         ticks = [tick / 100 for tick in _ticks(math.ceil(largest * 100))]
-    show = phrases.percent if in_percent else phrases.number
     return Chart(
         alt=alt,
         series=series,
-        rows=[
-            ChartRow(name, [Figure(show(number), number) for number in numbers])
-            for name, numbers in kept
-        ],
+        rows=bars,
         axis=axis,
         ticks=[Figure(show(tick), tick) for tick in ticks],
         table=table,

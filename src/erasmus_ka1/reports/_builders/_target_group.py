@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
@@ -13,7 +13,6 @@ from .._content import (
     Block,
     Cell,
     Chart,
-    ChartRow,
     Column,
     Figure,
     Note,
@@ -97,11 +96,9 @@ class GroupChapter:
 
     def _outcomes(self) -> Iterator[Block]:
         table = self._table()
-        numbers = [self._numbers(each) for each in self._claimed]
-        if any(number is not None for row in numbers for number in row):
-            yield self._chart(table, numbers)
-        else:
-            yield table
+        bars = [*self._bars(table)]
+        is_counted = any(each.value is not None for _, figures in bars for each in figures)
+        yield self._chart(table, bars) if is_counted else table
         figures = [str(cell.text) for row in table.rows for cell in row[1:]]
         if NOTHING in figures:
             yield Note(
@@ -112,12 +109,24 @@ class GroupChapter:
                 )
             )
 
-    def _chart(self, table: Table, numbers: Iterable[Sequence[int | None]]) -> Chart:
-        """Return the chart of what has claims of its own; its figures read as in the table."""
-        chart = chart_of(
+    def _bars(self, table: Table) -> Iterator[tuple[LocalizedText, list[Figure]]]:
+        """Yield the bars of what has claims of its own; their figures read as in the table."""
+        for outcome, (head, *cells) in zip(self._claimed, table.rows, strict=True):
+            if outcome in self._claims:
+                numbers = self._numbers(outcome)
+                yield (
+                    head.text,
+                    [
+                        Figure(cell.text, number)
+                        for cell, number in zip(cells, numbers, strict=False)
+                    ],
+                )
+
+    def _chart(self, table: Table, bars: Iterable[tuple[LocalizedText, list[Figure]]]) -> Chart:
+        return chart_of(
             self.phrases,
             table,
-            zip(map(self.phrases.short_label, self._claimed), numbers, strict=True),
+            bars,
             series=[
                 self.phrases.pgettext("report", "Planned"),
                 self.phrases.pgettext("report", "Achieved"),
@@ -125,18 +134,6 @@ class GroupChapter:
             axis=self._participants_or_organisations(),
             alt=self._alt(),
         )
-        rows = [
-            ChartRow(
-                bars.name,
-                [
-                    Figure(cell.text, bar.value)
-                    for cell, bar in zip(cells[1:3], bars.figures, strict=True)
-                ],
-            )
-            for outcome, bars, cells in zip(self._claimed, chart.rows, table.rows, strict=True)
-            if outcome in self._claims
-        ]
-        return attrs.evolve(chart, rows=rows)
 
     @property
     def _has_participants(self) -> bool:

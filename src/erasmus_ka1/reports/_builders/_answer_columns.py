@@ -38,7 +38,8 @@ class AnswersByColumn:
         """Return the section; *code* is the target of links to it."""
         figures = self.words.figures
         values, hidden = figures.values(self.column)
-        blocks = [*self._numbers(values)]
+        heads = self.words.values(self.column, values)
+        blocks = [*self._numbers(values, heads)]
         if hidden:
             rest = self.words.phrases.npgettext(
                 "report",
@@ -50,7 +51,7 @@ class AnswersByColumn:
             blocks.append(Note(rest))
         if self.column != figures.group_column:
             groups = figures.groups(self.words.phrases.guide.target_groups)
-            tables = [table for group in groups for table in self._shares(group, values)]
+            tables = [table for group in groups for table in self._shares(group, heads)]
             if tables and any(0 < each.answers < _FEW for each in values.values()):
                 few = self.words.phrases.pgettext(
                     "report",
@@ -61,7 +62,9 @@ class AnswersByColumn:
             blocks += tables
         return Section(self.words.by(self.column), blocks, code=code)
 
-    def _numbers(self, values: Mapping[Value, AnswerGroup]) -> Iterator[Block]:
+    def _numbers(
+        self, values: Mapping[Value, AnswerGroup], heads: Mapping[Value, Cell]
+    ) -> Iterator[Block]:
         """Yield the number of answers by value, under a chart if there is something to compare."""
         pgettext, whole = self.words.phrases.pgettext, self.words.figures.whole
         caption = pgettext(
@@ -70,7 +73,6 @@ class AnswersByColumn:
             heading=self.words.by(self.column),
             number=whole.answers,
         )
-        heads = self.words.values(self.column, values)
         rows = [(heads[value], *self._number_cells(each)) for value, each in values.items()]
         total = Cell(pgettext("report", "Total"))
         table = Table(caption, self._number_columns(), [*rows, (total, *self._number_cells(whole))])
@@ -112,16 +114,15 @@ class AnswersByColumn:
         share = answers.weighted / whole.weighted if whole.weighted else None
         yield Cell(self.words.phrases.percent(share))
 
-    def _shares(self, group: TargetGroup, values: Mapping[Value, AnswerGroup]) -> Iterator[Table]:
+    def _shares(self, group: TargetGroup, heads: Mapping[Value, Cell]) -> Iterator[Table]:
         """Yield tables of the share of each outcome by value, none wider than a page."""
         figures, pgettext = self.words.figures, self.words.phrases.pgettext
         answers = figures.of_group_by_value(group, self.column)
-        heads = self.words.values(self.column, values)
         parts = _in_parts(figures.named(group))
         for number, part in enumerate(parts, 1):
             rows = [
-                (heads[value], *self._share_cells(found, part))
-                for value in values
+                (head, *self._share_cells(found, part))
+                for value, head in heads.items()
                 if (found := answers.get(value, NOBODY)).answers
             ]
             total = Cell(pgettext("report", "Total"))

@@ -40,28 +40,30 @@ class AnswerFigures:
     tally: AnswerTally
     whole: AnswerGroup
     group_column: str | None
-    _by_group: Mapping[Value, AnswerGroup]
+    _by_column: Mapping[str, dict[Value, AnswerGroup]]
 
     @classmethod
     def of(cls, tally: AnswerTally) -> AnswerFigures:
+        by_column = {name: _by_value(tally.regroup([name])) for name in tally.by}
         # a column that is named so goes first, whatever else it holds
         names = sorted(tally.by, key=lambda name: name != _GROUP)
-        column = next((name for name in names if _holds_groups(tally, name)), None)
+        column = next((name for name in names if _holds_groups(name, by_column[name])), None)
         whole = next(iter(tally.regroup().groups), NOBODY)
-        return cls(tally, whole, column, _by_value(tally, column) if column else {})
+        return cls(tally, whole, column, by_column)
 
     def of_group(self, group: TargetGroup) -> AnswerGroup:
         """Return the answers of a target group; all of them, if no column says whose they are."""
         if self.group_column is None:
             return self.whole
-        return self._by_group.get((str, group.code), NOBODY)
+        return self._by_column[self.group_column].get((str, group.code), NOBODY)
 
     @property
     def ungrouped(self) -> int:
         """How many answers are from no target group, although a column says whose they are."""
         if self.group_column is None:
             return 0
-        return sum(each.answers for key, each in self._by_group.items() if key[1] not in _GROUPS)
+        groups = self._by_column[self.group_column]
+        return sum(each.answers for key, each in groups.items() if key[1] not in _GROUPS)
 
     def groups(self, groups: Iterable[TargetGroup]) -> tuple[TargetGroup, ...]:
         """Return the target groups that answers are from; all, if no column says so."""
@@ -80,7 +82,7 @@ class AnswerFigures:
         Years and dates are in order, names by their number of answers. Of very many values, those
         with the most answers come first, and the answers of the others separately.
         """
-        found = _by_value(self.tally, column)
+        found = self._by_column[column]
         given = [key for key in found if key != _MISSING]
         ranked = sorted(given, key=lambda key: -found[key].answers)
         kept = {*ranked[:_MOST_VALUES], _MISSING}
@@ -91,7 +93,7 @@ class AnswerFigures:
     def of_group_by_value(self, group: TargetGroup, column: str) -> dict[Value, AnswerGroup]:
         """Return a target group's answers by value of a column."""
         if self.group_column is None:
-            return _by_value(self.tally, column)
+            return self._by_column[column]
         both = self.tally.regroup([column, self.group_column])
         return {with_types(each.key)[0]: each for each in both.groups if each.key[1] == group.code}
 
@@ -119,10 +121,10 @@ def share_of(group: AnswerGroup, member: Outcome | Aspect) -> float | None:
     return (found.weighted if found else 0.0) / group.weighted if group.weighted else None
 
 
-def _holds_groups(tally: AnswerTally, column: str) -> bool:
-    values = {value for _, value in _by_value(tally, column)} - {None}
+def _holds_groups(column: str, found: Iterable[Value]) -> bool:
+    values = {value for _, value in found} - {None}
     return bool(values & _GROUPS if column == _GROUP else values and values <= _GROUPS)
 
 
-def _by_value(tally: AnswerTally, column: str) -> dict[Value, AnswerGroup]:
-    return {with_types(group.key)[0]: group for group in tally.regroup([column]).groups}
+def _by_value(tally: AnswerTally) -> dict[Value, AnswerGroup]:
+    return {with_types(group.key)[0]: group for group in tally.groups}

@@ -83,8 +83,8 @@ def answers_report(  # noqa: PLR0913 - a report has so many options
     if title is not None and not LINE.holds(title):
         raise InvalidValueError("answers_report.title", title, LINE.expected)
     phrases = Phrasebook.of(locale, guide)
-    made = tuple(authorship(phrases, author, date))
-    answers = _Answers(phrases, AnswerFigures.of(tally), made)
+    words = AnswerWords(phrases, AnswerFigures.of(tally))
+    answers = _Answers(words, tuple(authorship(phrases, author, date)))
     general = phrases.pgettext("report", "Outcomes according to participants")
     return Report(
         title=general if title is None else phrases.verbatim(title),
@@ -101,17 +101,23 @@ def answers_report(  # noqa: PLR0913 - a report has so many options
 class _Answers:
     """The sections of the report."""
 
-    phrases: Phrasebook
-    figures: AnswerFigures
+    words: AnswerWords
     made: tuple[Fact, ...]
+
+    @property
+    def phrases(self) -> Phrasebook:
+        return self.words.phrases
+
+    @property
+    def figures(self) -> AnswerFigures:
+        return self.words.figures
 
     def sections(self) -> Iterator[Section]:
         yield self._overview()
         if self.figures.whole.answers:
-            words = AnswerWords(self.phrases, self.figures)
-            yield AnswersByOutcome(words).section()
+            yield AnswersByOutcome(self.words).section()
             for place, column in enumerate(self.figures.tally.by, 1):
-                yield AnswersByColumn(words, column).section(f"by_{place}")
+                yield AnswersByColumn(self.words, column).section(f"by_{place}")
             yield self._unnamed()
         if self.figures.tally.unknown:
             yield self._unknown()
@@ -177,13 +183,12 @@ class _Answers:
 
     def _facts(self) -> Iterator[tuple[LocalizedText, LocalizedText]]:
         pgettext, tally = self.phrases.pgettext, self.figures.tally
-        words = AnswerWords(self.phrases, self.figures)
         for column in tally.by:
-            yield words.column(column), words.reach(column)
+            yield self.words.column(column), self.words.reach(column)
         if tally.weight is not None:
             yield (
                 pgettext("report", "Weighted by"),
-                pgettext("report", "column “{column}”", column=words.own(tally.weight)),
+                pgettext("report", "column “{column}”", column=self.words.own(tally.weight)),
             )
 
     def _reading(self) -> Iterator[LocalizedText]:
@@ -237,7 +242,6 @@ class _Answers:
     def _unknown(self) -> Section:
         """Return the section on what is no code, the most frequent first."""
         pgettext, unknown = self.phrases.pgettext, self.figures.tally.unknown
-        words = AnswerWords(self.phrases, self.figures)
         suggestions = self.figures.tally.suggestions
         lead = self.phrases.npgettext(
             "report",
@@ -254,7 +258,7 @@ class _Answers:
         )
         rows = [
             (
-                Cell(words.own(code)),
+                Cell(self.words.own(code)),
                 Cell(self.phrases.number(unknown[code])),
                 Cell(self.phrases.verbatim(next(iter(suggestions[code]), NOTHING))),
             )

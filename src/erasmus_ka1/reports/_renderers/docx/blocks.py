@@ -48,29 +48,24 @@ def _(block: Note, typist: Typist) -> list[Element]:
 
 @block_elements.register
 def _(block: Quotation, typist: Typist) -> list[Element]:
-    if (short := _short_quotation(block, typist)) is not None:
-        return [short]
     quoted = typist.versions(block.text, "Quote", later="QuoteContinued")
     paragraphs = [*quoted, *typist.versions(block.source, "QuoteSource")]
-    for paragraph in paragraphs:
-        if typist.turns(paragraph):
-            # the line and the space beside it stay at their side of the page
-            paragraph[0].append(w("ind", left=0, right=QUOTATION_INDENT))
+    turned = [each for each in paragraphs if typist.turns(each)]
+    text, *others = block.text.versions
+    if not (turned or others) and len(text.text) <= _LONGEST_SHORT:
+        return [_short_quotation(block, typist)]
+    for paragraph in turned:
+        # the line and the space beside it stay at their side of the page
+        paragraph[0].append(w("ind", left=0, right=QUOTATION_INDENT))
     return paragraphs
 
 
-def _short_quotation(block: Quotation, typist: Typist) -> Element | None:
-    """Return a short quotation and its source as one paragraph; None if it is not short.
+def _short_quotation(block: Quotation, typist: Typist) -> Element:
+    """Return a quotation in one language and its source as one paragraph.
 
     LibreOffice leaves a heading behind where more than one paragraph has to stay with the next.
     """
-    quoted, *others = block.text.versions
-    if others or len(quoted.text) > _LONGEST_SHORT:
-        return None
-    paragraphs = [*typist.versions(block.text, "Quote"), *typist.versions(block.source, "Quote")]
-    if any(map(typist.turns, paragraphs)):
-        return None
-    pieces: list[Piece] = [(quoted, None)]
+    pieces: list[Piece] = [(block.text.versions[0], None)]
     for version in block.source.versions:
         pieces += [(Text("\n"), None), (version, "QuotedFrom")]
     return typist.paragraph(pieces, "ShortQuote")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from .._errors import EngineError, KA1Error
 from .._messages import printable
 
-__all__ = ["errors_of"]
+__all__ = ["errors_of", "reason_of"]
 
 _LONGEST_REASON = 300
 
@@ -25,5 +25,9 @@ def errors_of(engine: str) -> Iterator[None]:
     except (KA1Error, MemoryError):
         raise
     except Exception as error:  # engines have no error in common
-        reason = " ".join(str(error).split("\n\n")[0].split()) or type(error).__name__
-        raise EngineError(engine, printable(reason, _LONGEST_REASON)) from error
+        raise EngineError(engine, printable(reason_of(error), _LONGEST_REASON)) from error
+
+
+def reason_of(error: Exception) -> str:
+    """Return the first of what an error says, on one line; its name, if it says nothing."""
+    return " ".join(str(error).split("\n\n")[0].split()) or type(error).__name__

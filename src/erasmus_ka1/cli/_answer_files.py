@@ -128,8 +128,9 @@ def errors_about(path: Path, *engine_errors: type[Exception]) -> Iterator[None]:
     except KA1Error as error:
         raise UnreadableFileError(str(path), str(error)) from error
     except engine_errors as error:
-        reason = " ".join(str(error).split("\n\n")[0].split())
-        raise UnreadableFileError(str(path), reason) from error
+        from ..answers._engine_errors import reason_of
+
+        raise UnreadableFileError(str(path), reason_of(error)) from error
 
 
 def _stored(path: Path, wanted: Wanted) -> AnswerTally:

@@ -1,30 +1,19 @@
 """What Erasmus+ Key Action 1 is expected to bring, as typed concepts in Dutch and English.
 
-Importing this package loads the taxonomy and nothing else; the other names load on first use.
+Importing this package loads the constants and nothing else; the other names load on first use.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .taxonomy import (
-    GUIDE_2023,
-    GUIDE_2024,
-    GUIDE_2025,
-    GUIDE_2026,
-    GUIDES,
-    key_action,
-    learners,
-    organisations,
-    staff,
-    systems,
-    ukraine,
-)
+from .taxonomy import key_action, learners, organisations, staff, systems, ukraine
 
 if TYPE_CHECKING:
     # what is imported late and by name stands here too, for programs that bundle imports
     from . import errors, localization, reports, serialization  # noqa: F401
     from .projects import Claim, Evidence, OutcomeSet, Project, ProjectNumber
+    from .taxonomy import GUIDE_2023, GUIDE_2024, GUIDE_2025, GUIDE_2026, GUIDES
 
 __all__ = [
     "GUIDES",
@@ -47,6 +36,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "GUIDES": "taxonomy",
+    "GUIDE_2023": "taxonomy",
+    "GUIDE_2024": "taxonomy",
+    "GUIDE_2025": "taxonomy",
+    "GUIDE_2026": "taxonomy",
     "Claim": "projects",
     "Evidence": "projects",
     "OutcomeSet": "projects",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -25,7 +26,10 @@ def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
     if home is None:
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
     module = import_module(f".{home}", package)
-    return module if home == name else getattr(module, name)
+    found = module if home == name else getattr(module, name)
+    # the next one who asks finds it there
+    vars(sys.modules[package])[name] = found
+    return found
 
 
 def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name

@@ -1,11 +1,13 @@
-"""What the guide says: the kinds of concept, the constants, the editions."""
+"""What the guide says: the kinds of concept, the constants, the editions.
+
+The guides of the editions load on first use, and all that is about them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from . import key_action, learners, organisations, staff, systems, ukraine
-from ._collection import Concepts
 from ._concepts import (
     KINDS,
     AnyConcept,
@@ -22,23 +24,25 @@ from ._concepts import (
     TargetGroup,
     TextKind,
 )
-from ._editions import (
-    CONCEPTS,
-    GUIDE_2023,
-    GUIDE_2024,
-    GUIDE_2025,
-    GUIDE_2026,
-    GUIDES,
-    Guides,
-    concept_of,
-    home_guide,
-)
-from ._guide import Guide, Match, Suggestion
-from ._rows import Choices, GroupedChoices, Kind, Row
+from ._order import IN_GUIDE_ORDER as _IN_GUIDE_ORDER  # noqa: F401 - numbers the concepts
 from ._sources import STATUSES, Source, Status
 
 if TYPE_CHECKING:
+    from ._collection import Concepts
     from ._diff import Change, ChangeKind, diff
+    from ._editions import (
+        CONCEPTS,
+        GUIDE_2023,
+        GUIDE_2024,
+        GUIDE_2025,
+        GUIDE_2026,
+        GUIDES,
+        Guides,
+        concept_of,
+        home_guide,
+    )
+    from ._guide import Guide, Match, Suggestion
+    from ._rows import Choices, GroupedChoices, Kind, Row
     from .editions import Edition
 
 __all__ = [
@@ -88,7 +92,29 @@ __all__ = [
     "ukraine",
 ]
 
-_HOMES = {"Change": "_diff", "ChangeKind": "_diff", "Edition": "editions", "diff": "_diff"}
+_HOMES = {
+    "CONCEPTS": "_editions",
+    "GUIDES": "_editions",
+    "GUIDE_2023": "_editions",
+    "GUIDE_2024": "_editions",
+    "GUIDE_2025": "_editions",
+    "GUIDE_2026": "_editions",
+    "Change": "_diff",
+    "ChangeKind": "_diff",
+    "Choices": "_rows",
+    "Concepts": "_collection",
+    "Edition": "editions",
+    "GroupedChoices": "_rows",
+    "Guide": "_guide",
+    "Guides": "_editions",
+    "Kind": "_rows",
+    "Match": "_guide",
+    "Row": "_rows",
+    "Suggestion": "_guide",
+    "concept_of": "_editions",
+    "diff": "_diff",
+    "home_guide": "_editions",
+}
 
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch

@@ -7,10 +7,10 @@ from operator import index
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from .._lazy import late_import
-from . import key_action, learners, organisations, staff, systems, ukraine
 from ._collection import Concepts
-from ._concepts import Concept, bind, concept_in
+from ._concepts import Concept, concept_in
 from ._guide import Guide
+from ._order import IN_GUIDE_ORDER, numbered
 
 if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name
     from . import _everyday, _ranking, _search  # noqa: F401
@@ -53,12 +53,10 @@ class Guides(Mapping[int, Guide]):
                 called when the guide of that year first needs it.
         """
         #: Every concept of every edition, in guide order.
-        self.concepts: Concepts[Concept] = Concepts(concepts)
+        self.concepts: Concepts[Concept] = Concepts(numbered(concepts))
         #: Returns the `Edition` of a year.
         self.load: Callable[[int], Any] = load
         self._made: dict[int, Guide | None] = dict.fromkeys(years)
-        for place, concept in enumerate(self.concepts):
-            bind(concept, index=place)
 
     def __getitem__(self, year: int) -> Guide:
         guide = self.get(year)
@@ -103,26 +101,13 @@ class Guides(Mapping[int, Guide]):
         return self
 
 
-def _in_guide_order() -> Iterator[Concept]:
-    yield key_action.KEY_ACTION
-    for group in (learners.GROUP, staff.GROUP, organisations.GROUP):
-        yield group
-        yield from group.audiences
-        for outcome in group.outcomes:
-            yield outcome
-            yield from outcome.aspects
-    yield systems.SYSTEMS
-    yield from systems.SYSTEMS.impacts
-    yield from (getattr(ukraine, name) for name in ukraine.__all__)
-
-
 def _edition(year: int) -> Any:  # noqa: ANN401 - an `Edition`, which loads late
     """Import how an edition differs from the one it follows."""
     return late_import(f"taxonomy.editions._guide_{year}:EDITION")
 
 
 #: The guides by the year of their edition.
-GUIDES: Final[Guides] = Guides(_in_guide_order(), _YEARS, _edition)
+GUIDES: Final[Guides] = Guides(IN_GUIDE_ORDER, _YEARS, _edition)
 
 GUIDE_2023: Final[Guide] = GUIDES[2023]
 #: The reference: ``concept.label`` gives its wording.

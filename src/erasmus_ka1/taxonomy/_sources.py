@@ -1,7 +1,5 @@
 """Where a text comes from, and what it may be shown as."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from typing import NamedTuple

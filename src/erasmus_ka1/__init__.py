@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._lazy import late_names
 from .taxonomy import key_action, learners, organisations, staff, systems, ukraine
 
 if TYPE_CHECKING:
@@ -35,28 +36,13 @@ __all__ = [
     "ukraine",
 ]
 
-_HOMES = {
-    "GUIDES": "taxonomy",
-    "GUIDE_2023": "taxonomy",
-    "GUIDE_2024": "taxonomy",
-    "GUIDE_2025": "taxonomy",
-    "GUIDE_2026": "taxonomy",
-    "Claim": "projects",
-    "Evidence": "projects",
-    "OutcomeSet": "projects",
-    "Project": "projects",
-    "ProjectNumber": "projects",
-    "errors": "errors",
-}
-
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-
-    def __getattr__(name: str) -> object:
-        from ._lazy import find_name
-
-        return find_name(__name__, name, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]
+    __getattr__, __dir__ = late_names(
+        __name__,
+        {
+            "errors": ("errors",),
+            "projects": ("Claim", "Evidence", "OutcomeSet", "Project", "ProjectNumber"),
+            "taxonomy": ("GUIDES", "GUIDE_2023", "GUIDE_2024", "GUIDE_2025", "GUIDE_2026"),
+        },
+    )

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-__all__ = ["find_name", "late_import"]
+__all__ = ["late_import", "late_names"]
 
 
-def find_name(package: str, name: str, homes: Mapping[str, str]) -> object:
-    """Return what the ``__getattr__`` of *package* returns for *name* (PEP 562).
+def late_names(
+    package: str, homes: Mapping[str, Iterable[str]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Return the ``__getattr__`` and ``__dir__`` of a package whose names load on first use.
 
     Args:
         package: The package.
-        name: The name to look up.
-        homes: The module of the package that defines each name; a name that is its own module
+        homes: The names that each module of the package defines; a name that is its own module
             gives the module itself.
-
-    Raises:
-        AttributeError: The package has no such name.
     """
-    home = homes.get(name)
-    if home is None:
-        raise AttributeError(f"module {package!r} has no attribute {name!r}")
-    module = import_module(f".{home}", package)
-    found = module if home == name else getattr(module, name)
-    # the next one who asks finds it there
-    vars(sys.modules[package])[name] = found
-    return found
+    home_of = {name: home for home, names in homes.items() for name in names}
+
+    def find(name: str) -> object:
+        home = home_of.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module = import_module(f".{home}", package)
+        found = module if home == name else getattr(module, name)
+        # the next one who asks finds it there
+        vars(sys.modules[package])[name] = found
+        return found
+
+    def names() -> list[str]:
+        return [*vars(sys.modules[package]), *home_of]
+
+    return find, names
 
 
 def late_import(name: str) -> Any:  # noqa: ANN401 - whatever has that name

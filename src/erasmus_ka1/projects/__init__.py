@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy import late_names
+
 if TYPE_CHECKING:
     from ._actions import ACTIONS, AGENCIES, Action, find_action
     from ._checks import check
@@ -15,38 +17,6 @@ if TYPE_CHECKING:
     from ._project import Claim, ClaimStatus, Evidence, Participants, Project
     from ._project_number import Fault, ProjectNumber
     from ._tally import Tally
-
-_HOMES = {
-    "ACTIONS": "_actions",
-    "AGENCIES": "_actions",
-    "Achievement": "_counts",
-    "Action": "_actions",
-    "Claim": "_project",
-    "ClaimStatus": "_project",
-    "Counts": "_counts",
-    "Coverage": "_outcome_set",
-    "Evidence": "_project",
-    "Fault": "_project_number",
-    "Finding": "_findings",
-    "FindingCode": "_findings",
-    "FindingCounts": "_counts",
-    "GroupCounts": "_counts",
-    "OutcomeOrAspect": "_given",
-    "OutcomeSet": "_outcome_set",
-    "Parameters": "_findings",
-    "Participants": "_project",
-    "Project": "_project",
-    "ProjectCounts": "_counts",
-    "ProjectNumber": "_project_number",
-    "ProjectSection": "_own_words",
-    "SectionTopic": "_own_words",
-    "Severity": "_findings",
-    "Summary": "_own_words",
-    "Tally": "_tally",
-    "Topic": "_own_words",
-    "check": "_checks",
-    "find_action": "_actions",
-}
 
 __all__ = [
     "ACTIONS",
@@ -80,13 +50,20 @@ __all__ = [
     "find_action",
 ]
 
+# a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-
-    def __getattr__(name: str) -> object:
-        from .._lazy import find_name
-
-        return find_name(__name__, name, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *_HOMES]
+    __getattr__, __dir__ = late_names(
+        __name__,
+        {
+            "_actions": ("ACTIONS", "AGENCIES", "Action", "find_action"),
+            "_checks": ("check",),
+            "_counts": ("Achievement", "Counts", "FindingCounts", "GroupCounts", "ProjectCounts"),
+            "_findings": ("Finding", "FindingCode", "Parameters", "Severity"),
+            "_given": ("OutcomeOrAspect",),
+            "_outcome_set": ("Coverage", "OutcomeSet"),
+            "_own_words": ("ProjectSection", "SectionTopic", "Summary", "Topic"),
+            "_project": ("Claim", "ClaimStatus", "Evidence", "Participants", "Project"),
+            "_project_number": ("Fault", "ProjectNumber"),
+            "_tally": ("Tally",),
+        },
+    )

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy import late_names
+
 if TYPE_CHECKING:
     from ._converters import configure_converter, format_exception, make_converter
     from ._documents import dump, dumps, load, loads
@@ -38,31 +40,17 @@ __all__ = [
     "make_converter",
 ]
 
-_HOMES = {
-    "Limits": "_limits",
-    "VERSIONS": "_versions",
-    "configure_converter": "_converters",
-    "dump": "_documents",
-    "dump_all": "_lines",
-    "dumps": "_documents",
-    "fast_decoder": "_fast",
-    "fast_encoder": "_fast",
-    "format_exception": "_converters",
-    "json_schema": "_schema",
-    "load": "_documents",
-    "load_all": "_lines",
-    "loads": "_documents",
-    "make_converter": "_converters",
-}
-
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-
-    def __getattr__(name: str) -> object:
-        from .._lazy import find_name
-
-        return find_name(__name__, name, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]
+    __getattr__, __dir__ = late_names(
+        __name__,
+        {
+            "_converters": ("configure_converter", "format_exception", "make_converter"),
+            "_documents": ("dump", "dumps", "load", "loads"),
+            "_fast": ("fast_decoder", "fast_encoder"),
+            "_limits": ("Limits",),
+            "_lines": ("dump_all", "load_all"),
+            "_schema": ("json_schema",),
+            "_versions": ("VERSIONS",),
+        },
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._lazy import late_names
 from . import key_action, learners, organisations, staff, systems, ukraine
 from ._concepts import (
     KINDS,
@@ -92,38 +93,26 @@ __all__ = [
     "ukraine",
 ]
 
-_HOMES = {
-    "CONCEPTS": "_editions",
-    "GUIDES": "_editions",
-    "GUIDE_2023": "_editions",
-    "GUIDE_2024": "_editions",
-    "GUIDE_2025": "_editions",
-    "GUIDE_2026": "_editions",
-    "Change": "_diff",
-    "ChangeKind": "_diff",
-    "Choices": "_rows",
-    "Concepts": "_collection",
-    "Edition": "editions",
-    "GroupedChoices": "_rows",
-    "Guide": "_guide",
-    "Guides": "_editions",
-    "Kind": "_rows",
-    "Match": "_guide",
-    "Row": "_rows",
-    "Suggestion": "_guide",
-    "concept_of": "_editions",
-    "diff": "_diff",
-    "home_guide": "_editions",
-}
-
 # a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
-
-    def __getattr__(name: str) -> object:
-        from .._lazy import find_name
-
-        return find_name(__name__, name, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]
+    __getattr__, __dir__ = late_names(
+        __name__,
+        {
+            "_collection": ("Concepts",),
+            "_diff": ("Change", "ChangeKind", "diff"),
+            "_editions": (
+                "CONCEPTS",
+                "GUIDES",
+                "GUIDE_2023",
+                "GUIDE_2024",
+                "GUIDE_2025",
+                "GUIDE_2026",
+                "Guides",
+                "concept_of",
+                "home_guide",
+            ),
+            "_guide": ("Guide", "Match", "Suggestion"),
+            "_rows": ("Choices", "GroupedChoices", "Kind", "Row"),
+            "editions": ("Edition",),
+        },
+    )

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..._extras import needs
+from ..._lazy import late_names
+
 if TYPE_CHECKING:
     from .._stored import UnknownOutcome
     from ._fields import OutcomeField, OutcomeSetField
@@ -27,27 +30,19 @@ __all__ = [
     "UnknownOutcome",
 ]
 
-_HOMES = {
-    "OutcomeField": "_fields",
-    "OutcomeFormField": "_forms",
-    "OutcomeSerializerField": "_serializers",
-    "OutcomeSetField": "_fields",
-    "OutcomeSetFormField": "_forms",
-    "OutcomeSetSerializerField": "_serializers",
-    "StoredOutcomeSet": "_values",
-    "UnknownOutcome": "_values",
-}
-
+# a checker would take any name for one of ours
 if not TYPE_CHECKING:  # pragma: no branch
+    _find, __dir__ = late_names(
+        __name__,
+        {
+            "_fields": ("OutcomeField", "OutcomeSetField"),
+            "_forms": ("OutcomeFormField", "OutcomeSetFormField"),
+            "_serializers": ("OutcomeSerializerField", "OutcomeSetSerializerField"),
+            "_values": ("StoredOutcomeSet", "UnknownOutcome"),
+        },
+    )
 
     def __getattr__(name: str) -> object:
-        from ..._extras import needs
-        from ..._lazy import find_name
-
         package = "djangorestframework" if name.endswith("SerializerField") else "django"
         with needs(f"{__name__}.{name}", "", package):
-            return find_name(__name__, name, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *_HOMES]
+            return _find(name)

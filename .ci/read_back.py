@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -54,8 +54,8 @@ _WORD = _MARKDOWN - {"RawInline"} | {"Image", "Span", "AlignLeft", "AlignCenter"
 def read_back(folder: Path) -> None:
     """Stop where a file in *folder* does not say what its report says."""
     paths = sorted((folder / "json").iterdir())
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = [*chain.from_iterable(threads.map(_problems, paths))]
+    with ProcessPoolExecutor(os.cpu_count()) as processes:
+        found = [*chain.from_iterable(processes.map(_problems, paths, chunksize=4))]
     sys.stdout.write(f"read back: {len(paths)} reports, {len(found)} problems\n")
     if found or not paths:
         sys.exit("\n".join(found))

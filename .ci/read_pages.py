@@ -13,7 +13,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -35,8 +35,8 @@ _HARD = re.compile("[\u202a-\u202e\u0590-\u08ff\ufb00-\ufdff\ufe70-\ufeff\U00010
 def read_pages(folder: Path) -> None:
     """Stop where a page is not as it has to be."""
     paths = [*sorted((folder / "pdf").iterdir()), *sorted((folder / "word").iterdir())]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = [*chain.from_iterable(threads.map(_problems, paths))]
+    with ProcessPoolExecutor(os.cpu_count()) as processes:
+        found = [*chain.from_iterable(processes.map(_problems, paths, chunksize=4))]
     sys.stdout.write(f"pages: {len(paths)} documents, {len(found)} problems\n")
     if found or not paths:
         sys.exit("\n".join(found))

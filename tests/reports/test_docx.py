@@ -756,7 +756,7 @@ class TestThemes:
             (PIXEL, "image1.png", ("576000", "576000")),
             (JPEG, "image1.jpeg", ("1728000", "576000")),
             (png(1000, 1), "image1.png", ("2880000", "2880")),
-            (png(1, 1_000_000), "image1.png", ("1", "576000")),
+            (png(1, 16_384), "image1.png", ("35", "576000")),
         ],
         ids=["png", "jpeg", "wide", "high"],
     )

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from pdf_reading import Pdf, Tag
-from report_samples import JPEG, PIXEL, PROJECT, both, report_of
+from report_samples import PIXEL, PROJECT, both, chunk, report_of
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence
 from erasmus_ka1.errors import (
@@ -416,7 +416,7 @@ class TestTemplate:
 
 def test_a_logo_that_typst_cannot_read_is_refused() -> None:
     with pytest.raises(InvalidValueError, match=r"Theme\.logo"):
-        report_of().to_pdf(theme=Theme(logo=JPEG))
+        report_of().to_pdf(theme=Theme(logo=PIXEL[:33] + chunk(b"ABCD", b"") + PIXEL[33:]))
 
 
 def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ import struct
 import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import attrs
+from PIL import Image
 
 from erasmus_ka1 import Claim, Evidence, Project
 from erasmus_ka1.reports import (
@@ -45,16 +47,25 @@ HOSTILE = {
     "isolate": "abc \u2069 \u202e fed",
     "long": "a" * 200_000,
 }
+
+
+def _saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    file = BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
 #: The smallest PNG image: one pixel.
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da"
     "63f86f3c1300040001cc75155a420000000049454e44ae426082"
 )
 
-#: A JPEG frame of 300 by 100 pixels, after a comment and two bytes of padding, and an empty scan.
-JPEG = (
-    b"\xff\xd8\xff\xfe\x00\x04ab\xff\xff\xff\xc2\x00\x0b\x08\x00\x64\x01\x2c\x01\x01\x11\x00"
-    b"\xff\xda\x00\x02\xff\xd9"
+#: A JPEG image of 300 by 100 pixels.
+JPEG = _saved(Image.new("L", (300, 100)), "JPEG")
+#: A PNG image of two frames.
+ANIMATION = _saved(
+    Image.new("1", (1, 1)), "PNG", save_all=True, append_images=[Image.new("1", (1, 1), 1)]
 )
 
 
@@ -71,7 +82,7 @@ def png(  # noqa: PLR0913 - the fields of a PNG header
     depth: int = 8,
     colour: int = 2,
     interlaced: bool = False,
-    palette: bool = True,
+    palette: bytes = bytes(3),
 ) -> bytes:
     """Return a PNG image of one colour; its header may hold what PNG does not allow."""
     bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 1)
@@ -87,8 +98,8 @@ def png(  # noqa: PLR0913 - the fields of a PNG header
     )
     header = struct.pack(">2I5B", across, down, depth, colour, 0, 0, interlaced)
     chunks = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")]
-    if colour == 3 and palette:
-        chunks.insert(1, chunk(b"PLTE", bytes(3)))
+    if colour == 3:
+        chunks.insert(1, chunk(b"PLTE", palette))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 

@@ -44,8 +44,10 @@ __all__ = [
     "plain_int",
     "plain_line",
     "plain_text",
+    "text_in",
 ]
 
+S = TypeVar("S", bound=str)
 T = TypeVar("T")
 
 # EL and UK, as the programme writes them, but not GR and GB
@@ -188,15 +190,24 @@ def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -
     raise WrongKindError(value, expected)
 
 
-def chosen(field: str, value: object, choices: Iterable[str], near: Iterable[str] = ()) -> str:
-    """Return *value* if it is one of the *choices*.
+def text_in(given: object) -> str:
+    """Return the characters of a text, whatever subclass of `str` it is of.
 
     Raises:
-        InvalidValueError: It is not; *near* are the choices that may have been meant.
+        WrongKindError: It is not text.
     """
-    known = [*choices]
-    if is_text(value) and value in known:
-        return plain_line(value)
+    return plain_line(of_kind(given, str, pgettext_noop("expected", "text")))
+
+
+def chosen(field: str, value: object, choices: Iterable[S], near: Iterable[str] = ()) -> S:
+    """Return the one of the *choices* that *value* is.
+
+    Raises:
+        InvalidValueError: It is none; *near* are the choices that may have been meant.
+    """
+    known: dict[str, S] = {each: each for each in choices}
+    if is_text(value) and (found := known.get(plain_line(value))) is not None:
+        return found
     expected = (
         pgettext_noop("expected", "one of {choices}")
         if known

@@ -431,7 +431,7 @@ def test_a_missing_package_is_named(
 
 @pytest.mark.parametrize("name", [None, "xml", "pyyaml", ["json"]])
 def test_a_converter_for_another_format_is_refused(name: Any) -> None:
-    with pytest.raises(InvalidValueError, match="'json' or 'orjson'"):
+    with pytest.raises(InvalidValueError, match="one of 'json', 'orjson'"):
         make_converter(name)
 
 

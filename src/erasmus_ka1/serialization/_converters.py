@@ -12,10 +12,10 @@ from typing import Any, Final, Literal, TypeAlias
 
 import cattrs
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._errors import KA1Error, WrongKindError
 from .._extras import needs
-from .._messages import is_text, pgettext_noop
-from .._validation import of_kind
+from .._messages import pgettext_noop
+from .._validation import chosen, of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
 from ..projects._own_words import ProjectSection, Summary
@@ -85,13 +85,12 @@ def make_converter(
         InvalidValueError: There is no such format.
         MissingExtraError: The package that the format needs is not installed.
     """
-    if not is_text(format) or format not in _PRECONF:
-        raise InvalidValueError("format", format, " or ".join(map(repr, _PRECONF)))
-    module, extra, package = _PRECONF[format]
-    with needs(f"the format {format!r}", extra, package):
+    name = chosen("format", format, _PRECONF)
+    module, extra, package = _PRECONF[name]
+    with needs(f"the format {name!r}", extra, package):
         preconf: Any = import_module(f"cattrs.preconf.{module}")
     converter: Any = preconf.make_converter()
-    if format == "toml":
+    if name == "toml":
         # tomlkit's own reader gives numbers of a class of its own
         converter.loads = lambda text, kind: converter.structure(tomllib.loads(text), kind)
     made: cattrs.Converter = converter

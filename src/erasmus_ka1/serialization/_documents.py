@@ -13,8 +13,8 @@ import cattrs
 
 from .._errors import InvalidValueError, UnreadableFileError, WrongKindError
 from .._files import path_of, read_start, write_whole
-from .._messages import pgettext_noop
-from .._validation import of_kind
+from .._messages import is_text, pgettext_noop
+from .._validation import of_kind, plain_line
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ..taxonomy import GUIDE_2024, GUIDES, Guide
@@ -141,6 +141,7 @@ def loads(
     own = _own(kind)
     if own is not None:
         _check_is_json(chosen)
+    document = plain_line(document) if is_text(document) else document
     if issubclass(type(document), (str, bytes)):
         check_size(document, limits)
     data: Any = chosen.read(document, limits)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .._errors import MissingTranslationError, UnknownCodeError, WrongKindError
 from .._locale import LocaleLike
 from .._messages import is_text, pgettext_noop
-from .._validation import of_kind
+from .._validation import text_in
 from ._concepts import AnyConcept
 from ._guide import Guide, Suggestion
 
@@ -23,7 +23,6 @@ __all__ = [
     "forms_of",
     "inflections_of",
     "suggest",
-    "text_in",
     "unknown_code",
     "whole",
     "words_of",
@@ -106,11 +105,6 @@ def fold(text: str) -> str:
 def words_of(folded: str) -> list[str]:
     """Return the words of a folded text, each once."""
     return list(dict.fromkeys(_WORD.findall(folded)))
-
-
-def text_in(given: object) -> str:
-    """Return the characters of a text, whatever subclass of `str` it is of."""
-    return str.__str__(of_kind(given, str, pgettext_noop("expected", "text")))
 
 
 def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:

@@ -23,12 +23,13 @@ from erasmus_ka1 import (
     staff,
 )
 from erasmus_ka1.answers import AnswerTally
-from erasmus_ka1.errors import InvalidValueError
+from erasmus_ka1.errors import InvalidValueError, WrongKindError
 from erasmus_ka1.exports import to_skos
 from erasmus_ka1.localization import Localizer, negotiate
-from erasmus_ka1.projects import Participants
+from erasmus_ka1.projects import Counts, Participants
 from erasmus_ka1.reports import Text, characters, project_report
 from erasmus_ka1.serialization import (
+    Limits,
     dumps,
     fast_decoder,
     fast_encoder,
@@ -37,6 +38,8 @@ from erasmus_ka1.serialization import (
 )
 
 DAY = datetime.date(2024, 6, 1)
+AIMS = OutcomeSet(["staff.motivation"])
+FORMAT_LINE = '"format": "erasmus-ka1/outcome-set",'
 EVIDENCE = Evidence("Ja.", "nl", "Enquête", DAY)
 PROJECT = Project(
     number="2024-1-NL01-KA121-VET-000123456",
@@ -55,6 +58,11 @@ FIELDS: dict[str, Callable[[Any], object]] = {
     "optional count": lambda value: (
         Claim("staff.motivation", "planned", respondents=value).respondents
     ),
+    "figure": lambda value: Counts({"NL": value})["NL"],
+    "limit": lambda value: Limits(claims=value).claims,
+    "most suggestions": lambda value: len(GUIDE_2024.suggest("de", limit=value)),
+    "indent": lambda value: len(dumps(AIMS, indent=value).split("\n")[1]) - len(FORMAT_LINE),
+    "shown date": lambda value: Localizer("en").date(value, "short"),
     "date": lambda value: attrs.evolve(EVIDENCE, date=value).date,
     "country": lambda value: attrs.evolve(PROJECT, country=value).country,
     "language": lambda value: attrs.evolve(EVIDENCE, language=value).language,
@@ -200,6 +208,10 @@ class Day(datetime.date):
     def __str__(self) -> str:
         return "today"
 
+    @property
+    def year(self) -> int:
+        return 1
+
 
 #: Kind of field, value, what the field holds, and why.
 CONVERTED: tuple[tuple[str, object, object, str], ...] = (
@@ -213,6 +225,11 @@ CONVERTED: tuple[tuple[str, object, object, str], ...] = (
     ("count", Number.FIVE, 5, "an enum"),
     ("count", Index(), 5, "a number of another library"),
     ("optional count", Index(), 5, "a number of another library"),
+    *(
+        (kind, Index(), 5, "a number of another library")
+        for kind in ("figure", "limit", "most suggestions", "indent")
+    ),
+    ("shown date", Day(2024, 2, 29), "29/02/2024", "a date of another library"),
     ("date", Day(2024, 2, 29), datetime.date(2024, 2, 29), "a date of another library"),
 )
 
@@ -273,7 +290,6 @@ def member(text: str) -> Any:
     return texts.NAME
 
 
-AIMS = OutcomeSet(["staff.motivation"])
 FORMATS: tuple[Literal["json", "yaml", "toml"], ...] = ("json", "yaml", "toml")
 
 #: A text, and what takes it at some border of the library.
@@ -322,10 +338,26 @@ def test_a_text_of_any_class_counts_by_its_characters(border: str, kind: Any) ->
 def test_a_real_date_is_accepted_while_a_test_stops_the_clock(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    class Stopped(datetime.date):
+        pass
+
     real = DAY
-    monkeypatch.setattr(datetime, "date", Day)
+    monkeypatch.setattr(datetime, "date", Stopped)
 
     assert type(FIELDS["date"](real)) is type(real)
+    assert FIELDS["shown date"](real) == "01/06/2024"
+    assert loads(dumps(PROJECT), Project) == PROJECT
+
+
+def test_a_day_of_another_library_that_is_none_is_refused() -> None:
+    class NoDay(datetime.datetime):
+        """As pandas has it, for a value that is missing."""
+
+        def __ne__(self, other: object) -> bool:
+            return True
+
+    with pytest.raises(WrongKindError, match="expected a date"):
+        Localizer("nl").date(NoDay(1, 1, 1))
 
 
 def test_an_error_names_the_field_and_what_it_takes() -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "TEXT",
     "Rule",
     "chosen",
+    "date_class",
     "listed",
     "of_kind",
     "plain_date",
@@ -92,14 +93,14 @@ plain_int.__annotations__["value"] = SupportsIndex
 
 def plain_date(value: datetime.date) -> datetime.date:
     """Return exactly a `datetime.date` for a date of any class; a `datetime` stays as given."""
-    if not isinstance(value, datetime.datetime):
-        date = _date_class()
+    if not hasattr(value, "hour"):
+        date = date_class()
         with suppress(TypeError):
             return date.fromordinal(date.toordinal(value))
     return value
 
 
-def _date_class() -> type[datetime.date]:
+def date_class() -> type[datetime.date]:
     """Return the class `datetime.date`, even while a test library has put its own in its place."""
     return datetime.date.__mro__[-2]
 
@@ -167,7 +168,7 @@ OPTIONAL_COUNT = Rule(
     pgettext_noop("expected", "a whole number, 0 or more, or nothing"),
     lambda value: value is None or _is_count(value),
 )
-DATE = Rule(pgettext_noop("expected", "a date"), lambda value: type(value) is _date_class())
+DATE = Rule(pgettext_noop("expected", "a date"), lambda value: type(value) is date_class())
 COUNTRY = Rule(
     pgettext_noop(
         "expected", "two capital letters, such as NL; EL for Greece, UK for Great Britain"

@@ -19,7 +19,7 @@ from babel.numbers import format_decimal, format_percent
 
 from .._errors import UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop
-from .._validation import listed, of_kind, text_in
+from .._validation import date_class, listed, of_kind, text_in
 from ._catalogues import parse_locale
 
 __all__ = ["Formats", "Value", "as_tuple", "as_whole_number"]
@@ -159,8 +159,8 @@ class Formats:
 
     def formatted(self, value: Value) -> str:
         """Return a text as it is, a number or a date in the locale's form."""
-        if isinstance(value, datetime.date):
-            return self.date(value)
+        if issubclass(type(value), date_class()):
+            return self.date(cast("datetime.date", value))
         return self.number(cast("float", value)) if isinstance(value, _NUMBERS) else text_in(value)
 
 
@@ -174,7 +174,12 @@ def _texts_in(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _date(given: object) -> datetime.date:
-    return of_kind(given, datetime.date, pgettext_noop("expected", "a date"))
+    kind, expected = date_class(), pgettext_noop("expected", "a date")
+    date = of_kind(given, kind, expected)
+    if date != date:  # noqa: PLR0124 - pandas has a date that is none
+        raise WrongKindError(given, expected)
+    # Babel asks for the class that has the name, even while it is that of a test library
+    return datetime.date.fromordinal(kind.toordinal(date))
 
 
 def _number(given: object) -> int | float | decimal.Decimal:

@@ -207,7 +207,7 @@ class Keyed(Mapping[K, V], Generic[K, V]):
 
     def _find(self, key: object) -> V | None:
         figures: dict[Any, V] = self._figures
-        plain = plain_line(key) if is_text(key) else key
+        plain = _plain(key)
         try:
             return figures[plain]
         except (KeyError, TypeError):
@@ -251,7 +251,7 @@ class Counts(Keyed[K, V]):
         if not isinstance(given, Mapping):
             raise WrongKindError(given, pgettext_noop("expected", "a mapping to figures"))
         try:
-            pairs = [(key, given[key]) for key in sorted(given)]
+            pairs = [(_plain(key), _plain(given[key])) for key in sorted(given)]
         except TypeError:
             expected = pgettext_noop("expected", "keys of one kind that can be sorted")
             raise WrongKindError([*given], expected) from None
@@ -264,6 +264,10 @@ class Counts(Keyed[K, V]):
         if not isinstance(other, Counts):
             return NotImplemented
         return Counts({key: added(self.get(key), other.get(key)) for key in {**self, **other}})
+
+
+def _plain(given: Any) -> Any:  # noqa: ANN401 - a key, or a figure
+    return plain_line(given) if is_text(given) else plain_int(given)
 
 
 NO_COUNTS: Counts[Any, Any] = Counts()

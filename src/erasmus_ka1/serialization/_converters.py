@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import enum
 import operator
 import tomllib
@@ -15,7 +14,7 @@ import cattrs
 from .._errors import KA1Error, WrongKindError
 from .._extras import needs
 from .._messages import pgettext_noop
-from .._validation import chosen, of_kind
+from .._validation import chosen, date_class, of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
 from ..projects._own_words import ProjectSection, Summary
@@ -251,7 +250,7 @@ def _field_readers(
 
 def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401 - any field
     """Return the data of a field."""
-    if isinstance(value, datetime.date):
+    if type(value) is date_class():
         return value.isoformat()
     if isinstance(value, enum.Enum):
         return value.value

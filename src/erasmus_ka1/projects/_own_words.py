@@ -174,7 +174,7 @@ class Summary(Keyed[str, str]):
                 raise InvalidValueError("Summary", tag, LANGUAGE.expected)
             if not TEXT.holds(text):
                 raise InvalidValueError(f"Summary[{tag!r}]", text, TEXT.expected)
-        self.__attrs_init__(dict(sorted(plain.items())))  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(dict(sorted(plain.items())))
 
 
 def sections_of(given: Iterable[ProjectSection]) -> tuple[ProjectSection, ...]:

@@ -6,8 +6,10 @@ import enum
 import operator
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final, Literal, TypeAlias
+from types import NoneType
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import cattrs
 
@@ -17,7 +19,7 @@ from .._messages import pgettext_noop
 from .._validation import chosen, date_class, of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
-from ..projects._own_words import ProjectSection, Summary
+from ..projects._own_words import ProjectSection, SectionTopic, Summary, Topic
 from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import Concept, Priority
@@ -26,10 +28,10 @@ from ._limits import DEFAULT_LIMITS, Limits
 from ._objects import ObjectReader, object_writer
 from ._readers import (
     list_reader,
+    members_of,
     participants_reader,
     read_concept,
     read_date,
-    read_member,
     read_topic,
     set_reader,
     summary_reader,
@@ -102,7 +104,8 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
 
     Concepts become their codes, outcome sets lists of codes, projects dicts with the keys of the
     current version of the documents. A hook of your own for one of the classes, registered before
-    or after, holds inside the others too. A subclass needs a hook of its own.
+    or after, holds inside the others too, and in unions of kinds of concepts; one with a predicate,
+    or a factory of hooks, is to be registered after. A subclass needs a hook of its own.
 
     With detailed validation the hooks raise a `DocumentError` in which ``cattrs.transform_error``
     finds each problem and its place; give it our `format_exception`, or cattrs puts "unknown
@@ -143,13 +146,31 @@ def configure(
         wrap: What is made of each hook that reads, if anything.
     """
     wrap = wrap or (lambda read: read)
-    converter.register_structure_hook_func(_is_concept_class, wrap(read_concept))
+    concept_hook = wrap(read_concept)
+    converter.register_structure_hook_func(_is_concept_class, concept_hook)
     converter.register_unstructure_hook_func(_is_concept_class, operator.attrgetter("code"))
-    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, wrap(read_member))
-    converter.register_structure_hook_func(
-        lambda kind: kind == (OutcomeOrAspect | None),
-        wrap(lambda value, kind: None if value is None else read_member(value, kind)),
-    )
+
+    def union_hook(kind: Any, converter: cattrs.Converter) -> Structure:  # noqa: ANN401 - a union
+        members = members_of(kind)
+        ours = wrap(read_topic if Topic in members else read_concept)
+        others = [
+            each
+            for each in members
+            if each is not Topic and converter.get_structure_hook(each) is not concept_hook
+        ]
+
+        def read(value: Any, kind: Any) -> Any:  # noqa: ANN401 - the form that cattrs asks for
+            if value is None and NoneType in get_args(kind):
+                return None
+            for each in others:
+                # whatever a hook of somebody else raises for a value of another class
+                with suppress(Exception):
+                    return converter.structure(value, each)
+            return ours(value, kind)
+
+        return read
+
+    converter.register_structure_hook_factory(_is_union_of_ours, union_hook)
 
     def register(
         kind: type,
@@ -243,7 +264,7 @@ def _field_readers(
             "evidence": list_reader(of(Evidence), limits),
         },
         Evidence: {"date": read_date},
-        ProjectSection: {"topic": read_topic, "title": title_reader(limits)},
+        ProjectSection: {"topic": of(SectionTopic), "title": title_reader(limits)},
     }
     return readers[kind]
 
@@ -261,6 +282,13 @@ def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401
 
 def _project_number(value: object, _: object) -> ProjectNumber:
     return ProjectNumber.parse(value)
+
+
+def _is_union_of_ours(kind: object) -> bool:
+    members = members_of(kind)
+    return len(members) > 1 and (
+        all(map(_is_concept_class, members)) or {*members} == {*get_args(SectionTopic)}
+    )
 
 
 def _is_concept_class(kind: object) -> bool:

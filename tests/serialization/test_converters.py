@@ -190,11 +190,12 @@ def test_our_types_become_plain_data() -> None:
 def test_what_a_converter_does_with_other_types_stays() -> None:
     converter = cattrs.Converter()
     converter.register_unstructure_hook(datetime.date, lambda day: day.toordinal())
+    converter.register_unstructure_hook(str, str.upper)
     configure_converter(converter)
 
-    assert converter.unstructure({"day": DAY, "set": {1}}) == {"day": DAY.toordinal(), "set": {1}}
+    assert converter.unstructure([DAY, {1}, "a"]) == [DAY.toordinal(), {1}, "A"]
     assert converter.structure("3", int) == 3
-    assert converter.unstructure(EVIDENCE)["date"] == "2024-09-01"
+    assert converter.unstructure(EVIDENCE) == data_of(EVIDENCE)
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -364,14 +365,30 @@ def test_a_hook_on_a_copy_of_a_converter_holds_on_the_copy_alone() -> None:
     assert converter.unstructure(PROJECT)["number"] == str(PROJECT.number)
 
 
-def test_a_tagged_union_of_our_classes_is_read_back() -> None:
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param({}, id="as cattrs has it"),
+        pytest.param({"tag_name": "kind"}, id="another key"),
+        pytest.param(
+            {"tag_generator": lambda kind: f"{kind.__module__}.{kind.__name__}"}, id="path"
+        ),
+        pytest.param({"tag_generator": lambda kind: f"{kind.__name__.lower()}_"}, id="lower case"),
+    ],
+)
+def test_a_tagged_union_of_our_classes_is_read_back(options: dict[str, Any]) -> None:
     converter = make_converter()
-    configure_tagged_union(Claim | Evidence, converter)
+    configure_tagged_union(Claim | Evidence, converter, **options)
 
     union: Any = Claim | Evidence
     for value in (CLAIM, EVIDENCE):
         data = converter.unstructure(value, unstructure_as=Claim | Evidence)
         assert converter.structure(data, union) == value
+
+
+def test_a_tag_of_another_class_is_an_unknown_key() -> None:
+    with pytest.raises(DocumentError, match="unknown key '_type'"):
+        make_converter().structure(data_of(CLAIM) | {"_type": "Evidence"}, Claim)
 
 
 def test_transform_error_gives_our_messages_and_their_places() -> None:

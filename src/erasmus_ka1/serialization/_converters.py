@@ -107,6 +107,10 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     or after, holds inside the others too, and in unions of kinds of concepts; one with a predicate,
     or a factory of hooks, is to be registered after. A subclass needs a hook of its own.
 
+    The objects of a union may have a tag, such as that of ``cattrs.strategies``, with the name of
+    the class as its value. For other tags, make the converter with ``forbid_extra_keys=True``, with
+    which cattrs takes the tag away.
+
     With detailed validation the hooks raise a `DocumentError` in which ``cattrs.transform_error``
     finds each problem and its place; give it our `format_exception`, or cattrs puts "unknown
     error" before our messages. Without, each error comes as it is.
@@ -123,9 +127,9 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     """
     of_kind(converter, cattrs.BaseConverter, pgettext_noop("expected", "a converter of cattrs"))
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
-    # cattrs leaves its tag of a union in the object
     wrap = reporting if converter.detailed_validation else None
-    configure(converter, VERSIONS[current_version()], limits, tag="_type", wrap=wrap)
+    # cattrs leaves its tag of a union in the object
+    configure(converter, VERSIONS[current_version()], limits, is_tagged=True, wrap=wrap)
 
 
 def configure(
@@ -133,7 +137,7 @@ def configure(
     keys: Keys,
     limits: Limits,
     *,
-    tag: str | None = None,
+    is_tagged: bool = False,
     wrap: Callable[[Structure], Structure] | None = None,
 ) -> None:
     """Teach *converter* the types of this library with the *keys* of one version of the format.
@@ -142,7 +146,7 @@ def configure(
         converter: Any cattrs converter.
         keys: The key of each attribute, by class.
         limits: As for `configure_converter`.
-        tag: A key that is passed over where its value is the name of the class.
+        is_tagged: Whether a key is passed over whose value is the name of the class.
         wrap: What is made of each hook that reads, if anything.
     """
     wrap = wrap or (lambda read: read)
@@ -191,7 +195,7 @@ def configure(
     def register_object(kind: type) -> None:
         def reader(converter: cattrs.Converter) -> Structure:
             readers = _field_readers(kind, converter, limits)
-            return ObjectReader(kind, keys[kind], readers, limits, tag)
+            return ObjectReader(kind, keys[kind], readers, limits, is_tagged)
 
         def writer(converter: cattrs.Converter) -> Unstructure:
             return object_writer(kind, keys[kind], lambda value: _plain_data(value, converter))
@@ -277,7 +281,8 @@ def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401
         return value.value
     if isinstance(value, tuple):
         return [converter.unstructure(each) for each in value]
-    return converter.unstructure(value)
+    # texts and numbers stay what they are, as when they are read
+    return value if isinstance(value, (str, int, NoneType)) else converter.unstructure(value)
 
 
 def _project_number(value: object, _: object) -> ProjectNumber:

@@ -363,7 +363,10 @@ def test_every_call_returns_or_raises_an_error_of_ours() -> None:
     assert [fault for fault in (each.fault() for each in every + mixed) if fault] == []
 
 
-@pytest.mark.parametrize("module_name", MODULES)
+@pytest.mark.parametrize(
+    "module_name",
+    [*MODULES, *(f"erasmus_ka1.{name}" for name in ("answers", "errors", "taxonomy.provenance"))],
+)
 def test_type_hints_resolve(module_name: str) -> None:
     module = importlib.import_module(module_name)
     public = [getattr(module, name) for name in module.__all__]
@@ -372,7 +375,7 @@ def test_type_hints_resolve(module_name: str) -> None:
 
     for each in (*public, *functions):
         if isinstance(each, (type, types.FunctionType)):
-            assert isinstance(typing.get_type_hints(each), dict)
+            assert isinstance(typing.get_type_hints(each, include_extras=True), dict)
 
 
 def test_no_public_class_is_passed_over() -> None:

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from enum import IntEnum, StrEnum
-from typing import Any
+from enum import Enum, IntEnum, StrEnum
+from functools import partial
+from typing import Any, Literal
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erasmus_ka1 import Claim, Evidence, Project
+from erasmus_ka1 import (
+    GUIDE_2024,
+    Claim,
+    Evidence,
+    OutcomeSet,
+    Project,
+    ProjectNumber,
+    staff,
+)
 from erasmus_ka1.answers import AnswerTally
-from erasmus_ka1.errors import InvalidValueError
-from erasmus_ka1.projects import Participants
+from erasmus_ka1.errors import InvalidValueError, WrongKindError
+from erasmus_ka1.exports import to_skos
+from erasmus_ka1.localization import Localizer, negotiate
+from erasmus_ka1.projects import Counts, Participants
+from erasmus_ka1.reports import Text, characters, project_report
+from erasmus_ka1.serialization import (
+    Limits,
+    dumps,
+    fast_decoder,
+    fast_encoder,
+    loads,
+    make_converter,
+)
 
 DAY = datetime.date(2024, 6, 1)
+AIMS = OutcomeSet(["staff.motivation"])
+FORMAT_LINE = '"format": "erasmus-ka1/outcome-set",'
 EVIDENCE = Evidence("Ja.", "nl", "Enquête", DAY)
 PROJECT = Project(
     number="2024-1-NL01-KA121-VET-000123456",
@@ -36,6 +58,11 @@ FIELDS: dict[str, Callable[[Any], object]] = {
     "optional count": lambda value: (
         Claim("staff.motivation", "planned", respondents=value).respondents
     ),
+    "figure": lambda value: Counts({"NL": value})["NL"],
+    "limit": lambda value: Limits(claims=value).claims,
+    "most suggestions": lambda value: len(GUIDE_2024.suggest("de", limit=value)),
+    "indent": lambda value: len(dumps(AIMS, indent=value).split("\n")[1]) - len(FORMAT_LINE),
+    "shown date": lambda value: Localizer("en").date(value, "short"),
     "date": lambda value: attrs.evolve(EVIDENCE, date=value).date,
     "country": lambda value: attrs.evolve(PROJECT, country=value).country,
     "language": lambda value: attrs.evolve(EVIDENCE, language=value).language,
@@ -181,6 +208,10 @@ class Day(datetime.date):
     def __str__(self) -> str:
         return "today"
 
+    @property
+    def year(self) -> int:
+        return 1
+
 
 #: Kind of field, value, what the field holds, and why.
 CONVERTED: tuple[tuple[str, object, object, str], ...] = (
@@ -194,6 +225,11 @@ CONVERTED: tuple[tuple[str, object, object, str], ...] = (
     ("count", Number.FIVE, 5, "an enum"),
     ("count", Index(), 5, "a number of another library"),
     ("optional count", Index(), 5, "a number of another library"),
+    *(
+        (kind, Index(), 5, "a number of another library")
+        for kind in ("figure", "limit", "most suggestions", "indent")
+    ),
+    ("shown date", Day(2024, 2, 29), "29/02/2024", "a date of another library"),
     ("date", Day(2024, 2, 29), datetime.date(2024, 2, 29), "a date of another library"),
 )
 
@@ -227,13 +263,101 @@ def test_a_value_of_a_subclass_becomes_a_plain_one(
     assert (held, type(held)) == (expected, type(expected))
 
 
+class Unhashable(str):
+    """A text that compares in its own way, and so has no hash."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return NotImplemented
+
+
+class Broken(str):
+    """A text whose own methods are of no use."""
+
+    __slots__ = ()
+
+    _fail: Any = NotImplemented
+
+    __str__ = __repr__ = __len__ = __iter__ = __getitem__ = encode = _fail
+    casefold = isascii = isprintable = lower = replace = split = strip = translate = upper = _fail
+
+
+def member(text: str) -> Any:
+    """Return a member of an enum of texts that prints and hashes as its name."""
+    texts: Any = Enum("texts", {"NAME": text}, type=str)
+    return texts.NAME
+
+
+FORMATS: tuple[Literal["json", "yaml", "toml"], ...] = ("json", "yaml", "toml")
+
+#: A text, and what takes it at some border of the library.
+BORDERS: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "format": ("yaml", lambda given: dumps(AIMS, format=given)),
+    "format of a converter": (
+        "json",
+        lambda given: make_converter(given).unstructure(AIMS),
+    ),
+    "format of SKOS": ("nt", lambda given: len(to_skos(GUIDE_2024, format=given))),
+    "fast document": (
+        '["staff.motivation"]',
+        fast_decoder(OutcomeSet),
+    ),
+    "fast text": ("één", lambda given: fast_encoder()([given])),
+    "codes": ("staff.motivation", lambda given: OutcomeSet.from_codes([given])),
+    "code": ("staff.motivation", lambda given: GUIDE_2024[given]),
+    "locale": ("nl", staff.MOTIVATION.label),
+    "localizer": ("nl-BE", lambda given: Localizer(given).tag),
+    "header": ("fr, nl;q=0.5", lambda given: negotiate(given).tag),
+    "country": ("EL", Localizer("nl").country_name),
+    "context": ("topic", lambda given: Localizer("nl").pgettext(given, "Activities")),
+    "kind of text": ("label", lambda given: staff.MOTIVATION.source("en", of=given)),
+    "searched": ("motivatie", GUIDE_2024.search),
+    "status": ("final", lambda given: project_report(PROJECT, locale="nl", status=given)),
+    "section": ("project", lambda given: project_report(PROJECT, locale="nl", sections=[given])),
+    "report": ("<b>", lambda given: Text(given).text),
+    "counted": ("<b>", characters),
+    "project number": ("2024-1-NL01-KA121-VET-000123456", ProjectNumber.parse),
+    **{
+        name: (dumps(AIMS, format=name), partial(loads, kind=OutcomeSet, format=name))
+        for name in FORMATS
+    },
+}
+
+
+@pytest.mark.parametrize("kind", [Markup, Unhashable, Broken, member])
+@pytest.mark.parametrize("border", BORDERS)
+def test_a_text_of_any_class_counts_by_its_characters(border: str, kind: Any) -> None:
+    text, take = BORDERS[border]
+    given = kind(text)
+
+    assert take(given) == take(text)
+
+
 def test_a_real_date_is_accepted_while_a_test_stops_the_clock(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    class Stopped(datetime.date):
+        pass
+
     real = DAY
-    monkeypatch.setattr(datetime, "date", Day)
+    monkeypatch.setattr(datetime, "date", Stopped)
 
     assert type(FIELDS["date"](real)) is type(real)
+    assert FIELDS["shown date"](real) == "01/06/2024"
+    assert loads(dumps(PROJECT), Project) == PROJECT
+
+
+def test_a_day_of_another_library_that_is_none_is_refused() -> None:
+    class NoDay(datetime.datetime):
+        """As pandas has it, for a value that is missing."""
+
+        def __ne__(self, other: object) -> bool:
+            return True
+
+    with pytest.raises(WrongKindError, match="expected a date"):
+        Localizer("nl").date(NoDay(1, 1, 1))
 
 
 def test_an_error_names_the_field_and_what_it_takes() -> None:

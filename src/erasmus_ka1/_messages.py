@@ -24,10 +24,11 @@ def pgettext_noop(context: str, message: str) -> str:
 def short_repr(value: object) -> str:
     """Return the `repr` of *value* for an error message, shortened and printable."""
     if is_text(value) or (isinstance(value, bytes) and issubclass(type(value), bytes)):
-        cut = value[: _MOST_CHARACTERS + 1]
+        plain = str.__str__(value) if is_text(value) else value
+        cut = plain[: _MOST_CHARACTERS + 1]
         text = repr(cut) if isinstance(cut, bytes) or cut.isprintable() else ascii(cut)
-        if len(value) > _MOST_CHARACTERS:
-            return f"{text[:_MOST_CHARACTERS]}… ({len(value)} in all)"
+        if len(plain) > _MOST_CHARACTERS:
+            return f"{text[:_MOST_CHARACTERS]}… ({len(plain)} in all)"
         return text
     try:
         text = repr(value)

@@ -38,14 +38,17 @@ __all__ = [
     "TEXT",
     "Rule",
     "chosen",
+    "date_class",
     "listed",
     "of_kind",
     "plain_date",
     "plain_int",
     "plain_line",
     "plain_text",
+    "text_in",
 ]
 
+S = TypeVar("S", bound=str)
 T = TypeVar("T")
 
 # EL and UK, as the programme writes them, but not GR and GB
@@ -90,14 +93,14 @@ plain_int.__annotations__["value"] = SupportsIndex
 
 def plain_date(value: datetime.date) -> datetime.date:
     """Return exactly a `datetime.date` for a date of any class; a `datetime` stays as given."""
-    if not isinstance(value, datetime.datetime):
-        date = _date_class()
+    if not hasattr(value, "hour"):
+        date = date_class()
         with suppress(TypeError):
             return date.fromordinal(date.toordinal(value))
     return value
 
 
-def _date_class() -> type[datetime.date]:
+def date_class() -> type[datetime.date]:
     """Return the class `datetime.date`, even while a test library has put its own in its place."""
     return datetime.date.__mro__[-2]
 
@@ -165,7 +168,7 @@ OPTIONAL_COUNT = Rule(
     pgettext_noop("expected", "a whole number, 0 or more, or nothing"),
     lambda value: value is None or _is_count(value),
 )
-DATE = Rule(pgettext_noop("expected", "a date"), lambda value: type(value) is _date_class())
+DATE = Rule(pgettext_noop("expected", "a date"), lambda value: type(value) is date_class())
 COUNTRY = Rule(
     pgettext_noop(
         "expected", "two capital letters, such as NL; EL for Greece, UK for Great Britain"
@@ -188,15 +191,24 @@ def of_kind(value: object, kind: type[T] | tuple[type[T], ...], expected: str) -
     raise WrongKindError(value, expected)
 
 
-def chosen(field: str, value: object, choices: Iterable[str], near: Iterable[str] = ()) -> str:
-    """Return *value* if it is one of the *choices*.
+def text_in(given: object) -> str:
+    """Return the characters of a text, whatever subclass of `str` it is of.
 
     Raises:
-        InvalidValueError: It is not; *near* are the choices that may have been meant.
+        WrongKindError: It is not text.
     """
-    known = [*choices]
-    if is_text(value) and value in known:
-        return plain_line(value)
+    return plain_line(of_kind(given, str, pgettext_noop("expected", "text")))
+
+
+def chosen(field: str, value: object, choices: Iterable[S], near: Iterable[str] = ()) -> S:
+    """Return the one of the *choices* that *value* is.
+
+    Raises:
+        InvalidValueError: It is none; *near* are the choices that may have been meant.
+    """
+    known: dict[str, S] = {each: each for each in choices}
+    if is_text(value) and (found := known.get(plain_line(value))) is not None:
+        return found
     expected = (
         pgettext_noop("expected", "one of {choices}")
         if known

@@ -146,7 +146,7 @@ VALUE_ROWS = (
     _value("a null", lambda: Text("a\0"), "no format can show it", "control"),
     _value("half a pair", lambda: Text("\ud800"), "no format can show it", "control"),
     _value("no character", lambda: Text("\uffff"), "XML has none", "control"),
-    _value("bytes", lambda: Text(_any(b"a")), "no text", "expected a str", WrongKindError),
+    _value("bytes", lambda: Text(_any(b"a")), "no text", "expected text", WrongKindError),
     _value("markup", lambda: Text("a", '"><script>'), "no language", "a BCP 47 language tag"),
     _value("no language", lambda: Report("a", "b", (), ()), "needed", "one or more BCP 47"),
     _value(

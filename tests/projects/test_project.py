@@ -29,7 +29,7 @@ from erasmus_ka1.errors import (
     UnknownEditionError,
     WrongKindError,
 )
-from erasmus_ka1.projects import ClaimStatus, Participants, ProjectSection, Summary
+from erasmus_ka1.projects import ClaimStatus, Participants, ProjectSection, Summary, Tally
 from erasmus_ka1.taxonomy import Outcome
 
 NUMBER = "2023-1-NL01-KA121-VET-000123456"
@@ -160,6 +160,15 @@ class TestClaim:
         assert parts["outcome"]["code"] == "staff.motivation"
         assert parts["claim"]["outcome"]["code"] == organisations.FUNDING.code
         assert repr(attrs.astuple(note)).count(organisations.FUNDING.code) == 1
+
+    @pytest.mark.parametrize("value", [WHOLE, Tally.of([WHOLE])], ids=["project", "tally"])
+    def test_what_holds_a_mapping_of_concepts_is_taken_apart_by_attrs(self, value: Any) -> None:
+        parts = attrs.asdict(value)
+        kept = [name for name in parts if isinstance(getattr(value, name), Mapping)]
+
+        assert kept
+        assert all(parts[name] == getattr(value, name) for name in kept)
+        assert attrs.astuple(value)
 
 
 class TestParticipants:

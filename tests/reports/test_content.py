@@ -80,7 +80,7 @@ def test_a_localized_text_is_made_of_any_text(given: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "given", "message"),
     [
-        (Text, (5,), "5 does not belong here, expected a str"),
+        (Text, (5,), "5 does not belong here, expected text"),
         (Text, ("\ufdd0",), r"Text.text is '\ufdd0', expected text without control characters"),
         (Text, ("a", "x y"), "Text.language is 'x y', expected a BCP 47 language tag"),
         (LocalizedText, ((),), "versions is (), expected a tuple of one text or more"),
@@ -102,7 +102,7 @@ def test_a_localized_text_is_made_of_any_text(given: str) -> None:
         (Chart, ("a", ["b"], (), "c", TICKS[::-1], TABLE), "expected two rising values or more"),
         (Chart, ("a", ["b"], (), "c", TICKS, None), "None does not belong here, expected a table"),
         (Section, ("a", "bc"), "'bc' does not belong here, expected a list of blocks"),
-        (Section, ("a", (), (), 5), "5 does not belong here, expected a str"),
+        (Section, ("a", (), (), 5), "5 does not belong here, expected text"),
         (Report, ("a", "b", "nl", ()), "'nl' does not belong here, expected a list of BCP 47"),
         (Report, ("a", "b", (), ()), f"Report.languages is (), expected {TAGS}"),
         (Report, ("a", "b", ("nl",), (1,)), "1 does not belong here, expected sections"),

@@ -148,9 +148,9 @@ def test_says_how_far_it_is_who_made_it_and_when() -> None:
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ({"status": "klaar"}, "status is 'klaar', expected one of draft, interim, final"),
-        ({"status": ["final"]}, "expected one of draft, interim, final"),
-        ({"sections": ["samenvatting"]}, "sections is 'samenvatting', expected one of project, "),
+        ({"status": "klaar"}, "status is 'klaar', expected one of 'draft', 'interim', 'final'"),
+        ({"status": ["final"]}, "expected one of 'draft', 'interim', 'final'"),
+        ({"sections": ["samenvatting"]}, "sections is 'samenvatting', expected one of 'project', "),
         ({"sections": ["summary"] * 2}, "sections is 'summary', expected each section once"),
         ({"sections": "summary"}, "'summary' does not belong here, expected a list of names"),
         ({"findings": "yes"}, "'yes' does not belong here, expected True or False"),

@@ -232,7 +232,7 @@ def test_what_is_written_otherwise_is_refused_by_its_class(value: Any, refused: 
 
 @pytest.mark.parametrize("value", [math.nan, [1.5, math.inf], Wide(share=-math.inf)], ids=str)
 def test_a_number_that_json_cannot_hold_is_refused(value: Any) -> None:
-    with pytest.raises(InvalidValueError, match="a number that JSON can hold"):
+    with pytest.raises(InvalidValueError, match="a value that JSON can hold"):
         fast_encoder()(value)
 
 

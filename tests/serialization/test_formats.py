@@ -61,7 +61,10 @@ def test_another_format_is_refused(name: Any) -> None:
     ):
         with pytest.raises(InvalidValueError) as caught:
             refused()
-        assert (caught.value.value, caught.value.expected) == (name, "'json' or 'yaml' or 'toml'")
+        assert (caught.value.value, caught.value.expected) == (
+            name,
+            "one of 'json', 'yaml', 'toml'",
+        )
 
 
 @pytest.mark.parametrize("indent", [-1, True, 2.0, "\t"])

@@ -26,6 +26,7 @@ from erasmus_ka1 import (
     systems,
     ukraine,
 )
+from erasmus_ka1.errors import InvalidValueError
 from erasmus_ka1.localization import Localizer
 from erasmus_ka1.taxonomy import (
     CONCEPTS,
@@ -219,7 +220,7 @@ def test_a_child_names_its_parent_by_what_it_is() -> None:
     ids=["aspect", "impact"],
 )
 def test_a_child_has_one_parent(make: Callable[[], object]) -> None:
-    with pytest.raises(ValueError, match="already has its parent"):
+    with pytest.raises(InvalidValueError, match="already has its parent"):
         make()
 
 

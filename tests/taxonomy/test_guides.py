@@ -26,6 +26,7 @@ from erasmus_ka1 import (
     ukraine,
 )
 from erasmus_ka1.errors import (
+    InvalidValueError,
     OtherEditionError,
     UnknownCodeError,
     UnknownEditionError,
@@ -549,5 +550,5 @@ class TestEditionToCome:
             pickle.dumps(fiction.old)
 
     def test_a_concept_belongs_to_one_set_of_guides(self) -> None:
-        with pytest.raises(ValueError, match="already has its index"):
+        with pytest.raises(InvalidValueError, match="already has its index"):
             Guides([staff.MOTIVATION], [2024], lambda year: Edition(year=year))

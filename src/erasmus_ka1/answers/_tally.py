@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 import attrs
 
@@ -12,13 +12,11 @@ from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import COUNT, Rule, chosen, listed, of_kind, plain_int, plain_line
 from ..projects._codes import MEMBERS
+from ..serialization._limits import Limits
+from ._figure_table import FigureTable
 from ._native import frame_of
 from ._parts import MOST, AnswerGroup, OutcomeCount, merged, sort_key, with_types
 from ._suggestions import Suggestions
-
-if TYPE_CHECKING:
-    from ..serialization import Limits
-    from ._figure_table import FigureTable
 
 __all__ = ["FIGURES", "AnswerTally"]
 

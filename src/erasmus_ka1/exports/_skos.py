@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias, get_args
 
-from .._errors import InvalidValueError
 from .._extras import needs
+from .._validation import chosen
 from ..localization._several import Locales
 from ..taxonomy import Guide
 from ._entries import Source
@@ -51,8 +51,7 @@ def to_skos(
     """
     source = Source.of(guide, locale)
     base = check_base(base)
-    if format not in get_args(RdfFormat):
-        raise InvalidValueError("format", format, " or ".join(map(repr, get_args(RdfFormat))))
+    name = chosen("format", format, get_args(RdfFormat))
     with needs("SKOS", "rdf"):
         from ._graph import graph_of, written
-    return written(graph_of(source, base), format)
+    return written(graph_of(source, base), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -19,6 +18,7 @@ from pydantic_core import (
 )
 
 from .._errors import KA1Error
+from .._validation import date_class, plain_date
 from ..projects._own_words import ProjectSection
 from ..projects._project import Claim, Evidence, Project
 from ..projects._project_number import ProjectNumber
@@ -89,8 +89,8 @@ def _plain(value: Any, depth: int) -> Any:
     """Return *value* with data for the objects of ours in it."""
     if isinstance(value, (Concept, ProjectNumber, Claim, Evidence, Project, ProjectSection)):
         return _converter().unstructure(value)
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return value.isoformat()
+    if type(day := plain_date(value)) is date_class():
+        return day.isoformat()
     if depth and isinstance(value, Mapping):
         return {_plain(key, 0): _plain(each, depth - 1) for key, each in value.items()}
     if depth and isinstance(value, (list, tuple, AbstractSet)):

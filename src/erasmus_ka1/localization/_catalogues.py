@@ -36,7 +36,7 @@ from babel.messages.mofile import read_mo
 
 from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
 from .._messages import is_text, pgettext_noop, printable, short_repr
-from .._validation import listed
+from .._validation import listed, plain_line
 
 __all__ = [
     "Catalogue",
@@ -150,7 +150,7 @@ def parse_locale(text: object) -> Locale:
     """
     if isinstance(text, Locale):
         return text
-    tag = _TAG.fullmatch(text) if is_text(text) else None
+    tag = _TAG.fullmatch(plain_line(text)) if is_text(text) else None
     if tag is None:
         raise UnknownLocaleError(text, available_languages())
     subtags = [each for each in (tag["language"], tag["script"], tag["territory"]) if each]

@@ -19,10 +19,10 @@ from babel.numbers import format_decimal, format_percent
 
 from .._errors import UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop
-from .._validation import listed, of_kind
+from .._validation import date_class, listed, of_kind, text_in
 from ._catalogues import parse_locale
 
-__all__ = ["Formats", "Value", "as_text", "as_tuple", "as_whole_number"]
+__all__ = ["Formats", "Value", "as_tuple", "as_whole_number"]
 
 T = TypeVar("T")
 DateStyle = Literal["short", "medium", "long", "full"]
@@ -142,7 +142,7 @@ class Formats:
         >>> Localizer("nl").country_name("EL"), Localizer("en").country_name("UK")
         ('Griekenland', 'United Kingdom')
         """
-        code = as_text(code)
+        code = text_in(code)
         return str(self.locale.territories.get(_ISO_COUNTRIES.get(code, code), code))
 
     def language_name(self, tag: str) -> str:
@@ -155,13 +155,13 @@ class Formats:
         try:
             return str(parse_locale(tag).get_display_name(self.locale) or tag)
         except UnknownLocaleError:
-            return as_text(tag)
+            return text_in(tag)
 
     def formatted(self, value: Value) -> str:
         """Return a text as it is, a number or a date in the locale's form."""
-        if isinstance(value, datetime.date):
-            return self.date(value)
-        return self.number(cast("float", value)) if isinstance(value, _NUMBERS) else as_text(value)
+        if issubclass(type(value), date_class()):
+            return self.date(cast("datetime.date", value))
+        return self.number(cast("float", value)) if isinstance(value, _NUMBERS) else text_in(value)
 
 
 def as_tuple(given: Iterable[T], expected: str) -> tuple[T, ...]:
@@ -170,16 +170,16 @@ def as_tuple(given: Iterable[T], expected: str) -> tuple[T, ...]:
 
 
 def _texts_in(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(as_text, as_tuple(given, pgettext_noop("expected", "a list of texts"))))
-
-
-def as_text(given: object) -> str:
-    """Return *given* if it is text."""
-    return of_kind(given, str, pgettext_noop("expected", "text"))
+    return tuple(map(text_in, as_tuple(given, pgettext_noop("expected", "a list of texts"))))
 
 
 def _date(given: object) -> datetime.date:
-    return of_kind(given, datetime.date, pgettext_noop("expected", "a date"))
+    kind, expected = date_class(), pgettext_noop("expected", "a date")
+    date = of_kind(given, kind, expected)
+    if date != date:  # noqa: PLR0124 - pandas has a date that is none
+        raise WrongKindError(given, expected)
+    # Babel asks for the class that has the name, even while it is that of a test library
+    return datetime.date.fromordinal(kind.toordinal(date))
 
 
 def _number(given: object) -> int | float | decimal.Decimal:

@@ -16,11 +16,11 @@ from .._errors import (
     MissingTranslationError,
     UnknownLocaleError,
     UnsupportedLocaleError,
-    WrongKindError,
     fill_in,
 )
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
+from .._validation import plain_line, text_in
 from ._catalogues import (
     GUIDE_DOMAIN,
     INTERFACE_DOMAIN,
@@ -33,7 +33,7 @@ from ._catalogues import (
     forget_registered,
     parse_locale,
 )
-from ._formats import Formats, Value, as_text, as_tuple, as_whole_number
+from ._formats import Formats, Value, as_tuple, as_whole_number
 from ._texts import (
     TEXT_KINDS,
     AnyTextKind,
@@ -42,6 +42,7 @@ from ._texts import (
     Wording,
     find_text,
     split_labels,
+    text_kind,
     texts_of,
     wording_of,
 )
@@ -190,12 +191,7 @@ class Localizer(Formats):
         Returns:
             The language, as a BCP 47 tag; and the edition, None for the concept's own wording.
         """
-        if of not in TEXT_KINDS:
-            expected = pgettext_noop(
-                "expected", "'label', 'short_label', 'statement', 'description' or 'alt_labels'"
-            )
-            raise WrongKindError(of, expected)
-        found = find_text(self._chain, self._wording, concept, of)
+        found = find_text(self._chain, self._wording, concept, text_kind(of))
         return found.language, found.worded_in
 
     def page_of(self, language: str) -> GuidePage | None:
@@ -230,7 +226,7 @@ class Localizer(Formats):
         """Return a message in the form that *number* asks for; ``{number}`` is filled in too."""
         number = as_whole_number(number)
         for catalogue in self._chain:
-            text = catalogue.plural(as_text(context), as_text(singular), as_text(plural), number)
+            text = catalogue.plural(text_in(context), text_in(singular), text_in(plural), number)
             if text is not None:
                 filled = self._fill(text, {"number": number, **values})
                 return Translation(filled, catalogue.language)
@@ -252,7 +248,7 @@ class Localizer(Formats):
 
     def _translated(self, domain: str, context: str, message: str) -> Translation:
         for catalogue in self._chain:
-            text = catalogue.text(domain, as_text(context), as_text(message))
+            text = catalogue.text(domain, text_in(context), text_in(message))
             if text is not None:
                 return Translation(text, catalogue.language)
         raise MissingTranslationError(context, message, self.languages)
@@ -307,7 +303,9 @@ def localizer_for(locale: LocaleLike, *, edition: int | Wording | None = None) -
     """
     if isinstance(locale, Localizer):
         localizer = locale
-    elif isinstance(locale, (str, Locale)):
+    elif is_text(locale):
+        localizer = _shipped_localizer(plain_line(locale))
+    elif isinstance(locale, Locale):
         localizer = _shipped_localizer(locale)
     else:
         raise UnknownLocaleError(locale, available_languages())

@@ -10,6 +10,7 @@ from babel import Locale
 
 from .._errors import CatalogueError, LocaleError, UnknownLocaleError, UnsupportedLocaleError
 from .._messages import is_text, pgettext_noop
+from .._validation import plain_line
 from ._catalogues import Folder, available_languages, catalogues_for, parse_locale
 from ._formats import as_tuple
 from ._localizer import Localizer
@@ -59,7 +60,7 @@ def negotiate(
 
 def _header(preferred: str | Iterable[str]) -> str:
     try:
-        return preferred if is_text(preferred) else ",".join(preferred)
+        return plain_line(preferred) if is_text(preferred) else ",".join(preferred)
     except TypeError:
         raise UnknownLocaleError(preferred, available_languages()) from None
 

@@ -8,7 +8,8 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast, get_args
 
 from .._errors import MissingTranslationError, WrongKindError
 from .._lazy import late_import
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
+from .._validation import plain_line
 from ._catalogues import GUIDE_DOMAIN, INTERFACE_DOMAIN, Catalogue
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "find_text",
     "is_ours",
     "split_labels",
+    "text_kind",
     "texts_of",
     "wording_of",
 ]
@@ -29,6 +31,21 @@ TextKind = Literal["label", "short_label", "statement"]
 AnyTextKind = Literal[TextKind, "description", "alt_labels"]
 TEXT_KINDS: tuple[AnyTextKind, ...] = get_args(AnyTextKind)
 _OURS: frozenset[AnyTextKind] = frozenset({"short_label", "description", "alt_labels"})
+
+
+def text_kind(given: object) -> AnyTextKind:
+    """Return the kind of text that *given* names.
+
+    Raises:
+        WrongKindError: There is no such kind.
+    """
+    for kind in TEXT_KINDS:
+        if is_text(given) and plain_line(given) == kind:
+            return kind
+    expected = pgettext_noop(
+        "expected", "'label', 'short_label', 'statement', 'description' or 'alt_labels'"
+    )
+    raise WrongKindError(given, expected)
 
 
 class Labelled(Protocol):

@@ -6,7 +6,6 @@ are not complete: a code that is missing here is unknown, not wrong.
 
 from __future__ import annotations
 
-from types import NoneType
 from typing import TypedDict
 
 import attrs
@@ -59,7 +58,7 @@ def find_action(code: str, field: str | None = None) -> Action | None:
     Raises:
         WrongKindError: The code or the field is not text.
     """
-    if not (is_text(code) and isinstance(field, (str, NoneType))):
+    if not (is_text(code) and (field is None or is_text(field))):
         expected = pgettext_noop("expected", "an action code and a field, as text")
         raise WrongKindError((code, field), expected)
     return _BY_CODE_AND_FIELD.get((plain_line(code), field and plain_line(field)))

@@ -69,11 +69,11 @@ def fault_of(codes: object) -> KA1Error:
     return next(filter(None, faults))
 
 
-def _fault_at(place: int, codes: Sequence[object]) -> KA1Error | None:
+def _fault_at(place: int, codes: Sequence[Any]) -> KA1Error | None:
     code = codes[place]
     if not is_text(code):
         return WrongKindError(code, pgettext_noop("expected", "a code, as text"))
-    if code in codes[:place]:
+    if plain_line(code) in {*map(plain_line, codes[:place])}:
         expected = pgettext_noop("expected", "each code once")
         return InvalidValueError("OutcomeSet.codes", code, expected)
     try:

@@ -180,11 +180,16 @@ class FindingCounts(Addable):
         check_most("FindingCounts.projects", self.projects, self.findings)
 
 
-@attrs.frozen(init=False, eq=False, repr=False)
 class Keyed(Mapping[K, V], Generic[K, V]):
     """Values by a key; a concept is also found by its code. Immutable and hashable."""
 
+    # A plain class: `attrs.asdict` makes dicts of concepts, which cannot be keys.
+    __slots__ = ("__weakref__", "_figures")
+
     _figures: dict[K, V]
+
+    def __init__(self, figures: dict[K, V]) -> None:
+        object.__setattr__(self, "_figures", figures)
 
     def __getitem__(self, key: K | str) -> V:
         found = self._find(key)
@@ -207,7 +212,7 @@ class Keyed(Mapping[K, V], Generic[K, V]):
 
     def _find(self, key: object) -> V | None:
         figures: dict[Any, V] = self._figures
-        plain = plain_line(key) if is_text(key) else key
+        plain = _plain(key)
         try:
             return figures[plain]
         except (KeyError, TypeError):
@@ -226,8 +231,23 @@ class Keyed(Mapping[K, V], Generic[K, V]):
     def __hash__(self) -> int:
         return hash(tuple(self._figures.items()))
 
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _keyed, (type(self), self._figures)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._figures!r})"
+
+
+def _keyed(kind: type[Keyed[K, V]], figures: dict[K, V]) -> Keyed[K, V]:
+    made = kind.__new__(kind)
+    Keyed.__init__(made, figures)
+    return made
 
 
 _FIGURES = (Achievement, FindingCounts, GroupCounts, ProjectCounts)
@@ -251,19 +271,23 @@ class Counts(Keyed[K, V]):
         if not isinstance(given, Mapping):
             raise WrongKindError(given, pgettext_noop("expected", "a mapping to figures"))
         try:
-            pairs = [(key, given[key]) for key in sorted(given)]
+            pairs = [(_plain(key), _plain(given[key])) for key in sorted(given)]
         except TypeError:
             expected = pgettext_noop("expected", "keys of one kind that can be sorted")
             raise WrongKindError([*given], expected) from None
         for _, figure in pairs:
             if type(figure) not in _FIGURES and not _is_sum(figure):
                 raise WrongKindError(figure, pgettext_noop("expected", "a figure of a tally"))
-        self.__attrs_init__({key: each for key, each in pairs if each != type(each)()})  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__({key: each for key, each in pairs if each != type(each)()})
 
     def __add__(self, other: Counts[K, V]) -> Counts[K, V]:
         if not isinstance(other, Counts):
             return NotImplemented
         return Counts({key: added(self.get(key), other.get(key)) for key in {**self, **other}})
+
+
+def _plain(given: Any) -> Any:  # noqa: ANN401 - a key, or a figure
+    return plain_line(given) if is_text(given) else plain_int(given)
 
 
 NO_COUNTS: Counts[Any, Any] = Counts()

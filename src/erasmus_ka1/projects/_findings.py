@@ -74,7 +74,7 @@ class Parameters(Keyed[str, ParameterValue]):
     __slots__ = ()
 
     def __init__(self, **values: ParameterValue) -> None:
-        self.__attrs_init__(dict(sorted(values.items())))  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(dict(sorted(values.items())))
 
     def __repr__(self) -> str:
         return f"Parameters({', '.join(f'{name}={value!r}' for name, value in self.items())})"

@@ -52,8 +52,8 @@ def read_codes(codes: Sequence[str]) -> OutcomeSet:
         raise fault_of(codes)
     try:
         found = _seen.get(tuple(codes))
-    except TypeError:
-        raise fault_of(codes) from None
+    except TypeError:  # a code has no hash
+        found = None
     return _read_new(codes) if found is None else found
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._locale import LocaleLike
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from .._pydantic_hooks import PydanticField
 from .._validation import (
     LANGUAGE,
@@ -112,7 +112,7 @@ def topic_of(given: object) -> SectionTopic:
         "expected", "a topic, target group, long-term impact or priority, or the code of one"
     )
     kinds: tuple[type[SectionTopic], ...] = (Topic, *_CONCEPTS)
-    if not isinstance(given, str):
+    if not is_text(given):
         return of_kind(given, kinds, expected)
     code = plain_line(given)
     if code in TOPICS:
@@ -174,7 +174,7 @@ class Summary(Keyed[str, str]):
                 raise InvalidValueError("Summary", tag, LANGUAGE.expected)
             if not TEXT.holds(text):
                 raise InvalidValueError(f"Summary[{tag!r}]", text, TEXT.expected)
-        self.__attrs_init__(dict(sorted(plain.items())))  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(dict(sorted(plain.items())))
 
 
 def sections_of(given: Iterable[ProjectSection]) -> tuple[ProjectSection, ...]:

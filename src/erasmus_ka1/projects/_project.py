@@ -123,7 +123,7 @@ class Participants(Keyed[TargetGroup, int], PydanticField):
         for group, number in plain.items():
             if not COUNT.holds(number):
                 raise InvalidValueError(f"Participants[{group.code!r}]", number, COUNT.expected)
-        self.__attrs_init__(plain)  # pyright: ignore[reportAttributeAccessIssue]
+        super().__init__(plain)
 
     @property
     def total(self) -> int:

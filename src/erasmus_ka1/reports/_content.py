@@ -27,11 +27,11 @@ from .._validation import (
     plain_date,
     plain_int,
     plain_line,
+    text_in,
 )
 from ._text import (
     LocalizedText,
     TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
-    plain_text,
     to_localized_text,
     to_localized_texts,
     to_optional_text,
@@ -193,7 +193,7 @@ class Cell:
     detail: LocalizedText | None = attrs.field(default=None, converter=to_optional_text)
     link: str | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(plain_text),
+        converter=attrs.converters.optional(text_in),
         validator=attrs.validators.optional(_ADDRESS),
     )
 
@@ -357,11 +357,11 @@ class Section:
     heading: LocalizedText = attrs.field(converter=to_localized_text)
     blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     sections: tuple[Section, ...] = attrs.field(default=(), converter=_sections)
-    code: str | None = attrs.field(default=None, converter=attrs.converters.optional(plain_text))
+    code: str | None = attrs.field(default=None, converter=attrs.converters.optional(text_in))
 
 
 def _languages(given: Iterable[str]) -> tuple[str, ...]:
-    languages = tuple(map(plain_text, _all(str, given, "BCP 47 language tags")))
+    languages = tuple(map(text_in, _all(str, given, "BCP 47 language tags")))
     if not languages or not all(map(LANGUAGE.holds, languages)):
         raise InvalidValueError("Report.languages", given, "one or more BCP 47 language tags")
     return languages

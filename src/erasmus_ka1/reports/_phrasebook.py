@@ -9,13 +9,14 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 
 from .._messages import is_text, pgettext_noop
+from .._validation import plain_line
 from ..localization import Localizer, Value
 from ..localization._several import Locales, localizers_for
 from ..projects import Finding, Severity
 from ..taxonomy import Concept, Guide, Source, Status, TextKind
 from ._bidi import isolated
 from ._content import Block, Cell, Column, Fact, Facts, Note, Quotation, Section, Table
-from ._text import LocalizedText, Text, plain_text
+from ._text import LocalizedText, Text
 
 __all__ = ["NOTHING", "Locales", "Phrasebook"]
 
@@ -278,7 +279,7 @@ def _filled(values: dict[str, Any], place: int) -> dict[str, Value]:
 def _filling(value: Filling, place: int) -> Value:
     if isinstance(value, LocalizedText):
         value = value.version(place).text
-    return isolated(plain_text(value)) if is_text(value) else value
+    return isolated(plain_line(value)) if is_text(value) else value
 
 
 def _official_first(source: Source) -> tuple[int, str]:

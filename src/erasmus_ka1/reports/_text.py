@@ -10,13 +10,12 @@ import attrs
 
 from .._errors import WrongKindError
 from .._messages import is_text, pgettext_noop
-from .._validation import LANGUAGE, Rule, listed, of_kind
+from .._validation import LANGUAGE, Rule, listed, text_in
 
 __all__ = [
     "LocalizedText",
     "Text",
     "TextLike",
-    "plain_text",
     "primary_subtag",
     "to_localized_text",
     "to_localized_texts",
@@ -29,16 +28,6 @@ _UNSHOWABLE = re.compile(
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
     + "]"
 )
-
-
-def plain_text(given: str) -> str:
-    """Return the characters of *given* as exactly `str`, whatever a subclass claims to be.
-
-    Raises:
-        WrongKindError: It is not a `str`.
-    """
-    # neither the subclass's __str__ nor its __html__: safe markup and enums are text here
-    return str.__str__(of_kind(given, str, "a str"))
 
 
 def _is_showable(value: object) -> bool:
@@ -67,10 +56,10 @@ class Text:
         language: Its language, as a BCP 47 tag; None if unknown.
     """
 
-    text: str = attrs.field(converter=plain_text, validator=_SHOWABLE)
+    text: str = attrs.field(converter=text_in, validator=_SHOWABLE)
     language: str | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(plain_text),
+        converter=attrs.converters.optional(text_in),
         validator=attrs.validators.optional(LANGUAGE),
     )
 

@@ -51,9 +51,10 @@ class _GroupedError(DocumentError, BaseValidationError):
     """All problems of a value, each once more as an exception that knows its place."""
 
     def __new__(cls, problems: Iterable[Problem], kind: type) -> Self:
-        each = [_noted(problem, kind) for problem in problems]
-        # not by super(), which is that of ValueError
-        return BaseValidationError.__new__(cls, f"while structuring {kind!r}", each, kind)
+        found = [*problems]
+        each = [_noted(problem, kind) for problem in found]
+        # not by super(), which is that of ValueError; pytest matches the message of a group
+        return BaseValidationError.__new__(cls, str(DocumentError(found)), each, kind)
 
     def __init__(self, problems: Iterable[Problem], kind: type) -> None:
         del kind

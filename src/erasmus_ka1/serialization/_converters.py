@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import enum
 import operator
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
-from typing import Any, Final, Literal, TypeAlias
+from types import NoneType
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import cattrs
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._errors import KA1Error, WrongKindError
 from .._extras import needs
-from .._messages import is_text, pgettext_noop
-from .._validation import of_kind
+from .._messages import pgettext_noop
+from .._validation import chosen, date_class, of_kind
 from ..projects._given import OutcomeOrAspect
 from ..projects._outcome_set import OutcomeSet
-from ..projects._own_words import ProjectSection, Summary
+from ..projects._own_words import ProjectSection, SectionTopic, Summary, Topic
 from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import Concept, Priority
@@ -27,10 +28,10 @@ from ._limits import DEFAULT_LIMITS, Limits
 from ._objects import ObjectReader, object_writer
 from ._readers import (
     list_reader,
+    members_of,
     participants_reader,
     read_concept,
     read_date,
-    read_member,
     read_topic,
     set_reader,
     summary_reader,
@@ -85,13 +86,12 @@ def make_converter(
         InvalidValueError: There is no such format.
         MissingExtraError: The package that the format needs is not installed.
     """
-    if not is_text(format) or format not in _PRECONF:
-        raise InvalidValueError("format", format, " or ".join(map(repr, _PRECONF)))
-    module, extra, package = _PRECONF[format]
-    with needs(f"the format {format!r}", extra, package):
+    name = chosen("format", format, _PRECONF)
+    module, extra, package = _PRECONF[name]
+    with needs(f"the format {name!r}", extra, package):
         preconf: Any = import_module(f"cattrs.preconf.{module}")
     converter: Any = preconf.make_converter()
-    if format == "toml":
+    if name == "toml":
         # tomlkit's own reader gives numbers of a class of its own
         converter.loads = lambda text, kind: converter.structure(tomllib.loads(text), kind)
     made: cattrs.Converter = converter
@@ -104,7 +104,12 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
 
     Concepts become their codes, outcome sets lists of codes, projects dicts with the keys of the
     current version of the documents. A hook of your own for one of the classes, registered before
-    or after, holds inside the others too. A subclass needs a hook of its own.
+    or after, holds inside the others too, and in unions of kinds of concepts; one with a predicate,
+    or a factory of hooks, is to be registered after. A subclass needs a hook of its own.
+
+    The objects of a union may have a tag, such as that of ``cattrs.strategies``, with the name of
+    the class as its value. For other tags, make the converter with ``forbid_extra_keys=True``, with
+    which cattrs takes the tag away.
 
     With detailed validation the hooks raise a `DocumentError` in which ``cattrs.transform_error``
     finds each problem and its place; give it our `format_exception`, or cattrs puts "unknown
@@ -122,9 +127,9 @@ def configure_converter(converter: cattrs.Converter, *, limits: Limits = DEFAULT
     """
     of_kind(converter, cattrs.BaseConverter, pgettext_noop("expected", "a converter of cattrs"))
     of_kind(limits, Limits, pgettext_noop("expected", "limits"))
-    # cattrs leaves its tag of a union in the object
     wrap = reporting if converter.detailed_validation else None
-    configure(converter, VERSIONS[current_version()], limits, tag="_type", wrap=wrap)
+    # cattrs leaves its tag of a union in the object
+    configure(converter, VERSIONS[current_version()], limits, is_tagged=True, wrap=wrap)
 
 
 def configure(
@@ -132,7 +137,7 @@ def configure(
     keys: Keys,
     limits: Limits,
     *,
-    tag: str | None = None,
+    is_tagged: bool = False,
     wrap: Callable[[Structure], Structure] | None = None,
 ) -> None:
     """Teach *converter* the types of this library with the *keys* of one version of the format.
@@ -141,17 +146,35 @@ def configure(
         converter: Any cattrs converter.
         keys: The key of each attribute, by class.
         limits: As for `configure_converter`.
-        tag: A key that is passed over where its value is the name of the class.
+        is_tagged: Whether a key is passed over whose value is the name of the class.
         wrap: What is made of each hook that reads, if anything.
     """
     wrap = wrap or (lambda read: read)
-    converter.register_structure_hook_func(_is_concept_class, wrap(read_concept))
+    concept_hook = wrap(read_concept)
+    converter.register_structure_hook_func(_is_concept_class, concept_hook)
     converter.register_unstructure_hook_func(_is_concept_class, operator.attrgetter("code"))
-    converter.register_structure_hook_func(lambda kind: kind == OutcomeOrAspect, wrap(read_member))
-    converter.register_structure_hook_func(
-        lambda kind: kind == (OutcomeOrAspect | None),
-        wrap(lambda value, kind: None if value is None else read_member(value, kind)),
-    )
+
+    def union_hook(kind: Any, converter: cattrs.Converter) -> Structure:  # noqa: ANN401 - a union
+        members = members_of(kind)
+        ours = wrap(read_topic if Topic in members else read_concept)
+        others = [
+            each
+            for each in members
+            if each is not Topic and converter.get_structure_hook(each) is not concept_hook
+        ]
+
+        def read(value: Any, kind: Any) -> Any:  # noqa: ANN401 - the form that cattrs asks for
+            if value is None and NoneType in get_args(kind):
+                return None
+            for each in others:
+                # whatever a hook of somebody else raises for a value of another class
+                with suppress(Exception):
+                    return converter.structure(value, each)
+            return ours(value, kind)
+
+        return read
+
+    converter.register_structure_hook_factory(_is_union_of_ours, union_hook)
 
     def register(
         kind: type,
@@ -172,7 +195,7 @@ def configure(
     def register_object(kind: type) -> None:
         def reader(converter: cattrs.Converter) -> Structure:
             readers = _field_readers(kind, converter, limits)
-            return ObjectReader(kind, keys[kind], readers, limits, tag)
+            return ObjectReader(kind, keys[kind], readers, limits, is_tagged)
 
         def writer(converter: cattrs.Converter) -> Unstructure:
             return object_writer(kind, keys[kind], lambda value: _plain_data(value, converter))
@@ -245,24 +268,32 @@ def _field_readers(
             "evidence": list_reader(of(Evidence), limits),
         },
         Evidence: {"date": read_date},
-        ProjectSection: {"topic": read_topic, "title": title_reader(limits)},
+        ProjectSection: {"topic": of(SectionTopic), "title": title_reader(limits)},
     }
     return readers[kind]
 
 
 def _plain_data(value: Any, converter: cattrs.Converter) -> Any:  # noqa: ANN401 - any field
     """Return the data of a field."""
-    if isinstance(value, datetime.date):
+    if type(value) is date_class():
         return value.isoformat()
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, tuple):
         return [converter.unstructure(each) for each in value]
-    return converter.unstructure(value)
+    # texts and numbers stay what they are, as when they are read
+    return value if isinstance(value, (str, int, NoneType)) else converter.unstructure(value)
 
 
 def _project_number(value: object, _: object) -> ProjectNumber:
     return ProjectNumber.parse(value)
+
+
+def _is_union_of_ours(kind: object) -> bool:
+    members = members_of(kind)
+    return len(members) > 1 and (
+        all(map(_is_concept_class, members)) or {*members} == {*get_args(SectionTopic)}
+    )
 
 
 def _is_concept_class(kind: object) -> bool:

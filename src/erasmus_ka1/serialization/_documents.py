@@ -13,8 +13,8 @@ import cattrs
 
 from .._errors import InvalidValueError, UnreadableFileError, WrongKindError
 from .._files import path_of, read_start, write_whole
-from .._messages import pgettext_noop
-from .._validation import of_kind
+from .._messages import is_text, pgettext_noop
+from .._validation import of_kind, plain_int, plain_line
 from ..projects._outcome_set import OutcomeSet
 from ..projects._project import Project
 from ..taxonomy import GUIDE_2024, GUIDES, Guide
@@ -88,6 +88,7 @@ def dumps(
         MissingExtraError: The package that the format needs is not installed.
     """
     chosen = format_named(format)
+    indent = None if indent is None else plain_int(indent)
     if indent is not None and (type(indent) is not int or not 0 <= indent <= _WIDEST_INDENT):
         raise InvalidValueError(
             "indent", indent, f"a whole number from 0 to {_WIDEST_INDENT}, or None"
@@ -141,6 +142,7 @@ def loads(
     own = _own(kind)
     if own is not None:
         _check_is_json(chosen)
+    document = plain_line(document) if is_text(document) else document
     if issubclass(type(document), (str, bytes)):
         check_size(document, limits)
     data: Any = chosen.read(document, limits)

@@ -17,7 +17,8 @@ import attrs
 
 from .._errors import InvalidValueError, WrongKindError
 from .._extras import needs
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
+from .._validation import plain_date, plain_int, plain_line
 from ..projects._outcome_set import OutcomeSet
 from ._msgspec_hooks import hints_of, read_set
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["FastDecoder", "fast_decoder", "fast_encoder"]
 
 T = TypeVar("T")
+_JSON = "a value that JSON can hold"
 _TEXTS = (bytes, str, bytearray, memoryview)
 _SAFE = frozenset({str, int, bool, bytes, type(None), OutcomeSet})
 
@@ -57,14 +59,15 @@ class FastDecoder(Generic[T]):
 
             expected = pgettext_noop("expected", "text, or bytes in UTF-8")
             raise DocumentError([Problem("$", "wrong_type", document, expected)])
+        given = plain_line(document) if is_text(document) else document
         try:
-            return self._decode(document)
+            return self._decode(given)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             # what is said about a bad document is loaded when there is one
             from ._fast_problems import first_problem
             from ._problems import DocumentError
 
-            raise DocumentError([first_problem(document, self.kind)]) from error
+            raise DocumentError([first_problem(given, self.kind)]) from error
 
 
 def fast_decoder(kind: type[T]) -> FastDecoder[T]:
@@ -97,7 +100,7 @@ def fast_encoder() -> Callable[[object], bytes]:
     b'{"aims":["staff.motivation"]}'
 
     The writer raises `WrongKindError` for an object of another class of this library, and
-    `InvalidValueError` for a number that JSON cannot hold.
+    `InvalidValueError` for what JSON cannot hold: NaN, a lone surrogate, a list in itself.
 
     Raises:
         MissingExtraError: The extra ``fast`` is not installed.
@@ -107,15 +110,25 @@ def fast_encoder() -> Callable[[object], bytes]:
     encode = msgspec.json.Encoder(enc_hook=_encoded).encode
 
     def write(value: object) -> bytes:
-        _check_values((value,))
-        return encode(value)
+        try:
+            _check_values((value,))
+            return encode(value)
+        except (UnicodeError, RecursionError) as error:
+            given = getattr(error, "object", value)
+            raise InvalidValueError("fast_encoder.value", given, _JSON) from error
 
     return write
 
 
-def _encoded(value: object) -> tuple[str, ...]:
+def _encoded(value: Any) -> object:  # noqa: ANN401 - what msgspec does not know
     if type(value) is OutcomeSet:
         return value.codes
+    if isinstance(value, float):
+        return float(value)
+    # msgspec knows the classes of these, but no subclass
+    for plain in (plain_line, plain_int, plain_date):
+        if (made := plain(value)) is not value:
+            return made
     return _refuse(value)
 
 
@@ -190,11 +203,11 @@ def _is_safe(hint: object) -> bool:
 
 def _check_float(value: float) -> None:
     if not math.isfinite(value):
-        raise InvalidValueError("fast_encoder.value", value, "a number that JSON can hold")
+        raise InvalidValueError("fast_encoder.value", value, _JSON)
 
 
 def _refuse(value: object) -> NoReturn:
-    raise WrongKindError(value, "an object that JSON can hold, or an OutcomeSet")
+    raise WrongKindError(value, f"{_JSON}, or an OutcomeSet")
 
 
 _CHECKS: Mapping[type, Callable[[Any], object]] = {

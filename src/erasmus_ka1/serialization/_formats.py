@@ -7,8 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
-from .._errors import InvalidValueError
-from .._messages import is_text
+from .._validation import chosen
 from . import _json, _toml, _yaml
 from ._limits import Limits
 
@@ -53,7 +52,4 @@ def format_named(name: object) -> DocumentFormat:
     Raises:
         InvalidValueError: There is no such format.
     """
-    found = FORMATS.get(name) if is_text(name) else None
-    if found is None:
-        raise InvalidValueError("format", name, " or ".join(map(repr, FORMATS)))
-    return found
+    return FORMATS[chosen("format", name, FORMATS)]

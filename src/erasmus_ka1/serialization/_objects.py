@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from .._errors import KA1Error
-from .._messages import pgettext_noop
+from .._messages import is_text, pgettext_noop
 from ._limits import Limits, check_length
 from ._problems import ANYTHING, Problem, key_path, problems_of, refusal, refuse, unknown_key
 
 __all__ = ["ObjectReader", "object_writer"]
+
+_NO_NAME = re.compile(r".*\.|[_-]", re.DOTALL)
 
 
 def _keys_without_default(kind: type, keys: Mapping[str, str]) -> list[str]:
@@ -30,14 +33,14 @@ class ObjectReader:
         readers: What reads an attribute that is more than a text or a number. The class itself
             checks the others.
         limits: How long a text may be, and how many problems are listed.
-        tag: A key that is passed over where its value is the name of the class.
+        is_tagged: Whether a key is passed over whose value is the name of the class.
     """
 
     kind: type
     keys: Mapping[str, str]
     readers: Mapping[str, Callable[[Any], Any]]
     limits: Limits
-    tag: str | None = None
+    is_tagged: bool = False
     _names: dict[object, str] = attrs.field(
         default=attrs.Factory(
             lambda self: {key: name for name, key in self.keys.items()}, takes_self=True
@@ -69,7 +72,7 @@ class ObjectReader:
                     read[name] = self._read(name, item)
                 except KA1Error as error:
                     found[key] = [*problems_of(error, item, key_path("$", key))]
-            elif key != self.tag or item != self.kind.__name__:
+            elif not (self.is_tagged and _names(item, self.kind)):
                 found[key] = [unknown_key(key, self.keys.values())]
         cause = None
         if not found and all(key in value for key in self._required):
@@ -101,6 +104,11 @@ class ObjectReader:
         for required in self._required:
             if required not in value:
                 yield Problem(key_path("$", required), "missing_key", None, ANYTHING)
+
+
+def _names(value: object, kind: type) -> bool:
+    """Whether a text is the name of a class as tags have it: with its module, or in snake case."""
+    return is_text(value) and _NO_NAME.sub("", value).casefold() == kind.__name__.casefold()
 
 
 def _refused(field: attrs.Attribute[Any], value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401

@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, Final
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin
 
 from .._errors import InvalidValueError, KA1Error, WrongKindError
 from .._messages import is_text, pgettext_noop
@@ -33,6 +34,7 @@ from ._problems import Problem, item_path, key_path, problems_of, refusal, refus
 
 __all__ = [
     "list_reader",
+    "members_of",
     "participants_reader",
     "read_concept",
     "read_date",
@@ -216,20 +218,29 @@ def read_date(value: object) -> datetime.date:
 
 
 def read_concept(value: object, kind: type[Concept]) -> Concept:
-    """Return the concept of a *kind* that a code names."""
+    """Return the concept of a *kind*, or of one of a union of kinds, that a code names."""
+    members = members_of(kind)
+    if {*members} == {Outcome, Aspect}:
+        return read_member(value)
     concept = concept_of(_code(value))
     if isinstance(concept, kind):
         return concept
-    expected = _KINDS.get(kind, pgettext_noop("expected", "a code of the guide"))
-    raise WrongKindError(concept, expected)
+    another = pgettext_noop("expected", "the code of another kind of concept")
+    raise WrongKindError(concept, _KINDS.get(kind, another))
 
 
-def read_member(value: object, _: object = None) -> OutcomeOrAspect:
+def members_of(kind: object) -> list[Any]:
+    """Return the classes that a union names, without None; none for what is no union."""
+    is_union = get_origin(kind) in {Union, UnionType}
+    return [each for each in get_args(kind) if each is not NoneType] if is_union else []
+
+
+def read_member(value: object) -> OutcomeOrAspect:
     """Return the outcome or aspect that a code names."""
     return outcome_or_aspect(_code(value))
 
 
-def read_topic(value: object) -> SectionTopic:
+def read_topic(value: object, _: object = None) -> SectionTopic:
     """Return the topic that a code names."""
     return topic_of(_code(value))
 

@@ -411,10 +411,17 @@ KINDS: dict[str, str] = {
 
 
 def bind(owner: object, **attributes: object) -> None:
-    """Set attributes of a frozen object that are known only later, each once."""
+    """Set attributes of a frozen object that are known only later, each once.
+
+    Raises:
+        InvalidValueError: It has one already.
+    """
     for name, value in attributes.items():
         if hasattr(owner, name):
-            raise ValueError(f"{owner!r} already has its {name}")
+            from .._errors import InvalidValueError
+
+            expected = f"nothing, as {owner!r} already has its {name}"
+            raise InvalidValueError(f"{type(owner).__name__}.{name}", value, expected)
         object.__setattr__(owner, name, value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..localization import Localizer
-from ..localization._texts import is_ours
+from ..localization._texts import is_ours, text_kind
 from ._concepts import AnyTextKind, Concept
 from ._guide import Guide
 from ._sources import Source, Status
@@ -13,6 +13,7 @@ __all__ = ["source_of"]
 
 def source_of(guide: Guide, concept: Concept, of: AnyTextKind, localizer: Localizer) -> Source:
     """Return where a text of *concept*, as the guide words it, comes from."""
+    of = text_kind(of)
     language, _ = localizer.origin_of(concept, of)
     page = None if is_ours(concept, of) else _page_with(guide, concept, of, localizer, language)
     if page is None:

@@ -12,10 +12,11 @@ import attrs
 
 from .._errors import MissingTranslationError
 from .._locale import LocaleLike
+from .._validation import text_in
 from ..localization import Localizer, available_languages
 from ._concepts import AnyConcept, AnyTextKind
 from ._guide import Guide, Match
-from ._search import fold, forms_of, inflections_of, text_in, whole, words_of
+from ._search import fold, forms_of, inflections_of, whole, words_of
 
 __all__ = ["search"]
 

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
-from operator import index
 from typing import NamedTuple
 
 from .._errors import MissingTranslationError, UnknownCodeError, WrongKindError
 from .._locale import LocaleLike
 from .._messages import is_text, pgettext_noop
-from .._validation import of_kind
+from .._validation import plain_int, text_in
 from ._concepts import AnyConcept
 from ._guide import Guide, Suggestion
 
@@ -23,7 +22,6 @@ __all__ = [
     "forms_of",
     "inflections_of",
     "suggest",
-    "text_in",
     "unknown_code",
     "whole",
     "words_of",
@@ -108,21 +106,16 @@ def words_of(folded: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(folded)))
 
 
-def text_in(given: object) -> str:
-    """Return the characters of a text, whatever subclass of `str` it is of."""
-    return str.__str__(of_kind(given, str, pgettext_noop("expected", "text")))
-
-
 def _nearest_first(suggestion: Suggestion) -> tuple[float, int, AnyConcept]:
     return -suggestion.likeness, len(suggestion.text), suggestion.concept
 
 
 def whole(limit: object) -> int:
     """Return the most results that were asked for, 0 or more."""
-    try:
-        return max(index(limit), 0)  # type: ignore[arg-type]
-    except TypeError:
-        raise WrongKindError(limit, pgettext_noop("expected", "a whole number")) from None
+    most = plain_int(limit)  # type: ignore[arg-type]
+    if type(most) is not int:
+        raise WrongKindError(limit, pgettext_noop("expected", "a whole number"))
+    return max(most, 0)
 
 
 def _likeness(wanted: str, name: _Name, matcher: SequenceMatcher[str]) -> float:

@@ -8,7 +8,7 @@ from functools import partial
 import attrs
 
 from ..._messages import pgettext_noop
-from ..._validation import of_kind
+from ..._validation import text_in
 from ...localization import Localizer
 from ...projects import Claim, ClaimStatus, Project, SectionTopic, Topic
 from ...taxonomy import Concept, Guide, TargetGroup
@@ -30,8 +30,7 @@ def characters(text: str) -> int:
     >>> characters("één"), characters("👩‍🎓"), characters("a\r\nb")
     (3, 5, 3)
     """
-    text = of_kind(text, str, pgettext_noop("expected", "text"))
-    return len(text.replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
+    return len(text_in(text).replace("\r\n", "\n").encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parts_of(guide: Guide) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import listed, of_kind
+from ..._validation import chosen, listed, of_kind
 from ...projects import Project, Topic, check
 from ...taxonomy import Priority
 from .._content import Cell, Column, Fact, Facts, Note, Paragraph, Section, Table
@@ -100,8 +100,8 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
     """
     project = of_kind(project, Project, pgettext_noop("expected", "a project"))
     of_kind(findings, bool, pgettext_noop("expected", "True or False"))
-    if status is not None and status not in STATUSES:
-        raise InvalidValueError("project_report.status", status, f"one of {', '.join(STATUSES)}")
+    if status is not None:
+        status = chosen("project_report.status", status, STATUSES)
     shown = {"findings": findings, "signature": status == "final"}
     wanted = [each for each in REPORT_SECTIONS if shown.get(each, True)]
     if sections is not None:
@@ -143,11 +143,11 @@ def _names(given: Sequence[str]) -> list[str]:
         InvalidValueError: There is no section of a name, or a name is given twice.
         WrongKindError: It is not a list.
     """
-    names = [*listed(given, pgettext_noop("expected", "a list of names of sections"))]
+    expected = pgettext_noop("expected", "a list of names of sections")
+    names = [
+        chosen("project_report.sections", each, REPORT_SECTIONS) for each in listed(given, expected)
+    ]
     for place, name in enumerate(names):
-        if name not in REPORT_SECTIONS:
-            expected = f"one of {', '.join(REPORT_SECTIONS)}"
-            raise InvalidValueError("project_report.sections", name, expected)
         if name in names[:place]:
             raise InvalidValueError("project_report.sections", name, "each section once")
     return names

@@ -150,7 +150,7 @@ class ProjectSection(PydanticField):
     )
 
 
-class Summary(Keyed[str, str]):
+class Summary(Keyed[str, str], PydanticField):
     """A project's summary by language, in alphabetical order of the tags; immutable and hashable.
 
     Keys are BCP 47 tags. The programme publishes a summary in the project's language and in

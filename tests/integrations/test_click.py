@@ -61,6 +61,7 @@ def test_a_text_or_a_value_of_ours_is_taken(kind: Any, value: object, expected: 
     ("kind", "value", "message"),
     [
         (OUTCOME, "staff.diversty", "unknown code 'staff.diversty' (did you mean"),
+        (OUTCOME, "staf", "unknown code 'staf'"),
         (OUTCOME, "staff", "TargetGroup('staff') does not belong here, expected an outcome"),
         (OUTCOME, 5, "5 does not belong here, expected an outcome"),
         (CONCEPT, "staf", "unknown code 'staf' (did you mean 'staff'"),

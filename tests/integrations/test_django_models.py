@@ -440,6 +440,7 @@ def test_an_index_of_postgresql_serves_the_look_ups(database: str) -> None:
 
 def test_a_name_needs_its_framework(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rest_framework", None)
+    monkeypatch.delitem(vars(package), "OutcomeSerializerField", raising=False)
     monkeypatch.delitem(sys.modules, "erasmus_ka1.integrations.django._serializers", raising=False)
 
     with pytest.raises(MissingExtraError, match="pip install djangorestframework"):

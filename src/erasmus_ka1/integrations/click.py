@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from .._errors import KA1Error, LocaleError
 from .._extras import needs
 from .._messages import pgettext_noop
-from .._validation import of_kind
 from ..localization import Localizer, available_languages, localizer_for
-from ..taxonomy import CONCEPTS, GUIDES, Concept, Guide, Outcome, concept_of
+from ..projects._given import concept_given
+from ..taxonomy import CONCEPTS, GUIDES, Concept, Guide, Outcome
 
 with needs("erasmus_ka1.integrations.click", "cli"):
     import click
@@ -60,8 +60,7 @@ class _ConceptParameter(_ParameterType, Generic[ConceptT]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> ConceptT:
         try:
-            given = concept_of(value) if isinstance(value, str) else value
-            return of_kind(given, self._kind, self._expected)
+            return concept_given(value, self._kind, self._expected)
         except KA1Error as error:
             self.fail(str(error), param, ctx)
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._errors import InvalidValueError, KA1Error
 from .._messages import is_text, pgettext_noop
 from .._validation import LINE, plain_line
-from ..projects._given import OutcomeOrAspect, outcome_or_aspect
+from ..projects._given import OutcomeOrAspect, concept_given, outcome_or_aspect
 from ..projects._outcome_set import OutcomeSet, read_codes
 from ..projects._own_words import SectionTopic, Summary, topic_of
 from ..projects._project import Participants
@@ -26,7 +26,6 @@ from ..taxonomy import (
     Priority,
     SystemLevel,
     TargetGroup,
-    concept_of,
 )
 from ._limits import Limits, check_length
 from ._problems import Problem, item_path, key_path, problems_of, refusal, refuse
@@ -217,11 +216,8 @@ def read_date(value: object) -> datetime.date:
 
 def read_concept(value: object, kind: type[Concept]) -> Concept:
     """Return the concept of a *kind* that a code names."""
-    concept = concept_of(_code(value))
-    if isinstance(concept, kind):
-        return concept
     expected = _KINDS.get(kind, pgettext_noop("expected", "a code of the guide"))
-    raise WrongKindError(concept, expected)
+    return concept_given(_code(value), kind, expected)
 
 
 def read_member(value: object, _: object = None) -> OutcomeOrAspect:

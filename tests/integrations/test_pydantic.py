@@ -20,6 +20,7 @@ from erasmus_ka1 import (
     organisations,
     staff,
 )
+from erasmus_ka1.integrations.sqlalchemy import StoredOutcomeSet, UnknownOutcome
 from erasmus_ka1.localization import localizer_for
 from erasmus_ka1.projects import Participants, ProjectSection, Summary
 from erasmus_ka1.serialization import dumps, make_converter
@@ -102,6 +103,14 @@ def test_a_model_holds_concepts_and_sets_and_goes_to_json_and_back() -> None:
     assert course.hours == {staff.DIVERSITY: 3}
     assert Course.model_validate(course.model_dump()) == course
     assert Course.model_validate_json(course.model_dump_json()) == course
+
+
+def test_the_set_of_a_row_is_dumped_with_what_is_known() -> None:
+    stored = StoredOutcomeSet([UnknownOutcome("staff.moral"), "staff.motivation"])
+    adapter = TypeAdapter(OutcomeSet)
+
+    assert adapter.validate_python(stored) is stored
+    assert adapter.dump_python(stored) == ["staff.motivation"]
 
 
 def test_objects_may_stand_in_data() -> None:

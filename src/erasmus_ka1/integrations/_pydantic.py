@@ -20,6 +20,7 @@ from pydantic_core import (
 
 from .._errors import KA1Error
 from ..localization import Localizer, negotiate
+from ..projects._outcome_set import OutcomeSet
 from ..projects._own_words import ProjectSection
 from ..projects._project import Claim, Evidence, Project
 from ..projects._project_number import ProjectNumber
@@ -61,7 +62,7 @@ def core_schema_of(kind: type) -> CoreSchema:
     validate.__name__ = validate.__qualname__ = kind.__name__
     return core_schema.with_info_plain_validator_function(
         validate,
-        serialization=core_schema.plain_serializer_function_ser_schema(_converter().unstructure),
+        serialization=core_schema.plain_serializer_function_ser_schema(_dumped),
     )
 
 
@@ -92,6 +93,11 @@ def _structured(data: Any, kind: type) -> object:
     if kind in DOCUMENT_FORMATS and isinstance(data, dict) and "format" in data:
         return structured(data, kind, DEFAULT_LIMITS)
     return _converter().structure(data, kind)
+
+
+def _dumped(value: object) -> object:
+    """Return the data of a value; that of the set of a row is what is known."""
+    return [*value.codes] if isinstance(value, OutcomeSet) else _converter().unstructure(value)
 
 
 def _plain(value: Any, depth: int) -> Any:

@@ -47,7 +47,9 @@ class _ParameterType(_AnyType):
     def fail(
         self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
     ) -> NoReturn:
-        raise _BadValueError(message, ctx, param)
+        # within a command of click, a function's ValueError may be shown as the value alone
+        is_in_command = click.get_current_context(silent=True) is not None
+        raise (click.BadParameter if is_in_command else _BadValueError)(message, ctx, param)
 
 
 class _ConceptParameter(_ParameterType, Generic[ConceptT]):

@@ -15,13 +15,15 @@ class PydanticField:
     __slots__ = ()
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: object) -> Any:  # noqa: ANN401
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:  # noqa: ANN401
         """Return how pydantic validates and dumps the class."""
         del source, handler
         return late_import("integrations._pydantic:core_schema_of")(cls)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: object) -> Any:  # noqa: ANN401
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:  # noqa: ANN401
         """Return the JSON Schema of the class, for pydantic and OpenAPI."""
-        del schema, handler
-        return late_import("integrations._pydantic:json_schema_of")(cls)
+        del schema
+        made = late_import("integrations._pydantic:json_schema_of")(cls)
+        # what `Field` says about this place, on the schema of anything
+        return {**made, **handler({"type": "any"})}

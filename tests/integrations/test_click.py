@@ -7,12 +7,14 @@ import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import click
 import pytest
+import typer
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
+from typer.testing import CliRunner as TyperRunner
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, learners, staff
 from erasmus_ka1.cli import command
@@ -61,6 +63,7 @@ def test_a_text_or_a_value_of_ours_is_taken(kind: Any, value: object, expected: 
     ("kind", "value", "message"),
     [
         (OUTCOME, "staff.diversty", "unknown code 'staff.diversty' (did you mean"),
+        (OUTCOME, "staf", "unknown code 'staf'"),
         (OUTCOME, "staff", "TargetGroup('staff') does not belong here, expected an outcome"),
         (OUTCOME, 5, "5 does not belong here, expected an outcome"),
         (CONCEPT, "staf", "unknown code 'staf' (did you mean 'staff'"),
@@ -174,3 +177,16 @@ def test_without_click_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(MissingExtraError, match=r"click needs an extra: .*\[cli\]"):
         importlib.import_module("erasmus_ka1.integrations.click")
+
+
+def test_typer_shows_our_message() -> None:
+    def label(outcome: Annotated[Outcome, typer.Argument(parser=OUTCOME)]) -> None:
+        typer.echo(outcome.label("nl"))
+
+    app = typer.Typer()
+    app.command()(label)
+
+    shown = TyperRunner().invoke(app, ["staff.motivatoin"])
+
+    assert shown.exit_code == 2
+    assert "unknown code 'staff.motivatoin'" in shown.output

@@ -67,6 +67,30 @@ def test_a_form_offers_the_outcomes_by_group_in_the_active_language(
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "is_offered"),
+    [
+        ({}, True),
+        ({"required": False, "initial": staff.MOTIVATION}, True),
+        ({"initial": staff.MOTIVATION}, False),
+        ({"widget": forms.RadioSelect}, False),
+    ],
+    ids=["required", "optional", "chosen", "radio buttons"],
+)
+def test_nothing_is_offered_where_it_may_be_meant(given: Any, is_offered: bool) -> None:
+    codes = [code for code, _ in OutcomeFormField(**given).choices]
+
+    assert ("" in codes) is is_offered
+
+
+def test_the_form_of_a_row_keeps_null_as_it_is() -> None:
+    form = forms.modelform_factory(Plan, fields=["later", "aims"])({}, instance=Plan())
+
+    row = form.save(commit=False)
+
+    assert (row.later, row.aims) == (None, StoredOutcomeSet())
+
+
 def test_a_field_for_several_offers_them_as_boxes_without_a_blank_one() -> None:
     with translation.override("nl"):
         offered = options(SearchForm(initial={"aims": ["staff.motivation"]}), "aims")

@@ -189,10 +189,13 @@ def test_full_clean_puts_our_message_beside_the_field(
 def test_full_clean_refuses_what_is_missing_and_what_is_no_list() -> None:
     with pytest.raises(ValidationError) as missing:
         Mobility(title="a").full_clean()
+    with pytest.raises(ValidationError) as empty:
+        Mobility(title="a", outcome="staff.motivation", aims=[]).full_clean()
     with pytest.raises(ValidationError) as no_list:
         Mobility(title="a", outcome=staff.GROUP, aims="staff.motivation").full_clean()
 
     assert {*missing.value.message_dict} == {"outcome", "aims"}
+    assert empty.value.message_dict == {"aims": ["This field cannot be blank."]}
     assert {*no_list.value.message_dict} == {"outcome", "aims"}
 
 
@@ -351,6 +354,17 @@ def test_migrations_are_up_to_date_and_hold_no_codes() -> None:
     assert "No changes" in output.getvalue()
 
 
+def test_other_words_change_nothing_in_the_database() -> None:
+    old, new = (OutcomeField(of=each) for each in ("label", "short_label"))
+    for each in (old, new):
+        each.set_attributes_from_name("outcome")
+
+    editor = connections["default"].schema_editor(collect_sql=True)
+    editor.alter_field(Mobility, old, new)
+
+    assert editor.collected_sql == []
+
+
 def test_a_default_survives_a_migration() -> None:
     fields = {field.name: field for field in Plan._meta.get_fields()}
     made = {
@@ -440,6 +454,7 @@ def test_an_index_of_postgresql_serves_the_look_ups(database: str) -> None:
 
 def test_a_name_needs_its_framework(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rest_framework", None)
+    monkeypatch.delitem(vars(package), "OutcomeSerializerField", raising=False)
     monkeypatch.delitem(sys.modules, "erasmus_ka1.integrations.django._serializers", raising=False)
     # an earlier test may have used it
     monkeypatch.delitem(vars(package), "OutcomeSerializerField", raising=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import models
 from django.utils import translation
 from django_site.models import Mobility, Plan
 from django_site.urls import MobilitySerializer
@@ -11,6 +12,7 @@ from rest_framework.test import APIClient
 
 from erasmus_ka1 import organisations, staff
 from erasmus_ka1.integrations.django import (
+    OutcomeField,
     OutcomeSerializerField,
     OutcomeSetSerializerField,
     StoredOutcomeSet,
@@ -56,6 +58,19 @@ def test_the_api_gives_what_no_edition_has(client: APIClient) -> None:
     found = client.get(f"/api/mobilities/{row.pk}/").json()
 
     assert (found["outcome"], found["aims"]) == ("staff.moral", ["staff.diversity", "staff.moral"])
+
+
+def test_what_the_api_gives_it_takes_back(client: APIClient) -> None:
+    aims = StoredOutcomeSet([OLD, UnknownOutcome(5), "staff.diversity"])
+    row = Mobility.objects.create(title="a", outcome=OLD, aims=aims)
+    address = f"/api/mobilities/{row.pk}/"
+
+    answer = client.put(address, client.get(address).json(), format="json")
+    shown = client.get(address, HTTP_ACCEPT="text/html").content.decode()
+
+    assert answer.status_code == 200, answer.json()
+    assert Mobility.objects.get().aims == aims
+    assert '<option value="staff.moral" selected' in shown
 
 
 def test_the_api_says_what_is_wrong_with_each_item(client: APIClient) -> None:
@@ -108,7 +123,9 @@ def test_concepts_and_sets_are_what_is_validated() -> None:
 def test_what_may_be_blank_or_missing_is() -> None:
     blank = PlanSerializer(data={"main": "", "other": "", "aims": [], "later": None})
     missing = PlanSerializer(data={})
+    null = PlanSerializer(data={"other": None})
 
+    assert null.is_valid(), null.errors
     assert blank.is_valid(), blank.errors
     assert {**blank.validated_data} == {
         "main": None,
@@ -123,6 +140,24 @@ def test_what_may_be_blank_or_missing_is() -> None:
         "aims": ["learners.initiative"],
         "later": None,
     }
+
+
+def test_a_default_does_not_allow_a_blank_value() -> None:
+    class Job(models.Model):  # noqa: DJ008 - it is never shown
+        main = OutcomeField(default=staff.MOTIVATION)
+
+        class Meta:
+            app_label = "jobs"
+
+    class JobSerializer(serializers.ModelSerializer):
+        class Meta:
+            model = Job
+            fields = ("main",)
+
+    made = [JobSerializer(data={"main": main}) for main in ("", None)]
+
+    assert not any(each.is_valid() for each in made)
+    assert {each.errors["main"][0].code for each in made} == {"blank"}
 
 
 def test_the_browsable_api_offers_outcomes_by_group(client: APIClient) -> None:

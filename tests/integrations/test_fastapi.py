@@ -25,6 +25,10 @@ class Course(BaseModel):
     aims: OutcomeSet = OutcomeSet()
 
 
+class Plan(BaseModel):
+    project: Project | None = None
+
+
 @app.post("/courses")
 def add_course(course: Course) -> Course:
     return course
@@ -33,6 +37,11 @@ def add_course(course: Course) -> Course:
 @app.post("/projects")
 def add_project(project: Annotated[Project, Body()]) -> Project:
     return project
+
+
+@app.post("/plans")
+def add_plan(plan: Plan) -> Plan:
+    return plan
 
 
 @app.get("/outcomes/{outcome}")
@@ -50,11 +59,12 @@ client = TestClient(app)
 
 def test_codes_go_in_and_out() -> None:
     course = {"main": "staff.motivation", "aims": ["staff.diversity"]}
-    project = json.loads(EXAMPLE.read_text(encoding="utf-8"))
-    del project["format"], project["version"]
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    project = {key: document[key] for key in document if key not in {"format", "version"}}
 
     assert client.post("/courses", json=course).json() == course
     assert client.post("/projects", json=project).json() == project
+    assert client.post("/plans", json={"project": document}).json() == {"project": project}
     assert client.get("/outcomes/staff.motivation?group=staff").json() == [
         "Motivatie en tevredenheid",
         "Personeel",

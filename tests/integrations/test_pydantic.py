@@ -4,11 +4,11 @@ import datetime
 import json
 import subprocess
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import jsonschema
 import pytest
-from pydantic import BaseModel, TypeAdapter, ValidationError, validate_call
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, validate_call
 
 from erasmus_ka1 import (
     GUIDES,
@@ -20,8 +20,10 @@ from erasmus_ka1 import (
     organisations,
     staff,
 )
-from erasmus_ka1.projects import Participants
-from erasmus_ka1.serialization import make_converter
+from erasmus_ka1.integrations.sqlalchemy import StoredOutcomeSet, UnknownOutcome
+from erasmus_ka1.localization import localizer_for
+from erasmus_ka1.projects import Participants, ProjectSection, Summary
+from erasmus_ka1.serialization import dumps, make_converter
 from erasmus_ka1.taxonomy import CONCEPTS, Aspect, Concept, Outcome, Priority, TargetGroup
 
 EVIDENCE = Evidence("Beter Duits", "nl", "enquête", datetime.date(2024, 5, 1))
@@ -43,6 +45,8 @@ VALUES = [
     OutcomeSet(["staff.motivation", organisations.FUNDING]),
     ProjectNumber.parse("2023-1-NL01-KA121-VET-000123456"),
     Participants({"staff": 3}),
+    ProjectSection("We delen onze lessen.", "nl", topic="dissemination"),
+    Summary({"nl": "Wij gingen op reis."}),
     EVIDENCE,
     CLAIM,
     PROJECT,
@@ -101,6 +105,14 @@ def test_a_model_holds_concepts_and_sets_and_goes_to_json_and_back() -> None:
     assert Course.model_validate_json(course.model_dump_json()) == course
 
 
+def test_the_set_of_a_row_is_dumped_with_what_is_known() -> None:
+    stored = StoredOutcomeSet([UnknownOutcome("staff.moral"), "staff.motivation"])
+    adapter = TypeAdapter(OutcomeSet)
+
+    assert adapter.validate_python(stored) is stored
+    assert adapter.dump_python(stored) == ["staff.motivation"]
+
+
 def test_objects_may_stand_in_data() -> None:
     fields = ("number", "title", "organisation", "country", "start", "end", "claims", "priorities")
     data = {name: getattr(PROJECT, name) for name in fields}
@@ -109,6 +121,17 @@ def test_objects_may_stand_in_data() -> None:
     made = adapter.validate_python({**data, "participants": PROJECT.participants})
 
     assert made == PROJECT
+
+
+@pytest.mark.parametrize("value", [PROJECT, OutcomeSet([staff.MOTIVATION])], ids=["project", "set"])
+def test_a_whole_document_is_data_too(value: Any) -> None:
+    assert TypeAdapter(type(value)).validate_json(dumps(value)) == value
+
+
+def test_a_document_of_another_kind_is_refused() -> None:
+    [error] = errors_of(Project, json.loads(dumps(OutcomeSet())))
+
+    assert (error["loc"], error["type"]) == (("format",), "wrong_format")
 
 
 def test_there_is_one_error_for_each_code_with_what_may_have_been_meant() -> None:
@@ -147,10 +170,19 @@ def test_the_errors_of_a_project_say_where_they_are() -> None:
 
 def test_a_message_is_in_the_language_of_the_context() -> None:
     [error] = errors_of(Outcome, "staff.motivatoin", context={"locale": "nl"})
-    [other] = errors_of(Outcome, "{message}{code}", context="nl")
+    [same] = errors_of(Outcome, "staff.motivatoin", context={"locale": localizer_for("nl")})
 
     assert error["msg"] == "onbekende code 'staff.motivatoin' (bedoelde u 'staff.motivation'?)"
-    assert other["msg"] == "'{message}{code}', expected a code of the guide"
+    assert same == error
+
+
+@pytest.mark.parametrize(
+    "context", [None, "nl", {}, {"locale": None}, {"locale": "fr"}, {"locale": "?"}]
+)
+def test_a_message_is_in_english_where_we_lack_the_language(context: Any) -> None:
+    [error] = errors_of(Outcome, "{message}{code}", context=context)
+
+    assert error["msg"] == "'{message}{code}', expected a code of the guide"
 
 
 class Linked(Evidence):
@@ -197,6 +229,26 @@ def test_a_schema_has_the_codes_of_all_editions_with_their_titles() -> None:
     assert priorities["oneOf"][0]["title"] == "Ukraine priority 2023"
     assert TypeAdapter(Concept).json_schema()["enum"] == [*CONCEPTS.codes]
     assert Course.model_json_schema()["properties"]["main"]["title"] == "Main"
+
+
+def test_a_schema_says_what_is_said_about_its_place() -> None:
+    main = Annotated[Outcome, Field(description="Why you went", examples=["staff.motivation"])]
+
+    schema = TypeAdapter(list[main]).json_schema()["items"]
+
+    assert (schema["description"], schema["examples"]) == ("Why you went", ["staff.motivation"])
+    assert "staff.motivation" in schema["enum"]
+
+
+def test_a_schema_has_the_default_as_data() -> None:
+    class Plan(BaseModel):
+        main: Outcome = staff.MOTIVATION
+        aims: OutcomeSet = OutcomeSet([staff.DIVERSITY])
+
+    properties = Plan.model_json_schema()["properties"]
+
+    assert properties["main"]["default"] == "staff.motivation"
+    assert properties["aims"]["default"] == ["staff.diversity"]
 
 
 def test_functions_are_called_with_concepts() -> None:

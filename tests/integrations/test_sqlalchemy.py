@@ -133,6 +133,7 @@ def test_what_cannot_be_written_is_refused(
         (~Mobility.aims.contains(staff.MOTIVATION), "c"),
         (Mobility.aims.has_all([staff.MOTIVATION, staff.MOTIVATION]), "ab"),
         (Mobility.aims.has_all({"staff.motivation", learners.INITIATIVE}), ""),
+        (~Mobility.aims.has_any([staff.DIVERSITY]), "ac"),
         (Mobility.aims.has_all([]), "abc"),
         (Mobility.aims.has_any(OutcomeSet(["staff.diversity", "learners.initiative"])), "b"),
         (Mobility.aims.has_any([organisations.FUNDING, "staff.motivation"]), "abc"),
@@ -141,6 +142,10 @@ def test_what_cannot_be_written_is_refused(
         (Mobility.aims != OutcomeSet(["staff.motivation"]), "bc"),
         (Mobility.outcome == "learners.initiative", "c"),
         (Mobility.outcome.in_([staff.MOTIVATION, staff.DIVERSITY]), "ab"),
+        (Mobility.outcome.startswith("staff."), "ab"),
+        (Mobility.outcome.like("%initiative"), "c"),
+        (Mobility.outcome == None, "d"),  # noqa: E711 - SQLAlchemy's
+        (Mobility.aims == None, "d"),  # noqa: E711 - SQLAlchemy's
     ],
     ids=str,
 )
@@ -150,13 +155,14 @@ def test_rows_are_found_in_sql(session: Session, condition: Any, found: str) -> 
             Mobility(id=1, outcome=staff.MOTIVATION, aims=["staff.motivation"]),
             Mobility(id=2, outcome="staff.diversity", aims=["staff.motivation", "staff.diversity"]),
             Mobility(id=3, outcome=learners.INITIATIVE, aims=[organisations.FUNDING]),
+            Mobility(id=4),
         ]
     )
     session.flush()
 
     rows = session.scalars(select(Mobility.id).where(condition).order_by(Mobility.id))
 
-    assert "".join(" abc"[row] for row in rows) == found
+    assert "".join(" abcd"[row] for row in rows) == found
 
 
 def test_a_cached_statement_looks_for_what_is_asked_each_time(session: Session) -> None:

@@ -40,7 +40,7 @@ from erasmus_ka1.errors import (
     UnsupportedLocaleError,
     WrongKindError,
 )
-from erasmus_ka1.projects import Participants
+from erasmus_ka1.projects import Participants, Summary
 from erasmus_ka1.serialization import Limits, json_schema, make_converter
 from erasmus_ka1.taxonomy import Aspect, Concept, Outcome, TargetGroup
 
@@ -263,6 +263,7 @@ def test_a_class_of_concepts_has_the_codes_of_the_guide(kind: Any, name: str, ti
         Claim("staff.motivation", "planned"),
         Participants({"staff": 3}),
         ProjectNumber.parse("2023-1-NL01-KA121-VET-000123456"),
+        Summary({"nl": "Wij gingen op reis."}),
     ],
     ids=lambda value: type(value).__name__,
 )

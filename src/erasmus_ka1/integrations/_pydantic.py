@@ -19,14 +19,17 @@ from pydantic_core import (
 
 from .._errors import KA1Error
 from .._validation import date_class, plain_date
+from ..localization import Localizer, negotiate
+from ..projects._outcome_set import OutcomeSet
 from ..projects._own_words import ProjectSection
 from ..projects._project import Claim, Evidence, Project
 from ..projects._project_number import ProjectNumber
 from ..serialization._converters import configure
+from ..serialization._documents import structured
 from ..serialization._limits import DEFAULT_LIMITS
 from ..serialization._problems import Problem, problems_of
 from ..serialization._schema import Schemas
-from ..serialization._versions import VERSIONS, current_version
+from ..serialization._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 from ..taxonomy import CONCEPTS, GUIDE_2024, Concept
 
 __all__ = ["core_schema_of", "json_schema_of"]
@@ -50,16 +53,16 @@ def core_schema_of(kind: type) -> CoreSchema:
         if isinstance(value, kind):
             return value
         try:
-            return _converter().structure(_plain(value, _DEEPEST), kind)
+            return _structured(_plain(value, _DEEPEST), kind)
         except KA1Error as error:
             problems = problems_of(error, value)
-            raise _refusal(kind, problems, _locale_in(info.context)) from error
+            raise _refusal(kind, problems, _localizer_in(info.context)) from error
 
     # union types name it in the place of an error
     validate.__name__ = validate.__qualname__ = kind.__name__
     return core_schema.with_info_plain_validator_function(
         validate,
-        serialization=core_schema.plain_serializer_function_ser_schema(_converter().unstructure),
+        serialization=core_schema.plain_serializer_function_ser_schema(_dumped),
     )
 
 
@@ -85,6 +88,18 @@ def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
     return {**_inlined(parts[schema["$ref"].rpartition("/")[2]], parts), **made}
 
 
+def _structured(data: Any, kind: type) -> object:
+    """Return what *data* stands for: the data of an object, or a whole document."""
+    if kind in DOCUMENT_FORMATS and isinstance(data, dict) and "format" in data:
+        return structured(data, kind, DEFAULT_LIMITS)
+    return _converter().structure(data, kind)
+
+
+def _dumped(value: object) -> object:
+    """Return the data of a value; that of the set of a row is what is known."""
+    return [*value.codes] if isinstance(value, OutcomeSet) else _converter().unstructure(value)
+
+
 def _plain(value: Any, depth: int) -> Any:
     """Return *value* with data for the objects of ours in it."""
     if isinstance(value, (Concept, ProjectNumber, Claim, Evidence, Project, ProjectSection)):
@@ -98,11 +113,13 @@ def _plain(value: Any, depth: int) -> Any:
     return value
 
 
-def _locale_in(context: object) -> object:
-    return context.get("locale", "en") if isinstance(context, Mapping) else "en"
+def _localizer_in(context: object) -> Localizer:
+    """Return the localizer for the locale in a context; English where we lack it."""
+    given = context.get("locale") if isinstance(context, Mapping) else None
+    return given if isinstance(given, Localizer) else negotiate(str(given), default="en")
 
 
-def _refusal(kind: type, problems: Iterable[Problem], locale: object) -> ValidationError:
+def _refusal(kind: type, problems: Iterable[Problem], locale: Localizer) -> ValidationError:
     """Return the error with a line for each of the *problems*."""
     details: list[InitErrorDetails] = [
         {
@@ -115,7 +132,7 @@ def _refusal(kind: type, problems: Iterable[Problem], locale: object) -> Validat
     return ValidationError.from_exception_data(kind.__name__, details)
 
 
-def _error_of(problem: Problem, locale: object) -> PydanticCustomError:
+def _error_of(problem: Problem, locale: Localizer) -> PydanticCustomError:
     first, *_ = problem.suggestions or (None,)
     context: dict[str, Any] = {
         "code": problem.code,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from .._errors import KA1Error, LocaleError
 from .._extras import needs
 from .._messages import pgettext_noop
-from .._validation import of_kind
 from ..localization import Localizer, available_languages, localizer_for
-from ..taxonomy import CONCEPTS, GUIDES, Concept, Guide, Outcome, concept_of
+from ..projects._given import concept_given
+from ..taxonomy import CONCEPTS, GUIDES, Concept, Guide, Outcome
 
 with needs("erasmus_ka1.integrations.click", "cli"):
     import click
@@ -47,7 +47,9 @@ class _ParameterType(_AnyType):
     def fail(
         self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None
     ) -> NoReturn:
-        raise _BadValueError(message, ctx, param)
+        # within a command of click, a function's ValueError may be shown as the value alone
+        is_in_command = click.get_current_context(silent=True) is not None
+        raise (click.BadParameter if is_in_command else _BadValueError)(message, ctx, param)
 
 
 class _ConceptParameter(_ParameterType, Generic[ConceptT]):
@@ -60,8 +62,7 @@ class _ConceptParameter(_ParameterType, Generic[ConceptT]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> ConceptT:
         try:
-            given = concept_of(value) if isinstance(value, str) else value
-            return of_kind(given, self._kind, self._expected)
+            return concept_given(value, self._kind, self._expected)
         except KA1Error as error:
             self.fail(str(error), param, ctx)
 

@@ -37,6 +37,7 @@ with needs("erasmus_ka1.integrations.sqlalchemy", "", "sqlalchemy"):
     from sqlalchemy.engine import Dialect
     from sqlalchemy.exc import CompileError
     from sqlalchemy.ext.compiler import compiles
+    from sqlalchemy.sql import operators
     from sqlalchemy.sql.functions import FunctionElement
     from sqlalchemy.types import TypeEngine
 
@@ -47,6 +48,16 @@ __all__ = [
     "UnknownOutcome",
     "render_item",
 ]
+
+
+_OF_CODES = {
+    operators.eq,
+    operators.ne,
+    operators.in_op,
+    operators.not_in_op,
+    operators.is_distinct_from,
+    operators.is_not_distinct_from,
+}
 
 
 class _Kept:
@@ -80,6 +91,11 @@ class OutcomeType(_Kept, TypeDecorator[StoredOutcome]):
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = String(MOST_CHARACTERS)
     cache_ok: bool | None = True
+
+    def coerce_compared_value(self, op: Any, value: Any) -> TypeEngine[Any]:
+        """Return the type of what a column is compared with: a code, or a pattern of text."""
+        is_pattern = isinstance(value, str) and op not in _OF_CODES
+        return String() if is_pattern else super().coerce_compared_value(op, value)
 
     def process_bind_param(self, value: GivenOrUnknown | None, dialect: Dialect) -> str | None:
         """Return the code to write."""
@@ -216,8 +232,11 @@ def _in_postgresql(element: _HasMembers, compiler: Any, **kwargs: Any) -> str:
 
 @compiles(_HasMembers, "sqlite")
 def _in_sqlite(element: _HasMembers, compiler: Any, **kwargs: Any) -> str:
-    column, *codes = (compiler.process(each, **kwargs) for each in element.clauses)
+    first, *others = element.clauses
+    # once for each place, as what is bound in it may be bound by its place
+    tested, column, *codes = (compiler.process(each, **kwargs) for each in (first, first, *others))
     members = f"FROM json_each({column}) AS member WHERE member.value IN ({', '.join(codes)})"
     counted = f"(SELECT count(DISTINCT member.value) {members})"
     wanted = f"= {len(codes)}" if element.is_all else "> 0"
-    return f"({counted} {wanted})"
+    # of NULL it is not known, as in PostgreSQL
+    return f"CASE WHEN {tested} IS NOT NULL THEN {counted} {wanted} END"

@@ -21,8 +21,9 @@ from .._validation import (
     plain_line,
     plain_text,
 )
-from ..taxonomy import CONCEPTS, Impact, Priority, SystemLevel, TargetGroup, concept_of
+from ..taxonomy import CONCEPTS, Impact, Priority, SystemLevel, TargetGroup
 from ._counts import NOTHING, Keyed
+from ._given import concept_given
 
 __all__ = [
     "TOPICS",
@@ -112,16 +113,8 @@ def topic_of(given: object) -> SectionTopic:
         "expected", "a topic, target group, long-term impact or priority, or the code of one"
     )
     kinds: tuple[type[SectionTopic], ...] = (Topic, *_CONCEPTS)
-    if not is_text(given):
-        return of_kind(given, kinds, expected)
-    code = plain_line(given)
-    if code in TOPICS:
-        return TOPICS[code]
-    if code in CONCEPTS:
-        return of_kind(concept_of(code), kinds, expected)
-    from ..taxonomy._search import unknown_code
-
-    raise unknown_code(code, TOPICS)
+    topic = TOPICS.get(plain_line(given)) if is_text(given) else None
+    return topic or concept_given(given, kinds, expected, TOPICS)
 
 
 @attrs.frozen
@@ -150,7 +143,7 @@ class ProjectSection(PydanticField):
     )
 
 
-class Summary(Keyed[str, str]):
+class Summary(Keyed[str, str], PydanticField):
     """A project's summary by language, in alphabetical order of the tags; immutable and hashable.
 
     Keys are BCP 47 tags. The programme publishes a summary in the project's language and in

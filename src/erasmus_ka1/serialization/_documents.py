@@ -26,7 +26,7 @@ from ._problems import DocumentError, Problem, refuse
 from ._readers import set_reader
 from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
-__all__ = ["OwnDocument", "check_kind", "dump", "dumps", "load", "loads", "suffixed"]
+__all__ = ["OwnDocument", "check_kind", "dump", "dumps", "load", "loads", "structured", "suffixed"]
 
 
 class OwnDocument(Protocol):
@@ -148,10 +148,20 @@ def loads(
     data: Any = chosen.read(document, limits)
     if not isinstance(data, dict):
         refuse("wrong_type", data, pgettext_noop("expected", "an object"))
+    return structured(data, kind, limits)
+
+
+def structured(data: dict[str, Any], kind: type[T], limits: Limits) -> T:
+    """Return the value of a document from its data, read from whatever format.
+
+    Raises:
+        DocumentError: With every problem of the document.
+    """
     problems = [*_envelope_problems(data, kind)]
     if problems:
         raise DocumentError(problems)
     version: int = data["version"]
+    own = _own(kind)
     if own is not None:
         found: T = own.from_data(_without(data, "format", "version"), limits)
         return found

@@ -9,10 +9,10 @@ from contextlib import suppress
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from .._errors import InvalidValueError, KA1Error, WrongKindError
+from .._errors import InvalidValueError, KA1Error
 from .._messages import is_text, pgettext_noop
 from .._validation import LINE, plain_line
-from ..projects._given import OutcomeOrAspect, outcome_or_aspect
+from ..projects._given import OutcomeOrAspect, concept_given, outcome_or_aspect
 from ..projects._outcome_set import OutcomeSet, read_codes
 from ..projects._own_words import SectionTopic, Summary, topic_of
 from ..projects._project import Participants
@@ -27,7 +27,6 @@ from ..taxonomy import (
     Priority,
     SystemLevel,
     TargetGroup,
-    concept_of,
 )
 from ._limits import Limits, check_length
 from ._problems import Problem, item_path, key_path, problems_of, refusal, refuse
@@ -222,11 +221,9 @@ def read_concept(value: object, kind: type[Concept]) -> Concept:
     members = members_of(kind)
     if {*members} == {Outcome, Aspect}:
         return read_member(value)
-    concept = concept_of(_code(value))
-    if isinstance(concept, kind):
-        return concept
     another = pgettext_noop("expected", "the code of another kind of concept")
-    raise WrongKindError(concept, _KINDS.get(kind, another))
+    kinds: tuple[type[Concept], ...] = (*members,) or (kind,)
+    return concept_given(_code(value), kinds, _KINDS.get(kind, another))
 
 
 def members_of(kind: object) -> list[Any]:

@@ -15,7 +15,7 @@ from .._messages import pgettext_noop
 from .._validation import of_kind
 from ..localization import LocaleLike, Localizer
 from ..projects._outcome_set import OutcomeSet
-from ..projects._own_words import TOPICS, ProjectSection, Topic
+from ..projects._own_words import TOPICS, ProjectSection, Summary, Topic
 from ..projects._project import Claim, Evidence, Participants, Project
 from ..projects._project_number import ProjectNumber
 from ..taxonomy import (
@@ -45,6 +45,7 @@ _NAMES: Mapping[type, str] = {
     Participants: "participants",
     ProjectNumber: "project-number",
     ProjectSection: "project-section",
+    Summary: "summary",
 }
 
 
@@ -60,8 +61,8 @@ def json_schema(
 
     Args:
         kind: `Project` or `OutcomeSet` for the documents of that kind; `Claim`, `Evidence`,
-            `Participants`, `ProjectNumber`, or a class of concepts such as `Outcome`, or a union
-            of some, for what a converter makes of one.
+            `Participants`, `ProjectNumber`, `ProjectSection`, `Summary`, or a class of concepts
+            such as `Outcome`, or a union of some, for what a converter makes of one.
         locale: The language of the titles and descriptions.
         guide: The guide whose codes are allowed.
 
@@ -149,6 +150,7 @@ class Schemas:
             ProjectSection: self._section(),
             Participants: {**self._texts("Project.participants"), **self._counts()},
             ProjectNumber: {**self._texts("Project.number"), **values.PROJECT_NUMBER},
+            Summary: {**self._texts("Project.summary"), **values.SUMMARY},
         }
         return schemas[kind]
 

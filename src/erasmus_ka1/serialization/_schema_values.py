@@ -101,8 +101,8 @@ DATE: Final[Schema] = _written(
 )
 #: A whole number that fits 64 bits.
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT}
-#: The same, or nothing.
-OPTIONAL_COUNT: Final[Schema] = {**COUNT, "type": ["integer", "null"]}
+#: The same, or nothing. FastAPI before 0.115 takes one type, not a list of them.
+OPTIONAL_COUNT: Final[Schema] = {"anyOf": [COUNT, {"type": "null"}]}
 #: The claims of a project.
 CLAIMS: Final[Schema] = {"type": "array", "maxItems": DEFAULT_LIMITS.claims}
 #: Texts by language.

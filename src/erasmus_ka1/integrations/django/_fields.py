@@ -14,7 +14,7 @@ from django.db.models.query_utils import DeferredAttribute
 from ..._errors import KA1Error
 from ...projects import OutcomeSet
 from ...projects._codes import MEMBERS
-from ...taxonomy import Concept, TextKind
+from ...taxonomy import Concept
 from .._stored import (
     MOST_CHARACTERS,
     GivenOrUnknown,
@@ -27,7 +27,7 @@ from .._stored import (
 )
 from ._forms import OutcomeFormField, OutcomeSetFormField
 from ._lookups import ContainsAll, ContainsAny
-from ._values import StoredOutcomeSet, active_localizer, choices, one_outcome, set_of, text_of
+from ._values import Offering, StoredOutcomeSet, active_localizer, one_outcome, set_of, text_of
 
 __all__ = ["OutcomeField", "OutcomeSetField"]
 
@@ -53,37 +53,25 @@ class _Attribute(DeferredAttribute):
         vars(instance)[self.field.attname] = self.field.converted(value)
 
 
-class _OutcomesField(_Base):
+class _OutcomesField(Offering, _Base):
     """What both fields share: their words, and what a form and a migration see of them."""
 
     descriptor_class = _Attribute
+    default_validators: list[Callable[[Any], None]]
+    non_db_attrs = (*models.Field.non_db_attrs, "edition", "aspects", "of")
     form_class: type[OutcomeFormField | OutcomeSetFormField]
     # returns a value as ours, and refuses what is unknown
     strict: Callable[[object], object]
 
-    def __init__(
-        self,
-        *args: Any,
-        edition: int | None = None,
-        aspects: bool = False,
-        of: TextKind = "label",
-        **kwargs: Any,
-    ) -> None:
-        """Make a field.
-
-        Args:
-            *args: As for any field of a model.
-            edition: The edition of the guide whose outcomes and words forms show; if not given,
-                that of 2024.
-            aspects: Whether forms offer the aspects too; the field takes them in any case.
-            of: The text that is shown: ``label``, ``short_label`` or ``statement``.
-            **kwargs: As for any field of a model.
-        """
-        choices(edition, of, aspects=aspects)  # refuses what there is not
-        self.edition = edition
-        self.aspects = aspects
-        self.of: TextKind = of
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.blank:
+            # for serializers, which take the validators over
+            self.default_validators = [*self.default_validators, self._refuse_empty]
+
+    def _refuse_empty(self, value: object) -> None:
+        if value in self.empty_values:
+            raise ValidationError(self.error_messages["blank"], code="blank")
 
     def contribute_to_class(
         self,
@@ -101,14 +89,13 @@ class _OutcomesField(_Base):
     def deconstruct(self) -> Any:
         """Return what a migration writes: the options that differ from ours, and no codes."""
         name, path, args, kwargs = super().deconstruct()
-        own = {"edition": self.edition, "aspects": self.aspects, "of": self.of}
         usual = {"edition": None, "aspects": False, "of": "label"}
-        kwargs |= {key: value for key, value in own.items() if value != usual[key]}
+        kwargs |= {key: value for key, value in self.offering.items() if value != usual[key]}
         return name, path, args, kwargs
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """Return the value as ours; raise a `ValidationError` with our message."""
-        cleaned = None if value in self.empty_values else self.strict(value)
+        cleaned = value if value in self.empty_values else self.strict(value)
         self.validate(cleaned, model_instance)
         self.run_validators(cleaned)
         return cleaned
@@ -123,9 +110,8 @@ class _OutcomesField(_Base):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the form field."""
-        own = {"edition": self.edition, "aspects": self.aspects, "of": self.of}
         usual = {"form_class": self.form_class, "show_hidden_initial": False}
-        return models.Field.formfield(self, **{**usual, **own, **kwargs})
+        return models.Field.formfield(self, **{**usual, **self.offering, **kwargs})
 
 
 class OutcomeField(_OutcomesField, _OneBase):
@@ -202,21 +188,14 @@ class OutcomeSetField(_OutcomesField, _SetBase):
     form_class: type[OutcomeFormField | OutcomeSetFormField] = OutcomeSetFormField
     strict: Callable[[object], object] = staticmethod(set_of)
     empty_values: Sequence[Any] = [*models.Field.empty_values, StoredOutcomeSet()]
-    default_validators: list[Callable[[Any], None]]
     default: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.blank:
-            self.default_validators = [*self.default_validators, self._refuse_empty]
         given = self.default
         if self.has_default() and given is not None and not callable(given):
             # Django wants a function, as lists are mutable
             self.default = functools.partial(stored_codes, [*given])
-
-    def _refuse_empty(self, value: object) -> None:
-        if value in self.empty_values:
-            raise ValidationError(self.error_messages["blank"], code="blank")
 
     def deconstruct(self) -> Any:
         """Return what a migration writes: a set that is the default as a list of codes."""
@@ -230,6 +209,10 @@ class OutcomeSetField(_OutcomesField, _SetBase):
         if self.has_default() or self.null:
             return super().get_default()
         return StoredOutcomeSet()
+
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Set what a form holds; nothing is null where the field allows null."""
+        super().save_form_data(instance, None if self.null and not data else data)
 
     def get_transform(self, lookup_name: str) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return a transform of any field: the members of a set have no keys."""

@@ -8,49 +8,29 @@ from typing import Any
 
 from django import forms
 
-from ...taxonomy import TextKind
 from .._stored import StoredOutcome, UnknownOutcome, read_outcome, read_set
-from ._values import StoredOutcomeSet, choices, one_outcome, set_of
+from ._values import Offering, StoredOutcomeSet, one_outcome, set_of
 
 __all__ = ["OutcomeFormField", "OutcomeSetFormField"]
 
 
-class _OutcomesFormField(forms.ChoiceField):
+class _OutcomesFormField(Offering, forms.ChoiceField):
     """What both fields share: what they offer, and what they keep of a row as it was."""
 
-    def __init__(
-        self,
-        *,
-        edition: int | None = None,
-        aspects: bool = False,
-        of: TextKind = "label",
-        **kwargs: Any,
-    ) -> None:
-        """Make a field.
-
-        Args:
-            edition: The edition of the guide whose outcomes and words it shows; if not given,
-                that of 2024.
-            aspects: Whether it offers the aspects too.
-            of: The text that is shown: ``label``, ``short_label`` or ``statement``.
-            **kwargs: As for any field of a form.
-        """
-        self._choices_with = functools.partial(choices, edition, of, aspects=aspects)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
         self._kept: dict[str, StoredOutcome] = {}
-        super().__init__(choices=self._offering(()), **kwargs)
+        self._offer(())
 
-    def _offering(self, kept: Iterable[StoredOutcome]) -> Any:
-        blank = [("", "---------")] if self.has_blank else []
-        return functools.partial(_offered, blank, self._choices_with, [*kept])
-
-    has_blank = False
+    def _offer(self, kept: Iterable[StoredOutcome]) -> None:
+        self.choices = functools.partial(self.offered, [*kept])
 
     def get_bound_field(self, form: Any, field_name: str) -> Any:
         """Return the field in a form; what the form starts from is offered, whatever it is."""
         stored = read_set(form.get_initial_for_field(self, field_name) or (), StoredOutcomeSet)
         kept = [*stored, *stored.unknown]
         self._kept = {each.code: each for each in kept if isinstance(each, UnknownOutcome)}
-        self.choices = self._offering(kept)
+        self._offer(kept)
         return super().get_bound_field(form, field_name)
 
     def _meant(self, given: object) -> object:
@@ -61,19 +41,17 @@ class _OutcomesFormField(forms.ChoiceField):
         forms.Field.validate(self, value)
 
 
-def _offered(
-    blank: list[tuple[str, str]], choices_with: Any, kept: list[StoredOutcome]
-) -> list[tuple[str, object]]:
-    return [*blank, *choices_with(kept)]
-
-
 class OutcomeFormField(_OutcomesFormField):
     """One outcome or aspect, from a list; None if nothing is chosen.
 
     What is sent has to be the code of an outcome or an aspect, or what the row already holds.
     """
 
-    has_blank = True
+    def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
+        """Return the choices; the first is none, where other fields of Django have it."""
+        is_chosen = self.initial is not None or isinstance(self.widget, forms.RadioSelect)
+        blank: list[tuple[str, object]] = [("", "---------")]
+        return [*([] if self.required and is_chosen else blank), *super().offered(kept)]
 
     def to_python(self, value: object) -> Any:
         """Return the outcome or aspect."""

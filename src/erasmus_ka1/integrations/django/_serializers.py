@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import models
 from rest_framework import serializers
 
-from ...taxonomy import TextKind
-from .._stored import read_outcome, read_set, stored_codes
+from .._stored import UnknownOutcome, read_outcome, read_set, stored_codes
 from ._fields import OutcomeField, OutcomeSetField
-from ._values import StoredOutcomeSet, choices, one_outcome, refusals
+from ._values import Offering, StoredOutcomeSet, one_outcome, refusals
 
 __all__ = ["OutcomeSerializerField", "OutcomeSetSerializerField", "register"]
 
@@ -18,41 +18,44 @@ __all__ = ["OutcomeSerializerField", "OutcomeSetSerializerField", "register"]
 _OF_JSON = {"encoder": None, "decoder": None, "style": {"base_template": "textarea.html"}}
 
 
-class _OutcomesSerializerField(serializers.ChoiceField):
-    """What both fields share: what the browsable API and the schema offer."""
+class _OutcomesSerializerField(Offering, serializers.ChoiceField):
+    """What both fields share: what the browsable API offers, and what is kept of a row."""
 
-    def __init__(
-        self,
-        *,
-        edition: int | None = None,
-        aspects: bool = False,
-        of: TextKind = "label",
-        **kwargs: Any,
-    ) -> None:
-        """Make a field.
-
-        Args:
-            edition: The edition of the guide whose outcomes and words it offers; if not given,
-                that of 2024.
-            aspects: Whether it offers the aspects too; it takes them in any case.
-            of: The text that is shown: ``label``, ``short_label`` or ``statement``.
-            **kwargs: As for any field of a serializer.
-        """
+    def __init__(self, **kwargs: Any) -> None:
         for name, usual in _OF_JSON.items():
             if kwargs.get(name, ...) == usual:
                 del kwargs[name]
-        super().__init__(choices=choices(edition, of, aspects=aspects), **kwargs)
+        super().__init__(choices=(), **kwargs)
+        self._kept: tuple[UnknownOutcome, ...] = ()
+        self.choices = self.offered()
+
+    def bind(self, field_name: str, parent: Any) -> None:
+        """Stand in a serializer; what its row holds that no edition has is offered too."""
+        super().bind(field_name, parent)
+        row = getattr(parent, "instance", None)
+        if isinstance(row, models.Model):
+            held = getattr(row, self.source or field_name, None)
+            self._kept = read_set(held or (), StoredOutcomeSet).unknown
+            self.choices = self.offered(self._kept)
+
+    def _meant(self, given: object) -> object:
+        return next((each for each in self._kept if given in (each.stored, each.code)), given)
 
 
 class OutcomeSerializerField(_OutcomesSerializerField):
     """One outcome or aspect: a code in JSON, a concept in `validated_data`."""
+
+    def validate_empty_values(self, data: Any) -> Any:
+        """Take null for nothing where the field is optional: a blank row is shown so."""
+        is_nothing = data is None and not self.required and not self.allow_null
+        return super().validate_empty_values("" if is_nothing else data)
 
     def to_internal_value(self, data: Any) -> Any:
         """Return the outcome or aspect that *data* is the code of."""
         if data == "" and (self.allow_blank or not self.required):
             return None
         try:
-            return one_outcome(data)
+            return one_outcome(self._meant(data))
         except DjangoValidationError as error:
             raise serializers.ValidationError(error.messages, code=error.code) from error
 
@@ -70,7 +73,7 @@ class OutcomeSetSerializerField(_OutcomesSerializerField, serializers.MultipleCh
             self.fail("not_a_list", input_type=type(data).__name__)
         if not self.allow_empty and not data:
             self.fail("empty")
-        codes = [*data]
+        codes: list[Any] = [self._meant(each) for each in data]
         problems: Any = {
             place: [serializers.ErrorDetail(error.messages[0], code=error.code)]
             for place, error in refusals(codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
@@ -29,10 +29,10 @@ from .. import _stored
 from .._stored import GivenOrUnknown, StoredOutcome, UnknownOutcome
 
 __all__ = [
+    "Offering",
     "StoredOutcomeSet",
     "UnknownOutcome",
     "active_localizer",
-    "choices",
     "one_outcome",
     "refusals",
     "set_of",
@@ -81,17 +81,47 @@ class StoredOutcomeSet(_stored.StoredOutcomeSet):
         return text_of((*self, *self.unknown), "short_label", active_localizer())
 
 
-def choices(
-    edition: int | None, of: TextKind, kept: Iterable[StoredOutcome] = (), *, aspects: bool
-) -> list[tuple[str, object]]:
-    """Return what a form offers in the active language: groups, then what else is kept."""
-    kinds: tuple[Kind, ...] = ("outcome", "aspect") if aspects else ("outcome",)
-    localizer = active_localizer(edition)
-    guide = GUIDE_2024 if edition is None else GUIDES[edition]
-    groups: GroupedChoices = guide.choices(locale=localizer, kind=kinds, of=of)
-    offered = {code for _, pairs in groups for code, _ in pairs}
-    more: Choices = [(each.code, text_of(each, of, localizer)) for each in kept]
-    return [*groups, *(pair for pair in more if pair[0] not in offered)]
+class Offering:
+    """What every field of ours takes: which outcomes it offers, and in which words."""
+
+    def __init__(
+        self,
+        *args: Any,
+        edition: int | None = None,
+        aspects: bool = False,
+        of: TextKind = "label",
+        **kwargs: Any,
+    ) -> None:
+        """Make a field.
+
+        Args:
+            *args: As for any field.
+            edition: The edition of the guide whose outcomes and words it shows; if not given,
+                that of 2024.
+            aspects: Whether it offers the aspects too; it takes them in any case.
+            of: The text that is shown: ``label``, ``short_label`` or ``statement``.
+            **kwargs: As for any field.
+        """
+        self.edition = edition
+        self.aspects = aspects
+        self.of: TextKind = of
+        super().__init__(*args, **kwargs)
+        self.offered()  # refuses what there is not
+
+    @property
+    def offering(self) -> dict[str, Any]:
+        """The arguments that say what it offers."""
+        return {"edition": self.edition, "aspects": self.aspects, "of": self.of}
+
+    def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
+        """Return the choices in the active language: groups, then what else is kept."""
+        kinds: tuple[Kind, ...] = ("outcome", "aspect") if self.aspects else ("outcome",)
+        localizer = active_localizer(self.edition)
+        guide = GUIDE_2024 if self.edition is None else GUIDES[self.edition]
+        groups: GroupedChoices = guide.choices(locale=localizer, kind=kinds, of=self.of)
+        codes = {code for _, pairs in groups for code, _ in pairs}
+        more: Choices = [(each.code, text_of(each, self.of, localizer)) for each in kept]
+        return [*groups, *(pair for pair in more if pair[0] not in codes)]
 
 
 def one_outcome(given: object) -> StoredOutcome:

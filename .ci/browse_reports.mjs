@@ -191,7 +191,8 @@ const inEveryLook = async (page, { name, url, report }) => {
     await wear(page, settings);
     shown[look] = (await page.evaluate(words)).replace(/\s+/g, "");
     if (shown[look] !== shown.light) report(`${look}: shows other text than in light`);
-    for (const problem of await page.evaluate(layout)) report(`${look}: ${problem}`);
+    const problems = [...(await page.evaluate(layout)), ...(await page.evaluate(brokenWords))];
+    for (const problem of problems) report(`${look}: ${problem}`);
     if (name.startsWith("project-") && !ENOUGH_OF_MANY.includes(look)) continue;
     const { found, passed } = await page.evaluate(audit, RULES_OFF[look] ?? []);
     for (const problem of found) report(`${look}: ${problem}`);

@@ -19,7 +19,7 @@ from erasmus_ka1 import GUIDE_2024, GUIDES, cli
 from erasmus_ka1 import __main__ as entry
 from erasmus_ka1.errors import MissingTranslationError
 from erasmus_ka1.exports import to_csv, to_i18n, to_json, to_skos, to_typescript
-from erasmus_ka1.reports import joined_report, project_report
+from erasmus_ka1.reports import Text, joined_report, project_report
 from erasmus_ka1.serialization import dump, dump_all
 from erasmus_ka1.taxonomy.provenance import page_text
 
@@ -386,7 +386,14 @@ class TestManyReports:
         result = run("report", str(lines), "--locale", "nl", "--together", "Jaarverslag")
 
         reports = [project_report(each, locale="nl") for each in generated_projects()[:3]]
-        assert result.stdout == joined_report(reports, title="Jaarverslag").to_markdown()
+        subtitle = Text("Verslag over mobiliteitsprojecten (Erasmus+ kernactie 1)", "nl")
+        joined = joined_report(reports, title="Jaarverslag", subtitle=subtitle)
+        assert result.stdout == joined.to_markdown()
+
+    def test_one_project_keeps_its_subtitle_together(self) -> None:
+        result = run("report", EXAMPLE, "--locale", "nl", "--together", "Jaarverslag")
+
+        assert "Verslag over een mobiliteitsproject" in result.stdout
 
     def test_one_project_goes_to_a_folder_that_exists(self, tmp_path: Path) -> None:
         run("report", EXAMPLE, "--locale", "nl", "-o", str(tmp_path))

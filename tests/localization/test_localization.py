@@ -343,7 +343,7 @@ class TestForms:
 
     @pytest.mark.parametrize(
         ("locale", "ratio", "shown"),
-        [("nl", 0.625, "62%"), ("en", 1, "100%"), ("nl", 0, "0%"), ("nl", HUGE, None)],
+        [("nl", 0.625, "63%"), ("en", 1, "100%"), ("nl", 0, "0%"), ("nl", HUGE, None)],
     )
     def test_a_ratio_is_a_whole_percentage(
         self, locale: str, ratio: float, shown: str | None

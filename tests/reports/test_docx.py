@@ -313,6 +313,11 @@ class TestBlocks:
         }
         assert (places, stops) == ({(width, width)}, {() if width is None else ("2835", width)})
 
+    def test_neither_the_last_fact_nor_a_note_on_facts_is_alone_on_a_page(self) -> None:
+        shown = section(Facts([Fact("a", each) for each in "bcd"]), Note("e"))
+
+        assert [has(each, "pPr/keepNext") for each in shown] == [False, True, True, False]
+
     def test_breaks_tabs_and_spaces_at_the_ends_are_kept(self) -> None:
         (shown,) = section(Verbatim("  a \n\n\tb\u2028c "))
 
@@ -627,6 +632,39 @@ class TestTables:
         # as wide as Noto Sans Bold sets it in 9.5 points, of 20 twips each
         assert width - 170 >= thousandths / 1000 * 9.5 * 20
 
+    def test_heads_of_many_columns_are_not_broken(self) -> None:
+        heads = {
+            both("Doelgroep", "Target group"): 4975,
+            both("Deelnemers of organisaties", "Participants or organisations"): 6200,
+            both("Beoogd", "Planned"): 3770,
+            both("Beoogd en bereikt", "Planned and achieved"): 3770,
+            both("Niet beoogd, wel bereikt", "Achieved, not planned"): 4130,
+            both("Aantal onderbouwingen", "Pieces of evidence"): 8560,
+            both("Respondenten (hoogste aantal)", "Respondents (most)"): 7220,
+        }
+        columns = [Column(head, is_numeric=place > 0) for place, head in enumerate(heads)]
+        rows = [[Cell(both("Organisaties", "Organisations")), *[Cell("1.840")] * 6]]
+
+        widths = widths_of(Table("a", columns, rows))
+
+        # each as wide as Noto Sans Bold sets the longest word of its Dutch head
+        room = [width - 170 for width in widths]
+        assert all(
+            has >= each / 1000 * 9.5 * 20 for has, each in zip(room, heads.values(), strict=True)
+        )
+
+    def test_the_translation_of_a_head_is_not_bold(self) -> None:
+        head = table_of(Table("a", (Column(both("Beoogd", "Planned")),), ()))[2]
+
+        assert [each for each in head.iter(f"{W}r") if value(each, "rPr/b") == "0"] == [
+            *[*head.iter(f"{W}p")][1].iter(f"{W}r")
+        ]
+
+    def test_the_head_of_figures_takes_two_lines_before_a_text_does(self) -> None:
+        columns = (Column("Resultaat"), Column("Beoogd bij", is_numeric=True))
+
+        assert widths_of(Table("a", columns, ((Cell(LONG), Cell("24")),)))[1] < 1100
+
     @pytest.mark.parametrize("count", [1, 12, 63])
     def test_many_columns_share_the_page(self, count: int) -> None:
         widths = widths_of(Table("a", (Column("onderwijsinstelling"),) * count, ()))
@@ -679,11 +717,11 @@ class TestContents:
         assert (styled(shown[2:3]), links, style(shown[8]), targets) == (
             [("TOCHeading", "Inhoud / Contents")],
             [
-                ("TOC1", "A", "a"),
-                ("TOC2", "Niveau 1", "code_1"),
-                ("TOC2", "zonder", "section"),
-                ("TOC1", "B", "section_2"),
-                ("TOC2", "in B", "b_in"),
+                ("TOC1", "A\t", "a"),
+                ("TOC2", "Niveau 1\t", "code_1"),
+                ("TOC2", "zonder\t", "section"),
+                ("TOC1", "B\t", "section_2"),
+                ("TOC2", "in B\t", "b_in"),
             ],
             "Heading1",
             {
@@ -695,6 +733,13 @@ class TestContents:
                 "b_in": "in B",
             },
         )
+
+    def test_its_page_numbers_are_filled_in_by_who_prints_it(self) -> None:
+        report = report_of(sections=(Section("A", (), (), "a.b"),), contents="Inhoud")
+        entry = body(attrs.evolve(report, contents_from=1))[3]
+
+        fields = [(value(entry, "fldSimple", "instr"), text(entry))]
+        assert fields == [("PAGEREF a_b", "A\t")]
 
     @pytest.mark.parametrize(
         ("block", "is_shown"),

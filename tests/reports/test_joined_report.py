@@ -23,6 +23,12 @@ def test_each_report_is_a_section_under_its_title() -> None:
     assert joined == report("T", Section("Een", (), [one]), Section("Twee", (), [other]), SOURCES)
 
 
+def test_the_whole_may_have_a_subtitle_of_its_own() -> None:
+    joined = joined_report([report("Een"), report("Twee")], title="T", subtitle="Verslagen")
+
+    assert str(joined.subtitle) == "Verslagen"
+
+
 def test_one_report_keeps_its_sections() -> None:
     assert joined_report([report("Een", SOURCES)], title="T").sections == (
         Section("Een", (), [SOURCES]),

@@ -336,6 +336,35 @@ class TestPages:
         words = [page.text.count("woord") for page in pages]
         assert (len(words) > 1, max(words) < 1000, sum(words) >= 3000) == (True, True, True)
 
+    @pytest.mark.parametrize("lines", range(8, 20))
+    def test_no_row_and_no_note_on_a_table_is_alone_on_a_page(self, lines: int) -> None:
+        blocks = [*[Paragraph("vul")] * lines, table(rows=20), Note("legenda")]
+
+        pages = [page.text for page in read(report_of(*blocks)).pages]
+
+        (last,) = (text for text in pages if "rij 19" in text)
+        assert ("rij 18" in last, "legenda" in last) == (True, True)
+
+    @pytest.mark.parametrize(
+        ("block", "first"),
+        [
+            (Verbatim("\n".join(["eerste", *["meer"] * 9])), "eerste"),
+            (Facts([Fact(str(place), f"nr {place}") for place in range(10)]), "nr 0"),
+            (Quotation("eerste " + "woord " * 80, "bron"), "eerste"),
+        ],
+        ids=["verbatim", "facts", "quotation"],
+    )
+    def test_what_is_short_stays_whole_and_with_a_note_on_it(
+        self, block: Block, first: str
+    ) -> None:
+        for lines in range(28, 46, 2):
+            blocks = [*[Paragraph("vul")] * lines, block, Note("noot")]
+
+            pages = [page.text for page in read(report_of(*blocks)).pages]
+
+            (page,) = (text for text in pages if "noot" in text)
+            assert first in page
+
 
 class TestFonts:
     def test_what_the_fonts_of_typst_have_needs_no_other(self, printed: Pdf) -> None:

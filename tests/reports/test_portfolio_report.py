@@ -177,7 +177,7 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
             None,
             {"Landen": "3", "Jaren van de oproep (call)": "2023 en 2024"},
             [
-                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
+                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (13%).",
                 "Over alle projecten samen zijn 4 resultaten beoogd.",
                 "Daarvan zijn er 2 bereikt (50%).",
                 (
@@ -197,7 +197,7 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                 "Jaren van de oproep (call)": "2023 en 2024",
             },
             [
-                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
+                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (13%).",
                 "In de afgelopen projecten waren 3 resultaten beoogd.",
                 "Daarvan is 1 bereikt (33%) en 2 niet.",
                 "In de projecten die nog niet zijn afgelopen, is 1 resultaat beoogd.",
@@ -267,8 +267,8 @@ def test_the_first_figures_are_those_that_sum_it_up() -> None:
                 "Jaren van de oproep (call)": "2023 en 2024",
             },
             [
-                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (12%).",
-                "Alle 4 projecten waren op de peildatum afgelopen.",
+                "3 van de 24 resultaten uit de gids komen in ten minste één project voor (13%).",
+                "Alle projecten (4) waren op de peildatum afgelopen.",
                 "Over alle projecten samen zijn 4 resultaten beoogd.",
                 "Daarvan zijn er 2 bereikt (50%) en 2 niet.",
                 (
@@ -342,7 +342,32 @@ def test_says_which_projects_can_have_missed_something(
         if isinstance(block, Note)
     ]
 
-    assert [note[: len(start)] for note, start in zip(notes[1:], reading, strict=True)] == reading
+    told = [note for note in notes[1:] if not note.startswith("– means")]
+    assert [note[: len(start)] for note, start in zip(told, reading, strict=True)] == reading
+
+
+@pytest.mark.parametrize(
+    ("claims", "is_explained"),
+    [
+        ([Claim(each, "planned") for each in GUIDE_2024.outcomes.codes], True),
+        (
+            [
+                Claim(each.code, status)
+                for each in (*GUIDE_2024.outcomes, *GUIDE_2024.aspects)
+                for status in ("planned", "achieved")
+            ],
+            False,
+        ),
+    ],
+    ids=["an aspect that none plans", "all planned and achieved"],
+)
+def test_a_dash_is_explained_where_there_is_one(claims: list[Claim], is_explained: bool) -> None:
+    people = {"learners": 3, "staff": 2, "organisations": 1}
+
+    overview = report_on(project_with(claims=claims, participants=people)).sections[0]
+
+    notes = [str(block.text) for block in overview.blocks if isinstance(block, Note)]
+    assert any(note.startswith("– means: ") for note in notes) is is_explained
 
 
 @pytest.mark.parametrize(

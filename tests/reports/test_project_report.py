@@ -348,6 +348,22 @@ def test_an_outcome_that_its_aspects_brought_in_says_how_many_they_are() -> None
     ]
 
 
+def test_an_outcome_that_aspects_alone_achieved_says_how_many_did() -> None:
+    name = "organisations.international_capacity"
+    claims = [
+        Claim(name, "planned", (), 41),
+        *(Claim(f"{name}.{each}", "achieved", (), 12) for each in ("cooperation", "funding")),
+    ]
+
+    section = section_of(project_report(project_with(claims=claims), locale="en"), "Organisations")
+
+    figures = [(str(each.text), each.value) for each in chart_in(section).rows[0].figures]
+    assert (rows_of(section)[0][1:3], figures) == (
+        ["41", "2 of 4 aspects"],
+        [("41", 41), ("2 of 4 aspects", None)],
+    )
+
+
 def chart_in(section: Section) -> Chart:
     (chart,) = (each for each in section.blocks if isinstance(each, Chart))
     return chart
@@ -428,10 +444,10 @@ def test_a_chapter_counts_participants_or_organisations(
 
 def test_a_dash_is_explained_where_there_is_one() -> None:
     with_dash, without = (
-        project_report(project_with(claims=claims), locale="en").sections
+        project_report(project_with(claims=claims, participants={"staff": 2}), locale="en").sections
         for claims in (
             [Claim("staff.motivation", "planned")],
-            [Claim("staff.motivation", "planned"), achieved(1, 2)],
+            [Claim("staff.motivation", "planned", (), 2), achieved(1, 2)],
         )
     )
 
@@ -439,7 +455,19 @@ def test_a_dash_is_explained_where_there_is_one() -> None:
         [text for part in sections for text in said_in(part) if text.startswith("– means")]
         for sections in (with_dash, without)
     ]
-    assert [len(each) for each in told] == [1, 0]
+    assert told == [
+        [
+            "– means: no number given or, for respondents, not asked.",
+            "– means: not planned, not reported as achieved, or, for respondents, not asked.",
+        ],
+        [],
+    ]
+
+
+def test_says_that_the_number_of_participants_is_unknown() -> None:
+    (summary,) = project_report(project_with(), locale="nl", sections=["summary"]).sections
+
+    assert facts_of(summary)["Deelnemers: lerenden en personeel"] == "aantal onbekend"
 
 
 @pytest.mark.parametrize(
@@ -473,7 +501,8 @@ def test_a_chapter_says_how_many_of_the_guides_outcomes_it_has() -> None:
     section = section_of(project_report(project_with(claims=claims), locale="en"), "Staff")
 
     assert said_in(section)[0] == (
-        "The guide names 11 outcomes for this target group. Planned: 1; achieved: 2."
+        "The guide names 11 outcomes for this target group. Planned: 1; planned and achieved: 1; "
+        "achieved, not planned: 1."
     )
 
 
@@ -547,7 +576,8 @@ def test_evidence_that_is_long_or_many_goes_to_an_annex(
         block
         for section in report.sections
         if section.code == "annex"
-        for inner in section.sections
+        for group in section.sections
+        for inner in group.sections
         for block in inner.blocks
     ]
     assert (len(quoted), said_in(outcome), len(rest)) == (shown, note, annexed)
@@ -731,10 +761,17 @@ def test_the_summary_is_in_the_languages_of_the_report(
             ["(in het Duits) / (in German)", "Wir gingen."],
         ),
         ({"nl": "Een.\n\nTwee.", "en": "One."}, ["Een.", "Twee.", "One."]),
+        ({"nl": "Een.\n\nTwee.", "en": "One.\n\nTwo."}, ["Een. / One.", "Twee. / Two."]),
         ({"nl-BE": "Wij gingen.", "fi": "Menimme."}, ["Wij gingen."]),
         ({"nl": "Wij.", "nl-BE": "Wijlie.", "nl-NL": "Ons."}, ["Wij."]),
     ],
-    ids=["no language of the report", "paragraphs", "a regional one", "the exact one first"],
+    ids=[
+        "no language of the report",
+        "more paragraphs",
+        "paragraphs",
+        "a regional one",
+        "the exact one first",
+    ],
 )
 def test_a_summary_is_shown_whatever_its_language(texts: dict[str, str], said: list[str]) -> None:
     report = project_report(project_with(summary=texts), locale=("nl", "en"))
@@ -793,6 +830,30 @@ def test_says_in_which_language_a_section_is_if_the_report_is_in_another(
 
     (shown,) = (each for each in report.sections if str(each.heading) == heading)
     assert said_in(shown) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (("en", "nl"), ["One. / Een.", "Two. / Twee."]),
+        ("nl", ["Een.", "Twee.", "(in het Engels)", "One.", "Two."]),
+    ],
+    ids=["both", "one of them"],
+)
+@pytest.mark.parametrize("topic", ["context", "learners", "systems", "systems.new_resources"])
+def test_what_is_said_of_a_topic_in_each_language_is_under_one_heading(
+    topic: str, locale: Any, said: list[str]
+) -> None:
+    texts = {"nl": "Een.\n\nTwee.", "en": "One.\n\nTwo."}
+    words = own_words(*(ProjectSection(text, each, topic=topic) for each, text in texts.items()))
+
+    shown = [
+        said_in(section)
+        for section in sections_in(project_report(words, locale=locale))
+        if said[0] in said_in(section)
+    ]
+
+    assert [[each for each in texts if each in said] for texts in shown] == [said]
 
 
 def test_words_in_another_language_within_a_chapter_say_so() -> None:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 import click
 
-from .. import Project
+from .. import GUIDE_2024, Project
 from .._files import write_whole
 from .._messages import printable
 from ..errors import DocumentError, MissingGlyphsWarning
@@ -220,6 +220,7 @@ def report(
     files: tuple[Path, ...], locales: tuple[Localizer, ...], together: str | None, **options: Any
 ) -> None:
     from ..reports import joined_report, project_report
+    from ..reports._phrasebook import Phrasebook
 
     printer = Printer.taken_from(options)
     options["sections"] = options["sections"] or None
@@ -228,8 +229,11 @@ def report(
         return project_report(project, locale=locales, **options)
 
     if together is not None:
-        reports = map(report_on, _projects(files, locales))
-        printer.print_one(joined_report(reports, title=together))
+        reports = [*map(report_on, _projects(files, locales))]
+        phrases = Phrasebook.of(locales, GUIDE_2024)
+        subtitle = phrases.pgettext("report", "Report on mobility projects (Erasmus+ Key Action 1)")
+        several = {"subtitle": subtitle} if len(reports) > 1 else {}
+        printer.print_one(joined_report(reports, title=together, **several))
         return
     if len(files) == 1 and files[0].suffix.lower() != _LINES and not _is_folder(printer.output):
         (project,) = _projects(files, locales)

@@ -32,8 +32,8 @@ Value: TypeAlias = str | int | float | datetime.date
 _ISO_COUNTRIES = {"EL": "GR", "UK": "GB"}
 _NUMBERS = (numbers.Real, decimal.Decimal)
 _MOST_KEPT = 2**13
-# the largest float has 309 digits
-_EVERY_DIGIT = decimal.Context(prec=400)
+# the largest float has 309 digits; a half is rounded as spreadsheets do
+_EVERY_DIGIT = decimal.Context(prec=400, rounding=decimal.ROUND_HALF_UP)
 # plain English is European English: 1 September 2024
 _EUROPEAN_ENGLISH = Locale("en", "GB")
 
@@ -83,11 +83,11 @@ class Formats:
         return _formatted(format_decimal, self._cldr, _number(number))
 
     def percent(self, ratio: float) -> str:
-        """Return a ratio (1.0 is all) as a whole percentage.
+        """Return a ratio (1.0 is all) as a whole percentage; a half is rounded up.
 
         >>> from erasmus_ka1.localization import Localizer
         >>> Localizer("nl").percent(0.625), Localizer("en").percent(1)
-        ('62%', '100%')
+        ('63%', '100%')
         """
         return _formatted(format_percent, self._cldr, _number(ratio))
 

@@ -14,15 +14,18 @@ from ._text import TextLike
 __all__ = ["joined_report"]
 
 
-def joined_report(reports: Iterable[Report], *, title: TextLike) -> Report:
+def joined_report(
+    reports: Iterable[Report], *, title: TextLike, subtitle: TextLike | None = None
+) -> Report:
     """Return one report with a section for each of several, under its title.
 
     A section that all of them have word for word, such as the sources, is there once, at the end.
-    Subtitle, contents, author and date are those of the first.
+    Contents, author and date are those of the first.
 
     Args:
         reports: The reports, in order; one or more, in the same languages.
         title: The title of the whole.
+        subtitle: Its subtitle; default: that of the first.
 
     Raises:
         InvalidValueError: There is no report, or one is in other languages than the first.
@@ -54,7 +57,7 @@ def joined_report(reports: Iterable[Report], *, title: TextLike) -> Report:
     ]
     return Report(
         title=title,
-        subtitle=first.subtitle,
+        subtitle=first.subtitle if subtitle is None else subtitle,
         languages=first.languages,
         sections=[*own, *shared],
         contents=first.contents,

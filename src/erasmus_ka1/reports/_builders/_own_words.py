@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from ...projects import Project, ProjectSection, SectionTopic, Topic
-from ...taxonomy import Impact, Priority, SystemLevel, TargetGroup
+from ...taxonomy import Impact, Priority, TargetGroup
 from .._content import Block, Note, Paragraph, Section
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText, Text, primary_subtag
@@ -32,51 +32,52 @@ class OwnWords:
             for tag in self.phrases.languages
         ]
         found = [each for each in chosen if each is not None]
-        if len(found) == len(chosen) > 1 and "\n" not in "".join(each.text for each in found):
-            return [Paragraph(LocalizedText.of(*found))]
         if not found:
-            return [part for tag, text in texts[:1] for part in self._told(text, tag)]
-        return [part for each in found for part in self._paragraphs(each.text, each.language)]
+            return [part for tag, text in texts[:1] for part in self._told(Text(text, tag))]
+        return self._all_told(found)
 
     def about(self, topic: SectionTopic | None) -> list[Section]:
         """Return the sections on *topic*; None is for those on nothing in particular."""
+        code = None if topic is None else str(getattr(topic, "code", topic))
         return [
-            Section(
-                self._heading(each),
-                self._told(each.text, each.language),
-                code=None if topic is None else str(getattr(topic, "code", topic)),
-            )
-            for each in self._sections(topic)
+            Section(heading, self._all_told(texts), code=code)
+            for heading, texts in self._by_heading(self._sections(topic))
         ]
 
     def under(self, topic: TargetGroup | Priority) -> tuple[list[Block], list[Section]]:
         """Return what a chapter on *topic* begins with, and its sections that have a title."""
-        blocks: list[Block] = []
-        sections: list[Section] = []
-        for each in self._sections(topic):
-            told = self._told(each.text, each.language)
-            if each.title is None:
-                blocks += told
-            else:
-                sections.append(Section(self.phrases.verbatim(each.title, each.language), told))
+        given = [*self._sections(topic)]
+        blocks = self._all_told([_text(each) for each in given if each.title is None])
+        sections = [
+            Section(self.phrases.verbatim(each.title, each.language), self._told(_text(each)))
+            for each in given
+            if each.title is not None
+        ]
         return blocks, sections
 
     def systems(self) -> list[Section]:
         """Return the chapter on the long-term impact on systems, if there is anything to say."""
         level = self.project.guide.systems
-        blocks: list[Block] = []
-        impacts: list[Section] = []
-        for each in self.project.sections:
-            told = self._told(each.text, each.language)
-            if isinstance(each.topic, SystemLevel):
-                blocks += told
-            elif isinstance(each.topic, Impact):
-                words = self.phrases.quotation(each.topic, "label")
-                impacts.append(Section(self._heading(each), [words, *told]))
+        blocks = self._all_told([*map(_text, self._sections(level))])
+        named = [each.topic for each in self.project.sections if isinstance(each.topic, Impact)]
+        impacts = [
+            Section(heading, [self.phrases.quotation(impact, "label"), *self._all_told(texts)])
+            for impact in dict.fromkeys(named)
+            for heading, texts in self._by_heading(self._sections(impact))
+        ]
         if not blocks and not impacts:
             return []
         words = self.phrases.quotation(level)
         return [Section(self.phrases.short_label(level), [words, *blocks], impacts, level.code)]
+
+    def _by_heading(
+        self, sections: Iterable[ProjectSection]
+    ) -> Iterable[tuple[LocalizedText, list[Text]]]:
+        """Return the texts under each heading: a topic may have one in each language."""
+        texts: dict[LocalizedText, list[Text]] = {}
+        for each in sections:
+            texts.setdefault(self._heading(each), []).append(_text(each))
+        return texts.items()
 
     def _sections(self, topic: SectionTopic | None) -> Iterator[ProjectSection]:
         return (each for each in self.project.sections if each.topic is topic)
@@ -101,15 +102,29 @@ class OwnWords:
         """Return whether a text is in none of the report's languages."""
         return primary_subtag(language) not in map(primary_subtag, self.phrases.languages)
 
-    def _told(self, text: str, language: str) -> list[Block]:
+    def _all_told(self, texts: Sequence[Text]) -> list[Block]:
+        """Return texts in paragraphs: side by side if they are one in each of the languages."""
+        by_language = {primary_subtag(each.language or ""): each for each in texts}
+        own = [by_language.get(primary_subtag(tag)) for tag in self.phrases.languages]
+        found = [self._paragraphs(each) for each in own if each is not None]
+        if len(texts) == len(found) == len(own) > 1 and len({*map(len, found)}) == 1:
+            return [Paragraph(LocalizedText.of(*each)) for each in zip(*found, strict=True)]
+        return [block for each in texts for block in self._told(each)]
+
+    def _told(self, text: Text) -> list[Block]:
         """Return a text in paragraphs; a note before them names a language not the report's."""
-        paragraphs = self._paragraphs(text, language)
+        language = text.language or ""
+        paragraphs = map(Paragraph, self._paragraphs(text))
         if not self._is_foreign(language):
             return [*paragraphs]
         name = self.phrases.each(lambda localizer: localizer.language_name(language))
         note = Note(self.phrases.pgettext("report", "(in {language})", language=name))
         return [note, *paragraphs]
 
-    def _paragraphs(self, text: str, language: str | None) -> list[Paragraph]:
-        lines = (line.strip() for line in text.split("\n"))
-        return [Paragraph(self.phrases.verbatim(line, language)) for line in lines if line]
+    def _paragraphs(self, text: Text) -> list[Text]:
+        lines = (line.strip() for line in text.text.split("\n"))
+        return [Text(line, text.language) for line in lines if line]
+
+
+def _text(section: ProjectSection) -> Text:
+    return Text(section.text, section.language)

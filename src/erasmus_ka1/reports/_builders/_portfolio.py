@@ -11,8 +11,8 @@ from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import LINE, of_kind
 from ...projects import Project, Tally
-from .._content import Block, Fact, Facts, Note, Paragraph, Section, Tiles
-from .._phrasebook import Locales, Phrasebook
+from .._content import Block, Chart, Fact, Facts, Note, Paragraph, Section, Table, Tiles
+from .._phrasebook import NOTHING, Locales, Phrasebook
 from .._report import Report
 from .._text import LocalizedText
 from ._authorship import authorship
@@ -109,8 +109,17 @@ class _Portfolio:
     by_organisation: bool = attrs.field(kw_only=True)
     findings: bool = attrs.field(kw_only=True)
 
-    def sections(self) -> Iterator[Section]:
-        yield self._overview()
+    def sections(self) -> list[Section]:
+        overview, others = self._overview(), [*self._figures()]
+        if any(map(_has_dash, (overview, *others))):
+            legend = self.phrases.pgettext(
+                "report",
+                "– means: no number given or, for a percentage, nothing to calculate it from.",
+            )
+            overview = attrs.evolve(overview, blocks=[*overview.blocks, Note(legend)])
+        return [overview, *others]
+
+    def _figures(self) -> Iterator[Section]:
         if not self.figures.whole.projects:
             return
         tables, outcomes = Tables(self.phrases, self.figures), Outcomes(self.phrases, self.figures)
@@ -195,3 +204,19 @@ class _Portfolio:
                     " which run or still have to start, may still achieve them.",
                 )
             )
+
+
+def _has_dash(section: Section) -> bool:
+    """Return whether a figure of a section is a dash."""
+    tables = [each.table if isinstance(each, Chart) else each for each in section.blocks]
+    texts = [
+        *(fact.value for each in tables if isinstance(each, Tiles) for fact in each.facts),
+        *(
+            cell.text
+            for each in tables
+            if isinstance(each, Table)
+            for row in each.rows
+            for cell in row[1:]
+        ),
+    ]
+    return NOTHING in map(str, texts) or any(map(_has_dash, section.sections))

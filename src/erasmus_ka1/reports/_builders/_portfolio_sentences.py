@@ -64,7 +64,7 @@ class Sentences:
             yield self.phrases.npgettext(
                 "report",
                 "The project had ended on the reference date.",
-                "All {number} projects had ended on the reference date.",
+                "All projects ({number}) had ended on the reference date.",
                 whole.projects,
             )
         yield self._planned(whole)

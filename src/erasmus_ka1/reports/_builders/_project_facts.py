@@ -21,7 +21,7 @@ from .._content import (
     Table,
     Tiles,
 )
-from .._phrasebook import Phrasebook
+from .._phrasebook import NOTHING, Phrasebook
 from .._text import LocalizedText
 from ._authorship import authorship
 from ._claimed import by_outcome, not_reported
@@ -118,7 +118,13 @@ def summary(phrases: Phrasebook, project: Project, *, is_final: bool) -> Section
     """
     blocks: list[Block] = [*OwnWords(phrases, project).summary(), _tiles(phrases, project)]
     if project.target_groups:
-        blocks.append(_by_group(phrases, project))
+        table = _by_group(phrases, project)
+        blocks.append(table)
+        if any(str(cell.text) == NOTHING for row in table.rows for cell in row):
+            legend = phrases.pgettext(
+                "report", "– means: no number given or, for respondents, not asked."
+            )
+            blocks.append(Note(legend))
     missed = by_outcome(claim.outcome for claim in not_reported(project))
     if missed:
         if is_final:
@@ -142,9 +148,11 @@ def _with_aspects(
 
 def _tiles(phrases: Phrasebook, project: Project) -> Tiles:
     planned, achieved = ({*each.outcomes} for each in (project.planned, project.achieved))
-    people = project.participants.total if project.participants else None
+    people = phrases.number(project.participants.total)
+    if not project.participants:
+        people = phrases.pgettext("report", "no number given")
     facts = [
-        (phrases.pgettext("report", "Participants: learners and staff"), phrases.number(people)),
+        (phrases.pgettext("report", "Participants: learners and staff"), people),
         (
             phrases.pgettext("report", "Outcomes planned"),
             _of(phrases, len(planned), len(project.guide.outcomes)),

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from ...projects import Claim, ClaimStatus, Evidence, OutcomeOrAspect, OutcomeSet, Project
-from ...taxonomy import Aspect, Level, Outcome, TargetGroup
+from ...taxonomy import Aspect, Level, TargetGroup
 from .._content import (
     Block,
     Cell,
@@ -72,25 +72,31 @@ class GroupChapter:
         heading = self.phrases.short_label(self.group)
         return [Section(heading, blocks, [*inner, *self._evidence()], self.group.code)]
 
-    def annex(self) -> Iterator[Section]:
-        """Yield the evidence that the chapter has no room for, under its outcomes."""
-        for outcome in self._claimed:
-            if rest := self._pieces(outcome)[1]:
-                yield Section(self.phrases.short_label(outcome), map(self._quotation, rest))
+    def annex(self) -> list[Section]:
+        """Return a section with the evidence that the chapter has no room for, if there is any."""
+        pieces = ((outcome, self._pieces(outcome)[1]) for outcome in self._claimed)
+        sections = [
+            Section(self.phrases.short_label(outcome), map(self._quotation, rest))
+            for outcome, rest in pieces
+            if rest
+        ]
+        return [Section(self.phrases.short_label(self.group), (), sections)] if sections else []
 
     def _coverage(self) -> Paragraph:
-        planned, achieved = (
+        planned, achieved = self.project.planned, self.project.achieved
+        counts = [
             each.coverage(self.group, guide=self.project.guide)
-            for each in (self.project.planned, self.project.achieved)
-        )
+            for each in (planned, planned & achieved, achieved - planned)
+        ]
         return Paragraph(
             self.phrases.pgettext(
                 "report",
                 "The guide names {expected} outcomes for this target group. Planned: {planned}; "
-                "achieved: {achieved}.",
-                expected=planned.expected,
-                planned=planned.covered,
-                achieved=achieved.covered,
+                "planned and achieved: {both}; achieved, not planned: {unplanned}.",
+                expected=counts[0].expected,
+                planned=counts[0].covered,
+                both=counts[1].covered,
+                unplanned=counts[2].covered,
             )
         )
 
@@ -180,15 +186,10 @@ class GroupChapter:
             is_part=isinstance(outcome, Aspect),
             detail=self.phrases.label(outcome),
         )
-        if isinstance(outcome, Outcome) and outcome not in self._claims:
-            nothing = Cell(self.phrases.number(None))
-            sums = (self._of_aspects(outcome, status) for status in ClaimStatus)
-            return (head, *map(Cell, sums), nothing, nothing)
         achieved = self._with_status(outcome, ClaimStatus.ACHIEVED)
         return (
             head,
-            self._cell(map(self._participants, self._with_status(outcome, ClaimStatus.PLANNED))),
-            self._cell(map(self._participants, achieved)),
+            *(self._concerned(outcome, status) for status in ClaimStatus),
             self._cell(
                 self.phrases.number(claim.respondents)
                 for claim in achieved
@@ -199,16 +200,22 @@ class GroupChapter:
             ),
         )
 
-    def _of_aspects(self, outcome: Outcome, status: ClaimStatus) -> LocalizedText:
-        """Return how many aspects of an outcome without claims of its own have this status."""
-        number = sum(bool(self._with_status(aspect, status)) for aspect in outcome.aspects)
-        return self.phrases.npgettext(
-            "report",
-            "{number} of {total} aspects",
-            "{number} of {total} aspects",
-            number,
-            total=len(outcome.aspects),
-        )
+    def _concerned(self, outcome: OutcomeOrAspect, status: ClaimStatus) -> Cell:
+        """Return how many an outcome concerns, or how many of its aspects have this status."""
+        claims = self._with_status(outcome, status)
+        aspects = () if claims or isinstance(outcome, Aspect) else outcome.aspects
+        number = sum(bool(self._with_status(aspect, status)) for aspect in aspects)
+        if number or (aspects and outcome not in self._claims):
+            return Cell(
+                self.phrases.npgettext(
+                    "report",
+                    "{number} of {total} aspects",
+                    "{number} of {total} aspects",
+                    number,
+                    total=len(aspects),
+                )
+            )
+        return self._cell(map(self._participants, claims))
 
     def _with_status(self, outcome: OutcomeOrAspect, status: ClaimStatus) -> list[Claim]:
         return [claim for claim in self._claims.get(outcome, []) if claim.status is status]

@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import zip_longest
+from operator import itemgetter
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, cast
@@ -120,21 +122,31 @@ def render(
 def _laid_out(
     template: Path, values: dict[str, object], fonts: Fonts, standards: Sequence[PDFStandard]
 ) -> bytes:
-    """Return the PDF, its lines wider or closer where little would be left for the last page."""
+    """Return the PDF, its lines wider or closer where a page would have little or a row alone."""
 
-    def attempt(spread: float) -> tuple[bytes, bool]:
+    def attempt(spread: float) -> tuple[int, bytes]:
         compiler = compiler_of(template, {**values, "spread": spread}, fonts)
         content = compiled(compiler, standards)
-        ends = json.loads(compiler.query("<end>", field="value"))
-        return content, all(map(_ends_well, ends))
+        ends, marks = (
+            json.loads(compiler.query(label, field="value")) for label in ("<end>", "<mark>")
+        )
+        return sum(map(_ends_badly, ends)) + sum(map(_is_parted, marks, marks[1:])), content
 
-    attempts = map(attempt, _SPREADS)
-    first, fits = next(attempts)
-    return first if fits else next((each for each, fits in attempts if fits), first)
+    best = attempt(_SPREADS[0])
+    for spread in _SPREADS[1:]:
+        if best[0]:
+            best = min(best, attempt(spread), key=itemgetter(0))
+    return best[1]
 
 
-def _ends_well(end: Mapping[str, float]) -> bool:
-    return end["share"] > _LEAST_OF_LAST or not 1 < end["page"] < _MANY_PAGES
+def _ends_badly(end: Mapping[str, float]) -> bool:
+    return 1 < end["page"] < _MANY_PAGES and end["share"] <= _LEAST_OF_LAST
+
+
+def _is_parted(mark: Mapping[str, int], following: Mapping[str, int]) -> bool:
+    """Whether the second mark should be on the page of the first, and is not."""
+    page = following["page"]
+    return bool(following["joins"]) and mark["page"] != page < _MANY_PAGES
 
 
 def _data(value: object, theme: Theme) -> object:
@@ -167,8 +179,9 @@ def _more(value: object, fields: dict[str, object], theme: Theme) -> dict[str, o
         return {"pictures": [{"svg": each.svg, "alt": each.alt} for each in drawn]}
     if isinstance(value, Section):
         blocks = cast("list[dict[str, object]]", fields["blocks"])
-        for block, each in zip(blocks, leads(value.blocks), strict=True):
-            block["leads"] = each
+        following = zip_longest(value.blocks, value.blocks[1:])
+        for block, each, (_, after) in zip(blocks, leads(value.blocks), following, strict=True):
+            block["leads"], block["noted"] = each, isinstance(after, Note)
     return {}
 
 

@@ -87,7 +87,12 @@ def _(block: Items, typist: Typist) -> list[Element]:
 
 @block_elements.register
 def _(block: Facts, typist: Typist) -> list[Element]:
-    elements = [element for fact in block.facts for element in _fact(fact, typist)]
+    last = len(block.facts) - 1
+    elements = [
+        element
+        for place, fact in enumerate(block.facts)
+        for element in _fact(fact, typist, keeps=place == last - 1)
+    ]
     width = _term_width(block)
     if width > TERM_WIDTH:
         for element in elements:
@@ -118,7 +123,7 @@ def _widen_terms(paragraph: Element, width: int) -> None:
     paragraph[0].append(w("ind", left=width, hanging=width))
 
 
-def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:
+def _fact(fact: Fact, typist: Typist, *, keeps: bool) -> Iterator[Element]:
     """Yield a paragraph for each language: the term, a tab, the value.
 
     Not a table: screen readers expect a table to have a header, and facts have none.
@@ -130,4 +135,6 @@ def _fact(fact: Fact, typist: Typist) -> Iterator[Element]:
         gap = "\n" if term and len(term.text) > _LONGEST_TERM else "\t"
         pieces += [(Text(gap), None), (value, style)] if value else []
         is_last = place + 1 == len(pairs)
-        yield typist.paragraph(pieces, "FactContinued" if place else "Fact", keeps=not is_last)
+        yield typist.paragraph(
+            pieces, "FactContinued" if place else "Fact", keeps=keeps or not is_last
+        )

@@ -58,9 +58,9 @@ def footer(report: Content, typist: Typist) -> Element:
     return w("ftr", line)
 
 
-def _field(name: str) -> Element:
-    """Return a field; Word and LibreOffice fill in the number."""
-    return w("fldSimple", w("r", shown_text("1")), instr=name)
+def _field(name: str, number: str = "1") -> Element:
+    """Return a field; LibreOffice fills in its number, and Word does, at the latest in print."""
+    return w("fldSimple", w("r", shown_text(number)), instr=name)
 
 
 def _is_table(element: Element) -> bool:
@@ -106,8 +106,9 @@ class _Outline:
                 is_after_table = _is_table(element)
                 if is_kept:
                     keep(element)
-            if isinstance(following, Note) and elements and _is_table(elements[-1]):
-                for paragraph in elements[-1][-1].iter(qn("w:p")):
+            if isinstance(following, Note) and elements and not is_kept:
+                last = elements[-1][-1] if is_after_table else elements[-1]
+                for paragraph in last.iter(qn("w:p")):
                     keep(paragraph)
             yield from elements
 
@@ -120,6 +121,7 @@ class _Outline:
         entry = self.typist.paragraph(side_by_side(heading, "Hyperlink"), style)
         _, *runs = entry
         entry.append(w("hyperlink", *runs, anchor=name, history=1))
+        entry.extend([w("r", w("tab")), _field(f"PAGEREF {name}", "")])
         return entry
 
     def _bookmark(self, code: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 import attrs
+from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from ...._errors import InvalidValueError
 from ..._breaks import with_breaks
 from ..._content import Cell, Column, Table
-from ..._text import LocalizedText
+from ..._text import LocalizedText, Text
 from .markup import Element, w
 from .typist import Typist
 
@@ -19,10 +21,12 @@ __all__ = ["table_elements"]
 
 _MOST_COLUMNS = 63
 _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 34, 12, 60
-# a wide word in a bold header: 0.61 of 9.5 points a letter
-_TWIPS_A_LETTER, _MARGINS = 117, 170
+# a letter of a bold header in a wide font: 0.63 of 9.5 points; some have less, others more
+_TWIPS_A_LETTER, _MARGINS = 120, 170
+_LETTERS = {**dict.fromkeys("fijlrtI.,:;()’'", 0.65), **dict.fromkeys("mwMW", 1.5)}
+_PLAIN = 0.9
 # a font that is wider than that, if the columns have room for it
-_WIDER_FONTS = (1.2, 1.1)
+_WIDER_FONT = 1.05
 _MOST_ROWS_WHOLE = 8
 # letters of a cell that fit on a page even in a narrow column
 _A_PAGE = 1000
@@ -59,10 +63,15 @@ def _frame(widths: list[int], typist: Typist) -> Iterator[Element]:
 
 def _head(table: Table, widths: list[int], typist: Typist) -> Element:
     fits = _fits_a_page(column.heading for column in table.columns)
-    cells = (
+    cells = [
         _box(_lines(column.heading, column, typist, keeps=fits), width)
         for column, width in zip(table.columns, widths, strict=True)
-    )
+    ]
+    # the style of the table makes all of them bold; there is room for the first only
+    for cell in cells:
+        for paragraph in cell.findall(qn("w:p"))[1:]:
+            for run in paragraph.findall(qn("w:r")):
+                Run(run, paragraph).bold = False
     return w("tr", *([w("trPr", w("cantSplit"), w("tblHeader"))] if fits else []), *cells)
 
 
@@ -130,36 +139,41 @@ def _lines(
 def _widths(table: Table, across: int) -> list[int]:
     """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
-    wider = ([round(length * _TWIPS_A_LETTER * each) for length in least] for each in _WIDER_FONTS)
-    letters = next(
-        (each for each in wider if sum(each) + len(each) * _MARGINS <= across),
-        [length * _TWIPS_A_LETTER for length in least],
-    )
-    needed = [each + _MARGINS for each in letters]
+    room = across - len(least) * _MARGINS
+    letter = min(_TWIPS_A_LETTER * _WIDER_FONT, max(1, room / sum(least)))
+    needed = [int(each * letter) + _MARGINS for each in least]
     rest = across - sum(needed)
     if rest < 0:
         return [width * across // sum(needed) for width in needed]
     wishes = [want - need + 1 for need, want in zip(least, wanted, strict=True)]
-    return [width + rest * wish // sum(wishes) for width, wish in zip(needed, wishes, strict=True)]
+    return [
+        width + int(rest * wish / sum(wishes)) for width, wish in zip(needed, wishes, strict=True)
+    ]
 
 
 def _by_column(table: Table) -> Iterator[tuple[Cell, ...]]:
     return (tuple(row[place] for row in table.rows) for place in range(len(table.columns)))
 
 
-def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[int, int]:
+def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[float, float]:
     """Return how many letters a column needs for its words, and for its lines."""
-    texts = [column.heading, *(text for cell in cells for text in _texts_of(cell))]
-    lines = [len(version.text) for text in texts for version in text.versions]
+    shown = [text for cell in cells for text in _texts_of(cell)]
+    lines = [len(version.text) for text in shown for version in text.versions]
+    heading, *others = column.heading.versions
+    strong = [
+        heading,
+        *(version for cell in cells if cell.detail for version in cell.text.versions),
+    ]
+    plain = [*others, *(version for text in shown for version in text.versions)]
+    least = max(_longest_word(strong), _PLAIN * _longest_word(plain))
     if column.is_numeric:
-        short = (length for length in lines if length <= _LONGEST_FIGURE)
-        least = max(*map(_longest_word, texts), *short, 0)
+        least = max(least, *(length for length in lines if length <= _LONGEST_FIGURE), 0)
         return least, least
-    least = max(map(_longest_word, texts))
-    return least, max(least, min(_LONGEST_LINE, max(lines)))
+    return least, max(least, min(_LONGEST_LINE, max(len(heading.text), *lines, 0)))
 
 
-def _longest_word(text: LocalizedText) -> int:
-    texts = (with_breaks(each.text) for each in text.versions)
-    found = (len(word) for each in texts for word in _GAPS.split(each))
-    return min(_LONGEST_WORD, max(found))
+def _longest_word(texts: Iterable[Text]) -> float:
+    """Return how many usual letters are as long as the longest word."""
+    words = (word for each in texts for word in _GAPS.split(with_breaks(each.text)))
+    lengths = (sum(_LETTERS.get(letter, 1) for letter in word[:_LONGEST_WORD]) for word in words)
+    return min(_LONGEST_WORD, max(lengths, default=1) or 1)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from .._errors import InvalidValueError
 from .._extras import needs
 from .._messages import pgettext_noop
+from .._sql import quoted
 from .._validation import LARGEST_COUNT, chosen
 from ._engine_errors import errors_of
-from ._engines import quoted
 
 __all__ = ["frame_of"]
 

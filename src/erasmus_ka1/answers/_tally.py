@@ -37,7 +37,7 @@ def _columns(given: Iterable[str]) -> tuple[str, ...]:
         if not _COLUMN.holds(column) or column in FIGURES or columns.count(column) > 1:
             expected = pgettext_noop(
                 "expected",
-                "each column once, and none named outcome, count, answers, weighted or"
+                "names of columns, each once, and none of them outcome, count, answers, weighted or"
                 " weighted_answers",
             )
             raise InvalidValueError("by", column, expected)

@@ -15,6 +15,8 @@ import attrs
 import click
 
 from .._errors import InvalidValueError, KA1Error, UnreadableFileError
+from .._messages import reason_of
+from .._sql import literal, quoted
 from ..taxonomy import CONCEPTS, Aspect, Outcome
 
 if TYPE_CHECKING:
@@ -128,8 +130,6 @@ def errors_about(path: Path, *engine_errors: type[Exception]) -> Iterator[None]:
     except KA1Error as error:
         raise UnreadableFileError(str(path), str(error)) from error
     except engine_errors as error:
-        from ..answers._engine_errors import reason_of
-
         raise UnreadableFileError(str(path), reason_of(error)) from error
 
 
@@ -173,8 +173,6 @@ def _opened(connection: Any, path: Path, wanted: Wanted) -> Any:
 
 
 def _projected(frame: Any, convert: Callable[[str, str, str], str], kinds: Iterator[str]) -> Any:
-    from ..answers._engines import quoted
-
     columns = []
     for name, kind in zip(frame.columns, kinds, strict=True):
         column = quoted(name)
@@ -209,11 +207,11 @@ def _from_json(wanted: Wanted) -> Callable[[str, str, str], str]:
 
     It does so where the lines of a file are of different kinds.
     """
-    separator = wanted.separator.replace("'", "''")
+    separator = literal(wanted.separator)
 
     def convert(name: str, column: str, kind: str) -> str:
         if kind == "JSON" and name == wanted.outcomes:
-            codes = f"string_split(json_extract_string({column}, '$'), '{separator}')"
+            codes = f"string_split(json_extract_string({column}, '$'), {separator})"
             trimmed = f"list_filter(list_transform({codes}, lambda x: trim(x)), lambda x: x <> '')"
             listed = f"from_json({column}, '[\"VARCHAR\"]')"
             return f"CASE json_type({column}) WHEN 'ARRAY' THEN {listed} ELSE {trimmed} END"

@@ -12,7 +12,7 @@ __all__ = ["Suggestions"]
 
 
 class Suggestions(Mapping[str, tuple[str, ...]]):
-    """The nearest codes to each unknown one, or what has it as a label; looked for on request."""
+    """What has each unknown code as a label, or the nearest codes; looked for on request."""
 
     def __init__(self, codes: Iterable[str]) -> None:
         self._codes = dict.fromkeys(codes)
@@ -20,8 +20,9 @@ class Suggestions(Mapping[str, tuple[str, ...]]):
     def __getitem__(self, code: str) -> tuple[str, ...]:
         if code not in self._codes:
             raise KeyError(code)
-        near: tuple[str, ...] = getattr(fault_of(code), "suggestions", ())
-        return near or tuple(each.code for each in GUIDE_2024.find(code) if each.code in MEMBERS)
+        named = tuple(each.code for each in GUIDE_2024.find(code) if each.code in MEMBERS)
+        near: tuple[str, ...] = named or getattr(fault_of(code), "suggestions", ())
+        return near
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes)

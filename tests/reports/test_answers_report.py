@@ -219,6 +219,20 @@ def test_countries_have_their_names_and_come_by_their_number_of_answers() -> Non
     ]
 
 
+@pytest.mark.parametrize(("staff", "notes"), [(40, 2), (100, 0)], ids=["few", "enough"])
+def test_a_share_of_few_answers_comes_with_a_note(staff: int, notes: int) -> None:
+    groups = [
+        group("NL", "learners", of=100, named={EMPLOYABILITY: 1}),
+        group("NL", "staff", of=staff, named={MOTIVATION: 1}),
+        group("BE", "organisations", of=5),
+    ]
+    report = answers_report(AnswerTally(by=["country", "group"], groups=groups), locale="en")
+
+    told = [said for each in sections_in(report) for said in said_in(each)]
+
+    assert sum("fewer than 100" in each for each in told) == notes
+
+
 def test_years_are_in_order() -> None:
     counts = tables_in(part_of(answers_report(TALLY, locale="en"), "by_2"))[0]
 
@@ -299,8 +313,8 @@ def test_tables_are_no_wider_than_a_page() -> None:
 
     _, *shares = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))
 
-    assert [len(each.columns) - 2 for each in shares] == [3, 4, 4]
-    assert str(shares[2].caption).endswith("(3 of 3)")
+    assert [len(each.columns) - 2 for each in shares] == [5, 6]
+    assert str(shares[1].caption).endswith("(2 of 2)")
 
 
 def test_aspects_come_under_their_outcome_also_if_only_they_are_named() -> None:

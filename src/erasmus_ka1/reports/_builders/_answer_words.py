@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -13,7 +13,7 @@ from ..._messages import pgettext_noop, printable
 from ...answers import AnswerGroup, KeyValue
 from ...answers._columns import HEADINGS, holds_countries
 from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
-from .._content import Cell
+from .._content import Cell, Note
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._answer_figures import AnswerFigures, Value, in_order, share_of
@@ -31,6 +31,8 @@ _LONGEST_SHOWN = 100
 _IS_COUNTRY = re.compile("[A-Z]{2}").fullmatch
 # from so many answers on, weights are shown without decimals
 _MANY = 1000
+# shares of fewer answers say little
+_FEW = 100
 
 
 @attrs.frozen
@@ -106,6 +108,17 @@ class AnswerWords:
 
     def share(self, answers: AnswerGroup, member: Outcome | Aspect) -> LocalizedText:
         return self.phrases.percent(share_of(answers, member))
+
+    def caution(self, shown: Iterable[AnswerGroup]) -> Iterator[Note]:
+        """Yield a note if shares of few answers are shown."""
+        if any(0 < each.answers < _FEW for each in shown):
+            yield Note(
+                self.phrases.pgettext(
+                    "report",
+                    "Shares of fewer than {number} answers are no more than an indication.",
+                    number=_FEW,
+                )
+            )
 
     def share_heading(self) -> LocalizedText:
         if self.is_weighted:

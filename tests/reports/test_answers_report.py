@@ -56,15 +56,23 @@ def test_the_overview_says_how_many_answers_there_are_and_whose() -> None:
         "Antwoorden: Lerenden": "1.600",
         "Antwoorden: Personeel": "50",
         "Genoemde resultaten": "3 van 21",
-        "Land": "2",
+        "Land": "2 waarden",
         "Jaar": "2023 – 2024",
-        "Doelgroep": "2",
+        "Doelgroep": "2 waarden",
     }
     often = "wordt het vaakst genoemd"
     assert said_in(overview)[:2] == [
         f"Lerenden: “Inzetbaarheid en loopbaan” {often} (47%; n = 1.600).",
         f"Personeel: “Motivatie en tevredenheid” {often} (60%; n = 50).",
     ]
+
+
+def test_the_overview_says_what_a_column_holds() -> None:
+    tally = AnswerTally(by=["year", "school"], groups=[group(2024, None, of=2)])
+
+    overview = section_of(answers_report(tally, locale="nl"), "Overzicht")
+
+    assert [*facts_of(overview).items()][2:] == [("Jaar", "2024"), ("school", "0 waarden")]
 
 
 def test_of_two_outcomes_that_are_named_as_often_none_is_named_most() -> None:
@@ -182,7 +190,7 @@ def test_what_cannot_be_shown_is_escaped() -> None:
 
     page = answers_report(tally, locale="nl").to_html()
 
-    assert (page.count("good\\x0bexperience"), text in page) == (8, False)
+    assert (page.count("good\\x0bexperience"), text in page) == (9, False)
 
 
 def test_a_column_with_target_groups_and_other_values_is_an_ordinary_one() -> None:

@@ -63,13 +63,15 @@ class AnswerWords:
         return self.phrases.pgettext("report", "By {column}", column=self.column(column))
 
     def reach(self, column: str) -> LocalizedText:
-        """Return the first and last value of a column with an order, or the number of values."""
+        """Return the first and last value of a column with an order, or how many there are."""
         values, hidden = self.figures.values(column)
         given = [value for value in values if value[1] is not None]
-        if hidden or len(given) < 2 or not in_order(given):  # noqa: PLR2004
-            return self.phrases.number(len(given) + len(hidden))
-        ends = (self.value(column, value).text for _, value in (given[0], given[-1]))
-        first, last = ends
+        if hidden or not given or (len(given) > 1 and not in_order(given)):
+            number = len(given) + len(hidden)
+            return self.phrases.npgettext("report", "{number} value", "{number} values", number)
+        first, last = (self.value(column, value).text for _, value in (given[0], given[-1]))
+        if len(given) == 1:
+            return first
         return self.phrases.pgettext("report", "{start} – {end}", start=first, end=last)
 
     def value(self, column: str, value: KeyValue) -> Cell:

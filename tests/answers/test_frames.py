@@ -177,6 +177,16 @@ def test_the_result_is_a_table_of_the_callers_own_kind(engine: str) -> None:
 
 
 @pytest.mark.parametrize("backend", ENGINES)
+def test_a_table_without_rows_has_columns_of_the_same_kinds(backend: str) -> None:
+    spark()
+    some, none = (tally(POLARS.head(rows), "categories", by="text") for rows in (3, 0))
+
+    schemas = [nw.from_native(each.to_native(backend)).collect_schema() for each in (some, none)]
+
+    assert schemas[0] == schemas[1]
+
+
+@pytest.mark.parametrize("backend", ENGINES)
 @pytest.mark.parametrize(
     ("values", "shown"),
     [

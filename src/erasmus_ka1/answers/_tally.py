@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
 
 import attrs
 
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURES", "AnswerTally"]
 
-#: What a row says besides the columns that the answers are grouped by.
-FIGURES = ("outcome", "count", "answers", "weighted", "weighted_answers")
+#: What a row says besides the columns that the answers are grouped by, and the kinds of that.
+FIGURES: Final[Mapping[str, type]] = {
+    "outcome": str,
+    "count": int,
+    "answers": int,
+    "weighted": float,
+    "weighted_answers": float,
+}
 _COLUMN = Rule(
     pgettext_noop("expected", "the name of a column, not blank"),
     lambda value: type(value) is str and value.strip() != "",
@@ -208,7 +214,7 @@ class AnswerTally:
         """
         rows = [*self.rows(complete=complete)]
         columns = {name: [row[name] for row in rows] for name in (*self.by, *FIGURES)}
-        return frame_of(columns, backend or self._backend)
+        return frame_of(columns, backend or self._backend, FIGURES)
 
     def table(
         self,

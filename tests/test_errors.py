@@ -192,6 +192,11 @@ def test_an_error_keeps_its_parts_through_pickle(error: KA1Error, protocol: int)
         pytest.param(None, "unknown code None", id="none"),
         pytest.param([1] * 1000, f"unknown code {repr([1] * 1000)[:80]}…", id="long-list"),
         pytest.param(Rude(), "unknown code <Rude>", id="repr-raises"),
+        pytest.param(
+            type("Table", (), {"__repr__": lambda _: "a\nb"})(),
+            "unknown code <Table>",
+            id="repr-of-lines",
+        ),
     ],
 )
 def test_a_value_is_shown_by_its_repr(value: object, text: str) -> None:

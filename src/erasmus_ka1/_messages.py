@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeGuard
 
-__all__ = ["did_you_mean", "is_text", "pgettext_noop", "printable", "short_repr"]
+__all__ = ["did_you_mean", "is_text", "pgettext_noop", "printable", "reason_of", "short_repr"]
 
 _MOST_CHARACTERS = 80
 
@@ -34,6 +34,8 @@ def short_repr(value: object) -> str:
         text = repr(value)
     except Exception:  # noqa: BLE001 - whatever a stranger's repr raises
         return f"<{type(value).__name__}>"
+    if "\n" in text:  # a table, for instance
+        return f"<{type(value).__name__}>"
     text = text if text.isprintable() else ascii(text)[1:-1]
     if text[:1] in {"'", '"'}:
         # a lazy text: its repr would pass for that of a str
@@ -46,6 +48,11 @@ def printable(text: str, most: int) -> str:
     start = text[:most]
     start = start if start.isprintable() else ascii(start)[1:-1]
     return start if len(text) <= most else f"{start}…"
+
+
+def reason_of(error: Exception) -> str:
+    """Return the first of what an error says, on one line; its name, if it says nothing."""
+    return " ".join(str(error).split("\n\n")[0].split()) or type(error).__name__
 
 
 def did_you_mean(suggestions: Iterable[str]) -> str:

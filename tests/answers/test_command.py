@@ -47,6 +47,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("bad.csv").write_text("weight,outcomes\nx,staff.motivation\n", encoding="utf-8")
     Path("empty.csv").touch()
     Path("d.csv").mkdir()
+    Path("blank.csv").write_text("\n", encoding="utf-8")
+    Path("utf16.csv").write_text(CSV, encoding="utf-16")
     Path("ragged.csv").write_text("outcomes,country\na,NL\nb\n", encoding="utf-8")
     Path("flags.csv").write_text("a,staff.motivation\n1,misschien\n", encoding="utf-8")
     Path("array.jsonl").write_text("[1]\n[2]\n", encoding="utf-8")
@@ -101,6 +103,12 @@ def test_a_name_with_the_characters_of_a_pattern_is_a_name() -> None:
             "country;outcomes\nNL;J,M\n", ["wide", "--separator", ","], ["1,1,1"], id="Dutch"
         ),
         pytest.param(
+            "w;outcomes\n1,5;J\n2.25;J\n ;M\n",
+            ["wide", "--values", "weighted", "--weight", "w"],
+            ["3.75,3.75,0.0"],
+            id="decimal commas",
+        ),
+        pytest.param(
             "J,M,D\n1.0,x,ja\n0,,nee\n2,False,NaN\n", ["wide", "--flags"], ["3,2,1,1"], id="flags"
         ),
         pytest.param(
@@ -147,6 +155,16 @@ def test_a_file_is_counted_once_by_whatever_path(folder: Path) -> None:
     result = run("answers.csv", str(folder / "answers.csv"), "--locale", "nl", "--layout", "wide")
 
     assert result.stdout == IN_ALL
+
+
+@pytest.mark.usefixtures("folder")
+def test_folders_of_parquet_files_may_be_named_by_a_value() -> None:
+    Path("by/month=9").mkdir(parents=True)
+    Path("answers.parquet").rename("by/month=9/part-0.parquet")
+
+    result = run("by/**/*.parquet", "--by", "month", "--layout", "wide", "--locale", "en")
+
+    assert result.stdout.splitlines()[1:] == ["9,4,2,1"]
 
 
 @pytest.mark.usefixtures("folder")
@@ -242,11 +260,21 @@ def test_only_so_many_unknown_codes_are_named() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["bad.csv", "--weight", "weight"], "'bad.csv': .*weight", id="weight"),
+        pytest.param(
+            ["bad.csv", "--weight", "weight"],
+            "'bad.csv': .*column 'weight' has x, which",
+            id="weight",
+        ),
         pytest.param(["bad.parquet"], "file 'bad.parquet': ", id="parquet"),
         pytest.param(["ragged.csv"], "'ragged.csv': .*Expected Number of Columns", id="ragged"),
-        pytest.param(["flags.csv", "--flags"], "'flags.csv': .*no flag: misschien", id="flags"),
-        pytest.param(["array.jsonl"], "'array.jsonl': each line holds an object", id="array"),
+        pytest.param(
+            ["flags.csv", "--flags"],
+            "'flags.csv': .*column 'staff.motivation' has misschien",
+            id="flags",
+        ),
+        pytest.param(["blank.csv"], "'blank.csv': its first line has no names", id="no header"),
+        pytest.param(["utf16.csv"], "'utf16.csv': its first line has no names", id="UTF-16"),
+        pytest.param(["array.jsonl"], "^file 'array.jsonl': each line holds an object", id="array"),
         pytest.param(["d.csv"], "'d.csv': it is a folder", id="folder of a name"),
         pytest.param(["bad.csv.gz"], "file 'bad.csv.gz': ", id="not packed"),
         pytest.param(["unknown.json", "--strict"], "expected no unknown codes", id="strict json"),

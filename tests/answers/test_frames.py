@@ -66,9 +66,18 @@ def test_codes_come_in_every_kind_of_column(frame: Any, column: str) -> None:
     assert M in {row["outcome"] for row in found.rows()}
 
 
-@pytest.mark.parametrize("frame", [POLARS, ARROW], ids=["polars", "arrow"])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param(lambda: POLARS, id="polars"),
+        pytest.param(lambda: ARROW, id="arrow"),
+        pytest.param(lambda: spark().sql("SELECT NULL nothing, array() `empty lists`"), id="spark"),
+    ],
+)
 @pytest.mark.parametrize("column", ["nothing", "empty lists"])
 def test_a_column_without_a_value_names_nothing(frame: Any, column: str) -> None:
+    frame = frame()
+
     assert [group.outcomes for group in tally(frame, column).groups] == [()]
 
 
@@ -126,6 +135,9 @@ def test_pandas_has_texts_lists_and_gaps_in_its_own_ways() -> None:
             "year": [2024, np.nan, 2025],
             "category": pd.Categorical(["a", "b", None]),
             "flag": [True, None, False],
+            "weight": pd.Categorical([1.5, None, 2.0]),
+            "nothing": [np.nan] * 3,
+            "day": pd.to_datetime(["2024-09-01T00:00", "2024-09-01T12:00", None]),
         },
         index=[5, 5, 7],
     )
@@ -135,6 +147,9 @@ def test_pandas_has_texts_lists_and_gaps_in_its_own_ways() -> None:
     assert [row["count"] for row in tally(frame, {"flag": M}).rows()] == [1]
     assert [each.key[0] for each in tally(frame, "lists", by="year").groups] == [2024, 2025, None]
     assert [each.key[0] for each in tally(frame, "lists", by="category").groups] == ["a", "b", None]
+    assert [each.weighted for each in tally(frame, "nothing", weight="weight").groups] == [3.5]
+    days = [each.key[0] for each in tally(frame, "nothing", by="day").groups]
+    assert days == ["2024-09-01", "2024-09-01T12:00:00", None]
 
 
 def test_a_frame_of_narwhals_is_taken_too() -> None:
@@ -159,6 +174,16 @@ def test_the_result_is_a_table_of_the_callers_own_kind(engine: str) -> None:
     assert type(native) is type(frame)
     rows = nw.from_native(native).lazy().collect("polars").rows(named=True)
     assert rows == [*found.rows()]
+
+
+@pytest.mark.parametrize("backend", ENGINES)
+def test_a_table_without_rows_has_columns_of_the_same_kinds(backend: str) -> None:
+    spark()
+    some, none = (tally(POLARS.head(rows), "categories", by="text") for rows in (3, 0))
+
+    schemas = [nw.from_native(each.to_native(backend)).collect_schema() for each in (some, none)]
+
+    assert schemas[0] == schemas[1]
 
 
 @pytest.mark.parametrize("backend", ENGINES)
@@ -207,10 +232,20 @@ def test_a_column_of_booleans_or_of_nothing_is_in_the_table_too() -> None:
     assert found.to_native().row(0)[:3] == (None, True, M)
 
 
-def test_frames_keep_their_case_and_spark_its_names() -> None:
-    frame = ENGINES["pyspark"](pa.table({"a.b": ["x"], 'we`i"rd': [[M]], "A": [1]}))
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_column_may_have_any_name(engine: str) -> None:
+    keys = {"a.b": ["x"], "o": ["y"], "*": ["z"], "^.*$": ["u"], "a\nb": ["v"]}
+    frame = ENGINES[engine](pa.table({**keys, 'we`i"rd': [[M]]}))
 
-    assert next(tally(frame, 'we`i"rd', by=["a.b"]).rows())["a.b"] == "x"
+    assert [group.key for group in tally(frame, 'we`i"rd', by=[*keys]).groups] == [tuple("xyzuv")]
+
+
+def test_names_may_differ_in_case_only() -> None:
+    row = f"SELECT 'x' AS a, 'y' AS \"A\", '{M}' AS outcomes"
+    frame = pl.DataFrame({"a": ["x"], "A": ["y"], "outcomes": [M]})
+    frames = [frame, duckdb.sql(row), spark().sql(row.replace('"', "`"))]
+
+    assert [tally(each, by=["a", "A"]).groups[0].key for each in frames] == [("x", "y")] * 3
 
 
 @pytest.mark.parametrize(
@@ -225,9 +260,24 @@ def test_frames_keep_their_case_and_spark_its_names() -> None:
             pd.DataFrame([[1, 2]], columns=["o", "o"]),
             "o",
             {},
-            "expected a frame",
+            "expected a frame with a different name",
             id="names twice",
         ),
+        pytest.param(
+            duckdb.sql("SELECT 'x' AS o, 'x' AS o"),
+            "o",
+            {},
+            "^<DuckDBPyRelation> .* a frame with a different name",
+            id="joined",
+        ),
+        pytest.param(
+            nw.from_native(pd.DataFrame({"o": [M]})).lazy(), "o", {}, "expected a frame", id="lazy"
+        ),
+        pytest.param(
+            pd.DataFrame({0: [M]}), "0", {}, "column is '0', expected one of 0", id="number as name"
+        ),
+        pytest.param(POLARS, "TEXT", {}, "mean 'text'", id="other case"),
+        pytest.param(POLARS, "text", {"by": [""]}, "by is '', expected names", id="no name"),
         pytest.param(POLARS, "txt", {}, r"column is 'txt', .*mean 'text'", id="no column"),
         pytest.param(POLARS, "text", {"by": ["x"]}, "column is 'x'", id="no column by"),
         pytest.param(
@@ -247,6 +297,20 @@ def test_frames_keep_their_case_and_spark_its_names() -> None:
             {},
             "column is 'o', expected a column of a plain kind, not list_view",
             id="list views",
+        ),
+        pytest.param(
+            pa.table({"o": pa.compute.run_end_encode(pa.array([M]))}),
+            "o",
+            {},
+            "a plain kind, not run_end_encoded",
+            id="runs",
+        ),
+        pytest.param(
+            pd.DataFrame({"o": pd.Categorical([1])}),
+            "o",
+            {},
+            "of texts, not Int64",
+            id="categories",
         ),
         pytest.param(POLARS, ["text"], {}, "expected a column of booleans", id="text flags"),
         pytest.param(POLARS, "text", {"weight": "text"}, "a column of numbers", id="text weight"),
@@ -282,7 +346,7 @@ def test_frames_keep_their_case_and_spark_its_names() -> None:
         pytest.param(POLARS, "text", {"separator": ""}, "separator is ''", id="no separator"),
         pytest.param(POLARS, "text", {"on_unknown": "x"}, "on_unknown is 'x'", id="on_unknown"),
         pytest.param(
-            pd.DataFrame({"o": [[M], "x", 3]}), "o", {}, "is 'o', .* of one kind", id="mixed column"
+            pd.DataFrame({"o": [[M], "x", 3]}), "o", {}, "of one plain kind", id="mixed column"
         ),
     ],
 )

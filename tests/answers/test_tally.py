@@ -89,6 +89,12 @@ def test_what_is_no_code_is_told_with_the_nearest_ones() -> None:
     }
 
 
+def test_a_label_is_no_code_but_tells_which() -> None:
+    tally = AnswerTally(groups=[AnswerGroup([], 9)], unknown={"Motivatie en  tevredenheid": 1})
+
+    assert [*tally.suggestions.values()] == [(MOTIVATION,)]
+
+
 def test_tallies_add_up() -> None:
     other = attrs.evolve(TALLY, groups=TALLY.groups[1:2], unknown={"geen": 3, "x": 1})
 
@@ -257,8 +263,8 @@ def test_a_key_holds_plain_values(given: object, kept: object) -> None:
             lambda: OutcomeCount(JOBS, 1, float("inf")), "expected a finite number", id="inf"
         ),
         pytest.param(lambda: Made(by=[" "]), "by is ' '", id="blank column"),
-        pytest.param(lambda: Made(by=["a", "a"]), "each column once", id="columns twice"),
-        pytest.param(lambda: Made(by=["count"]), "none named outcome", id="a figure"),
+        pytest.param(lambda: Made(by=["a", "a"]), "each once, and none", id="columns twice"),
+        pytest.param(lambda: Made(by=["count"]), "none of them outcome", id="a figure"),
         pytest.param(lambda: Made(by=1), "expected a list of columns", id="no columns"),
         pytest.param(lambda: Made(by=[1]), "by is 1", id="column of no text"),
         pytest.param(lambda: Made(groups=[1]), "a list of groups", id="no groups"),

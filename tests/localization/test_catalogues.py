@@ -216,7 +216,7 @@ class TestInstalledPacks:
     @pytest.mark.parametrize(
         ("source", "reason"),
         [
-            ("raise RuntimeError('no Words')", "no Words"),
+            ("raise RuntimeError('no\\nWords')", "no Words"),
             ("import a_package_that_is_not_there", "No module named 'a_package_that_is_not_there'"),
             ("raise ImportError('x' * 100_000)", "x" * 200 + "…"),
             ("raise ValueError('a\\x1b[31m')", r"a\x1b[31m"),

@@ -56,15 +56,29 @@ def test_the_overview_says_how_many_answers_there_are_and_whose() -> None:
         "Antwoorden: Lerenden": "1.600",
         "Antwoorden: Personeel": "50",
         "Genoemde resultaten": "3 van 21",
-        "Land": "2",
+        "Land": "2 waarden",
         "Jaar": "2023 – 2024",
-        "Doelgroep": "2",
+        "Doelgroep": "2 waarden",
     }
     often = "wordt het vaakst genoemd"
     assert said_in(overview)[:2] == [
         f"Lerenden: “Inzetbaarheid en loopbaan” {often} (47%; n = 1.600).",
         f"Personeel: “Motivatie en tevredenheid” {often} (60%; n = 50).",
     ]
+
+
+def test_the_overview_says_what_a_column_holds() -> None:
+    tally = AnswerTally(by=["year", "school"], groups=[group(2024, None, of=2)])
+
+    overview = section_of(answers_report(tally, locale="nl"), "Overzicht")
+
+    assert [*facts_of(overview).items()][2:] == [("Jaar", "2024"), ("school", "0 waarden")]
+
+
+def test_of_two_outcomes_that_are_named_as_often_none_is_named_most() -> None:
+    tally = AnswerTally(groups=[group(of=9, named={EMPLOYABILITY: 5, LANGUAGES: 5, MOTIVATION: 4})])
+
+    assert "most often" not in "".join(said_in(answers_report(tally, locale="en").sections[0]))
 
 
 def test_a_share_is_of_the_answers_of_the_target_group() -> None:
@@ -176,7 +190,7 @@ def test_what_cannot_be_shown_is_escaped() -> None:
 
     page = answers_report(tally, locale="nl").to_html()
 
-    assert (page.count("good\\x0bexperience"), text in page) == (8, False)
+    assert (page.count("good\\x0bexperience"), text in page) == (9, False)
 
 
 def test_a_column_with_target_groups_and_other_values_is_an_ordinary_one() -> None:
@@ -219,6 +233,20 @@ def test_countries_have_their_names_and_come_by_their_number_of_answers() -> Non
     ]
 
 
+@pytest.mark.parametrize(("staff", "notes"), [(40, 2), (100, 0)], ids=["few", "enough"])
+def test_a_share_of_few_answers_comes_with_a_note(staff: int, notes: int) -> None:
+    groups = [
+        group("NL", "learners", of=100, named={EMPLOYABILITY: 1}),
+        group("NL", "staff", of=staff, named={MOTIVATION: 1}),
+        group("BE", "organisations", of=5),
+    ]
+    report = answers_report(AnswerTally(by=["country", "group"], groups=groups), locale="en")
+
+    told = [said for each in sections_in(report) for said in said_in(each)]
+
+    assert sum("fewer than 100" in each for each in told) == notes
+
+
 def test_years_are_in_order() -> None:
     counts = tables_in(part_of(answers_report(TALLY, locale="en"), "by_2"))[0]
 
@@ -229,6 +257,7 @@ def test_years_are_in_order() -> None:
     ("column", "keys", "shown"),
     [
         ("month", ["2024-10", "2024-09"], ["2024-09", "2024-10"]),
+        ("school year", ["2024/25", "2023/24"], ["2023/24", "2024/25"]),
         ("paid", [True, False], ["no", "yes"]),
         ("year", [2024, None], ["2024", "not given"]),
         ("action", ["KA131-HED", "KA121-VET"], ["KA131-HED", "KA121-VET"]),
@@ -299,17 +328,19 @@ def test_tables_are_no_wider_than_a_page() -> None:
 
     _, *shares = tables_in(part_of(answers_report(tally, locale="en"), "by_1"))
 
-    assert [len(each.columns) - 2 for each in shares] == [3, 4, 4]
-    assert str(shares[2].caption).endswith("(3 of 3)")
+    assert [len(each.columns) - 2 for each in shares] == [5, 6]
+    assert str(shares[1].caption).endswith("(2 of 2)")
 
 
 def test_aspects_come_under_their_outcome_also_if_only_they_are_named() -> None:
     aspect = "organisations.international_capacity.funding"
     tally = AnswerTally(groups=[group(of=4, named={aspect: 1})])
 
-    rows = rows_of(part_of(answers_report(tally, locale="en"), "organisations"))
+    report = answers_report(tally, locale="en")
 
+    rows = rows_of(part_of(report, "organisations"))
     assert [row[1:] for row in rows] == [["0", "0%"], ["1", "25%"]]
+    assert said_in(report.sections[0])[1].startswith("An aspect of an outcome counts by itself")
 
 
 def test_weighted_shares_stand_beside_numbers_of_answers() -> None:
@@ -361,7 +392,12 @@ def test_it_says_so_if_every_outcome_is_named() -> None:
     named = dict.fromkeys(GUIDES[2024].outcomes.codes, 1)
     report = answers_report(AnswerTally(groups=[group(of=1, named=named)]), locale="en")
 
-    assert said_in(part_of(report, "unnamed")) == ["Every outcome is named in at least one answer."]
+    said = said_in(part_of(report, "unnamed"))
+    assert [each.partition(": every outcome is ")[0] for each in said] == [
+        "Learners",
+        "Staff",
+        "Organisations",
+    ]
 
 
 def test_unknown_codes_come_with_what_may_have_been_meant() -> None:

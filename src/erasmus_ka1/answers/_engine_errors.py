@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .._errors import EngineError, KA1Error
-from .._messages import printable
+from .._messages import printable, reason_of
 
-__all__ = ["errors_of", "reason_of"]
+__all__ = ["errors_of"]
 
 _LONGEST_REASON = 300
 
@@ -26,8 +26,3 @@ def errors_of(engine: str) -> Iterator[None]:
         raise
     except Exception as error:  # engines have no error in common
         raise EngineError(engine, printable(reason_of(error), _LONGEST_REASON)) from error
-
-
-def reason_of(error: Exception) -> str:
-    """Return the first of what an error says, on one line; its name, if it says nothing."""
-    return " ".join(str(error).split("\n\n")[0].split()) or type(error).__name__

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-__all__ = ["BLANKS", "ENGINES", "MOST_ROWS", "Engine", "quoted"]
+from .._sql import literal
+
+__all__ = ["BLANKS", "ENGINES", "MOST_ROWS", "Engine"]
 
 #: The most groups, and different codes in all groups, that are fetched.
 MOST_ROWS: Final = 1_000_000
@@ -26,7 +28,7 @@ class Engine(Protocol):
     adds_booleans: bool
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401 - a frame of its own
-        """Return the frame with other names, if it cannot refer to any name; else itself."""
+        """Return the frame with other names, as no engine can refer to every name."""
         ...
 
     def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
@@ -44,8 +46,8 @@ class _Polars:
     adds_booleans = True
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
-        del names
-        return frame
+        # a column named * or ^…$ is a pattern elsewhere
+        return frame.rename(dict(zip(frame.collect_schema().names(), names, strict=True)))
 
     def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
         import polars as pl
@@ -69,9 +71,8 @@ class _DuckDB:
     adds_booleans = False
 
     def renamed(self, frame: Any, names: Sequence[str]) -> Any:  # noqa: ANN401
-        # older releases of narwhals do not quote every name
-        pairs = zip(frame.columns, names, strict=True)
-        return frame.project(", ".join(f"{quoted(old)} AS {new}" for old, new in pairs))
+        # by place: for DuckDB, A is a
+        return frame.project(", ".join(f"#{place} AS {new}" for place, new in enumerate(names, 1)))
 
     def exploded(self, frame: Any, separator: str | None, *, distinct: bool) -> Any:  # noqa: ANN401
         others = ", ".join(name for name in frame.columns if name != "o")
@@ -103,7 +104,7 @@ class _Spark:
         from pyspark.sql import functions as sf
 
         others = [name for name in frame.columns if name != "o"]
-        codes = sf.col("o")
+        codes = sf.col("o") if separator else sf.col("o").cast("array<string>")
         if separator is None and distinct:
             # a code counts where it is first: faster than array_distinct
             listed = frame.select(*others, codes.alias("l"))
@@ -122,25 +123,16 @@ class _Spark:
         return found
 
 
-def quoted(name: str) -> str:
-    """Return the name of a column in SQL."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _split_in_sql(separator: str) -> str:
     """Return the list of the codes in the text ``o``, without the blanks around them."""
     if separator.strip(BLANKS) != separator:
-        trimmed = f"lambda code: trim(code, {_literal(BLANKS)})"
-        return f"list_transform(string_split(o::VARCHAR, {_literal(separator)}), {trimmed})"
+        trimmed = f"lambda code: trim(code, {literal(BLANKS)})"
+        return f"list_transform(string_split(o::VARCHAR, {literal(separator)}), {trimmed})"
     # functions of texts run once for a text that repeats; those of lists for each answer
-    around = _literal(f"[{BLANKS}]*{_pattern(separator)}[{BLANKS}]*")
-    text = f"trim(o::VARCHAR, {_literal(BLANKS)})"
-    text = f"regexp_replace({text}, {around}, {_literal(_replacement(separator))}, 'g')"
-    return f"string_split({text}, {_literal(separator)})"
+    around = literal(f"[{BLANKS}]*{_pattern(separator)}[{BLANKS}]*")
+    text = f"trim(o::VARCHAR, {literal(BLANKS)})"
+    text = f"regexp_replace({text}, {around}, {literal(_replacement(separator))}, 'g')"
+    return f"string_split({text}, {literal(separator)})"
 
 
 def _replacement(text: str) -> str:

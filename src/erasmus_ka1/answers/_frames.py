@@ -26,6 +26,7 @@ __all__ = ["Frame", "Wanted"]
 _FRAMES = pgettext_noop(
     "expected", "a frame of Polars, pandas or PySpark, a relation of DuckDB or a table of PyArrow"
 )
+_NAMED = pgettext_noop("expected", "a frame with a different name for each column")
 _CODES = pgettext_noop(
     "expected", "a column of texts or of lists of texts, or a sequence or mapping of flag columns"
 )
@@ -34,6 +35,7 @@ _TEXT = pgettext_noop("expected", "a column of texts or of lists of texts, not {
 _FLAG = pgettext_noop("expected", "a column of booleans or numbers, not {held}")
 _NUMBER = pgettext_noop("expected", "a column of numbers, not {held}")
 _MOST_NAMED = 20
+_EAGER = ("pandas", "pyarrow")
 _BACKENDS = {"pyspark[connect]": "pyspark"}
 
 
@@ -75,10 +77,12 @@ class Frame:
         """
         with needs("tally", "answers"):
             import narwhals as nw
-        from narwhals.exceptions import NarwhalsError
+        from narwhals.exceptions import DuplicateError, NarwhalsError
 
         try:
             frame: Any = nw.from_native(given)
+        except DuplicateError as error:
+            raise WrongKindError(given, _NAMED) from error
         except (TypeError, NarwhalsError) as error:
             raise WrongKindError(given, _FRAMES) from error
         name = str(frame.implementation)
@@ -86,8 +90,11 @@ class Frame:
         is_lazy = isinstance(frame, nw.LazyFrame)
         if name == "polars":
             return cls(frame.lazy(), "polars lazy" if is_lazy else "polars")
-        if is_lazy and name not in ENGINES:
+        if name not in (ENGINES if is_lazy else _EAGER):
             raise WrongKindError(given, _FRAMES)
+        names = frame.columns
+        if len({*names}) < len(names):
+            raise WrongKindError(given, _NAMED)
         return cls(frame, name)
 
     def sums(self, wanted: Wanted) -> Iterator[Sums]:
@@ -135,9 +142,11 @@ class Frame:
 
     def _check_names(self, names: Iterable[str]) -> None:
         there = self.frame.collect_schema().names()
+        alike = {each.lower(): each for each in there if isinstance(each, str)}
         for name in names:
             if name not in there:
-                chosen("column", name, there[:_MOST_NAMED], get_close_matches(name, there))
+                near = [alike[each] for each in get_close_matches(name.lower(), alike)]
+                chosen("column", name, there[:_MOST_NAMED], near)
 
 
 def _flags(outcomes: Any) -> dict[str, str]:  # noqa: ANN401 - whatever a caller passes
@@ -191,13 +200,17 @@ def _as_arrow(frame: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - a fram
         try:
             column = frame.get_column(name)
             column = column.to_native() if is_arrow else column.to_arrow()
-            columns[name] = column
         except (pa.ArrowException, TypeError, ValueError) as error:
-            expected = pgettext_noop("expected", "a column of values of one kind")
+            expected = pgettext_noop("expected", "a column of values of one plain kind")
             raise InvalidValueError("column", name, expected) from error
-    for name, column in columns.items():
+        kind = column.type
         # narwhals does not know these, and the cast to lists makes broken ones
-        if "list_view" in str(column.type) or isinstance(column.type, pa.BaseExtensionType):
+        if any(each in str(kind) for each in ("extension", "list_view", "run_end_encoded")):
             expected = pgettext_noop("expected", "a column of a plain kind, not {held}")
-            raise InvalidValueError("column", name, expected, held=str(column.type))
+            raise InvalidValueError("column", name, expected, held=str(kind))
+        if pa.types.is_dictionary(kind) and pa.types.is_primitive(kind.value_type):
+            column = column.cast(kind.value_type)
+        elif pa.types.is_floating(kind) and column.null_count == len(column):
+            column = pa.nulls(len(column))  # what pandas has for texts of which there are none
+        columns[name] = column
     return nw.from_native(pa.table(columns))

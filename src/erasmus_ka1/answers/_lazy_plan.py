@@ -28,13 +28,11 @@ def count_lazy(
     import narwhals as nw
 
     dtypes = frame.collect_schema()
-    places = {name: place for place, name in enumerate(dtypes)}
-    others = [f"c{place}" for place in places.values()]
-    frame = nw.from_native(engine.renamed(frame.to_native(), others))
-    own = frame.collect_schema().names()
+    own = {name: f"c{place}" for place, name in enumerate(dtypes)}
+    frame = nw.from_native(engine.renamed(frame.to_native(), [*own.values()]))
     chosen = []
     for short, name in columns.items():
-        column = nw.col(own[places[name]])
+        column = nw.col(own[name])
         if dtypes[name].is_float() and short[0] in "wf":
             # what is no number weighs and flags nothing
             column = nw.when(~column.is_nan()).then(column)

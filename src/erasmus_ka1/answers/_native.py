@@ -3,59 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from .._errors import InvalidValueError
 from .._extras import needs
 from .._messages import pgettext_noop
+from .._sql import quoted
 from .._validation import LARGEST_COUNT, chosen
 from ._engine_errors import errors_of
-from ._engines import quoted
 
 __all__ = ["frame_of"]
 
 Columns = Mapping[str, list[Any]]
+Kinds = Mapping[str, type]
 
 
-def _polars(columns: Columns) -> Any:  # noqa: ANN401 - a frame of another package
+def _polars(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401 - a frame of another package
     import polars as pl
 
-    return pl.DataFrame(dict(columns), schema_overrides=_types(columns, pl.String, pl.Int64))
+    types = {str: pl.String, int: pl.Int64, float: pl.Float64, bool: pl.Boolean}
+    return pl.DataFrame(dict(columns), {name: types[kind] for name, kind in kinds.items()})
 
 
-def _polars_lazy(columns: Columns) -> Any:  # noqa: ANN401
-    return _polars(columns).lazy()
+def _polars_lazy(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401
+    return _polars(columns, kinds).lazy()
 
 
-def _pyarrow(columns: Columns) -> Any:  # noqa: ANN401
+def _pyarrow(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
-    types = _types(columns, pa.string(), pa.int64())
+    types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     return pa.table(
-        {name: pa.array(values, type=types.get(name)) for name, values in columns.items()}
+        {name: pa.array(values, types[kinds[name]]) for name, values in columns.items()}
     )
 
 
-def _pandas(columns: Columns) -> Any:  # noqa: ANN401
+def _pandas(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401
     import pandas as pd
 
     # whole numbers with gaps stay whole numbers
-    types = _types(columns, "string", "Int64")
+    types = {str: "string", int: "Int64", float: "float64", bool: "boolean"}
     return pd.DataFrame(
-        {name: pd.Series(values, dtype=types.get(name)) for name, values in columns.items()}
+        {name: pd.Series(values, dtype=types[kinds[name]]) for name, values in columns.items()}
     )
 
 
-def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
+def _duckdb(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401
     import duckdb
 
     if "" in columns or not columns:
         expected = pgettext_noop("expected", "columns with a name, at least one, for DuckDB")
         raise InvalidValueError("columns", [*columns], expected)
-    kinds = _types(columns, "VARCHAR", "BIGINT", "BOOLEAN")
+    types = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
     # names of ours: fields of a struct may not differ in case only
     names = {name: f"c{place}" for place, name in enumerate(columns)}
-    fields = ", ".join(f"{short} {kinds.get(name, 'DOUBLE')}" for name, short in names.items())
+    fields = ", ".join(f"{short} {types[kinds[name]]}" for name, short in names.items())
     rows = [
         dict(zip(names.values(), row, strict=True)) for row in zip(*columns.values(), strict=True)
     ]
@@ -69,39 +72,23 @@ def _duckdb(columns: Columns) -> Any:  # noqa: ANN401
     return found.project(named).project("*")
 
 
-def _pyspark(columns: Columns) -> Any:  # noqa: ANN401
+def _pyspark(columns: Columns, kinds: Kinds) -> Any:  # noqa: ANN401
     from pyspark.sql import SparkSession, types
 
-    kinds = _types(columns, types.StringType(), types.LongType(), types.BooleanType())
+    of_spark = {
+        str: types.StringType(),
+        int: types.LongType(),
+        float: types.DoubleType(),
+        bool: types.BooleanType(),
+    }
     schema = types.StructType(
-        [
-            types.StructField(name, kinds.get(name, types.DoubleType()), nullable=True)
-            for name in columns
-        ]
+        [types.StructField(name, of_spark[kinds[name]], nullable=True) for name in columns]
     )
     rows = [*zip(*columns.values(), strict=True)]
     return SparkSession.builder.getOrCreate().createDataFrame(rows, schema)
 
 
-def _types(columns: Columns, text: Any, whole: Any, boolean: Any = None) -> dict[str, Any]:  # noqa: ANN401
-    """Return the types of the columns that hold texts, whole numbers and booleans.
-
-    A column without a value holds texts.
-    """
-    found = {}
-    for name, values in columns.items():
-        kinds = {type(value) for value in values} - {type(None)}
-        if kinds == {int}:
-            found[name] = whole
-        elif kinds == {bool}:
-            if boolean is not None:
-                found[name] = boolean
-        elif kinds != {float}:
-            found[name] = text
-    return found
-
-
-_MAKERS: Final[Mapping[str, Callable[[Columns], Any]]] = {
+_MAKERS: Final[Mapping[str, Callable[[Columns, Kinds], Any]]] = {
     "polars": _polars,
     "polars lazy": _polars_lazy,
     "pandas": _pandas,
@@ -111,8 +98,17 @@ _MAKERS: Final[Mapping[str, Callable[[Columns], Any]]] = {
 }
 
 
-def frame_of(columns: Columns, backend: object) -> Any:  # noqa: ANN401 - a frame of another package
+def frame_of(
+    columns: Columns,
+    backend: object,
+    kinds: Kinds = MappingProxyType({}),
+) -> Any:  # noqa: ANN401 - a frame of another package
     """Return a table with *columns* of the kind that *backend* names.
+
+    Args:
+        columns: Their values: texts, numbers, booleans and None.
+        backend: The name of the kind of table.
+        kinds: What columns without a value hold, else texts.
 
     Raises:
         InvalidValueError: There is no such backend, or a number is too large.
@@ -122,8 +118,14 @@ def frame_of(columns: Columns, backend: object) -> Any:  # noqa: ANN401 - a fram
     name = chosen("backend", backend, _MAKERS)
     package = name.partition(" ")[0]
     plain = {heading: _of_one_kind(heading, values) for heading, values in columns.items()}
+    held = {
+        heading: next(
+            (type(value) for value in values if value is not None), kinds.get(heading, str)
+        )
+        for heading, values in plain.items()
+    }
     with errors_of(package), needs(f"a table of {name}", "", package):
-        return _MAKERS[name](plain)
+        return _MAKERS[name](plain, held)
 
 
 def _of_one_kind(heading: str, values: list[Any]) -> list[Any]:

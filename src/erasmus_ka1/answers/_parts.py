@@ -79,7 +79,7 @@ def key_value(given: Any, column: str | None = None) -> KeyValue:  # noqa: ANN40
     if isinstance(given, str):
         return plain_line(given)
     if isinstance(given, (datetime.date, datetime.time)):
-        return given.isoformat()
+        return given.isoformat().removesuffix("T00:00:00")  # pandas has no other dates
     try:
         if given != given:  # noqa: PLR0124 - not a number
             return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..projects._codes import MEMBERS
+from ..taxonomy import GUIDE_2024
 from ._parts import fault_of
 
 __all__ = ["Suggestions"]
 
 
 class Suggestions(Mapping[str, tuple[str, ...]]):
-    """The nearest codes to each unknown one, looked for when asked for."""
+    """What has each unknown code as a label, or the nearest codes; looked for on request."""
 
     def __init__(self, codes: Iterable[str]) -> None:
         self._codes = dict.fromkeys(codes)
@@ -18,7 +20,8 @@ class Suggestions(Mapping[str, tuple[str, ...]]):
     def __getitem__(self, code: str) -> tuple[str, ...]:
         if code not in self._codes:
             raise KeyError(code)
-        near: tuple[str, ...] = getattr(fault_of(code), "suggestions", ())
+        named = tuple(each.code for each in GUIDE_2024.find(code) if each.code in MEMBERS)
+        near: tuple[str, ...] = named or getattr(fault_of(code), "suggestions", ())
         return near
 
     def __iter__(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 import attrs
 
@@ -20,8 +20,14 @@ from ._suggestions import Suggestions
 
 __all__ = ["FIGURES", "AnswerTally"]
 
-#: What a row says besides the columns that the answers are grouped by.
-FIGURES = ("outcome", "count", "answers", "weighted", "weighted_answers")
+#: What a row says besides the columns that the answers are grouped by, and the kinds of that.
+FIGURES: Final[Mapping[str, type]] = {
+    "outcome": str,
+    "count": int,
+    "answers": int,
+    "weighted": float,
+    "weighted_answers": float,
+}
 _COLUMN = Rule(
     pgettext_noop("expected", "the name of a column, not blank"),
     lambda value: type(value) is str and value.strip() != "",
@@ -35,7 +41,7 @@ def _columns(given: Iterable[str]) -> tuple[str, ...]:
         if not _COLUMN.holds(column) or column in FIGURES or columns.count(column) > 1:
             expected = pgettext_noop(
                 "expected",
-                "each column once, and none named outcome, count, answers, weighted or"
+                "names of columns, each once, and none of them outcome, count, answers, weighted or"
                 " weighted_answers",
             )
             raise InvalidValueError("by", column, expected)
@@ -206,7 +212,7 @@ class AnswerTally:
         """
         rows = [*self.rows(complete=complete)]
         columns = {name: [row[name] for row in rows] for name in (*self.by, *FIGURES)}
-        return frame_of(columns, backend or self._backend)
+        return frame_of(columns, backend or self._backend, FIGURES)
 
     def table(
         self,

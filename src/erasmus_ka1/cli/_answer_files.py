@@ -15,6 +15,8 @@ import attrs
 import click
 
 from .._errors import InvalidValueError, KA1Error, UnreadableFileError
+from .._messages import reason_of
+from .._sql import literal, quoted
 from ..taxonomy import CONCEPTS, Aspect, Outcome
 
 if TYPE_CHECKING:
@@ -77,7 +79,9 @@ def paths_of(given: Sequence[str], output: Path | None) -> list[Path]:
         raise click.UsageError("the output is one of the files to count")
     for path in paths.values():
         if path.is_dir():
-            raise UnreadableFileError(str(path), "it is a folder")
+            raise UnreadableFileError(
+                str(path), "it is a folder: give 'folder/*.csv', for instance"
+            )
         if _suffix(path) not in _SUFFIXES:
             known = ", ".join(_SUFFIXES)
             raise UnreadableFileError(str(path), f"the name of a file of answers ends in {known}")
@@ -125,11 +129,11 @@ def errors_about(path: Path, *engine_errors: type[Exception]) -> Iterator[None]:
     """Raise what goes wrong with a file as one error that names it."""
     try:
         yield
+    except UnreadableFileError:
+        raise
     except KA1Error as error:
         raise UnreadableFileError(str(path), str(error)) from error
     except engine_errors as error:
-        from ..answers._engine_errors import reason_of
-
         raise UnreadableFileError(str(path), reason_of(error)) from error
 
 
@@ -152,7 +156,8 @@ def _opened(connection: Any, path: Path, wanted: Wanted) -> Any:
     # DuckDB takes a path for a pattern
     name, suffix = _GLOB_CHARACTERS.sub(r"[\g<0>]", str(path)), _suffix(path)
     if suffix == _PARQUET:
-        return connection.read_parquet(name)
+        # folders may be named by a value, such as year=2024
+        return connection.read_parquet(name, hive_partitioning=True)
     if suffix in _LINES:
         frame = connection.read_json(name, format="newline_delimited", sample_size=-1)
         if frame.columns == ["json"]:
@@ -169,12 +174,10 @@ def _opened(connection: Any, path: Path, wanted: Wanted) -> Any:
         quotechar='"',
         escapechar='"',
     )
-    return _projected(frame, _from_csv(wanted), map(str, frame.types))
+    return _projected(frame, _from_csv(wanted, delimiter), map(str, frame.types))
 
 
 def _projected(frame: Any, convert: Callable[[str, str, str], str], kinds: Iterator[str]) -> Any:
-    from ..answers._engines import quoted
-
     columns = []
     for name, kind in zip(frame.columns, kinds, strict=True):
         column = quoted(name)
@@ -182,25 +185,31 @@ def _projected(frame: Any, convert: Callable[[str, str, str], str], kinds: Itera
     return frame.project(", ".join(columns))
 
 
-def _from_csv(wanted: Wanted) -> Callable[[str, str, str], str]:
-    """Return what makes weights and flags of texts."""
+def _from_csv(wanted: Wanted, delimiter: str) -> Callable[[str, str, str], str]:
+    """Return what makes numbers of weights and flags; a comma is decimal unless it delimits."""
 
     def convert(name: str, column: str, _kind: str) -> str:
+        text = column if delimiter == "," else f"replace({column}, ',', '.')"
         if name == wanted.weight:
-            return f"CAST({column} AS DOUBLE)"
-        return _flag(column) if wanted.outcomes is None and _is_code(name) else column
+            return _number(name, text)
+        if wanted.outcomes is None and _is_code(name):
+            word = f"lower(trim({column}))"
+            return _number(
+                name, text, f"WHEN {word} IN {_TRUE} THEN 1 WHEN {word} IN {_FALSE} THEN 0"
+            )
+        return column
 
     return convert
 
 
-def _flag(column: str) -> str:
-    """Return the SQL for a flag in a text: a word, or a number other than 0."""
-    word = f"lower(trim(coalesce({column}, '')))"
-    number = f"TRY_CAST({column} AS DOUBLE)"
+def _number(name: str, text: str, words: str = "") -> str:
+    """Return the SQL for a number in a text, none in a blank one; *words* are other cases."""
+    number = f"TRY_CAST({text} AS DOUBLE)"
+    start, end = literal(f"column {name!r} has "), literal(", which cannot be counted")
+    refused = f"error({start} || {quoted(name)} || {end})"
     return (
-        f"CASE WHEN {word} IN {_TRUE} THEN true WHEN {word} IN {_FALSE} THEN false"
-        f" WHEN {number} IS NOT NULL THEN {number} <> 0"
-        f" ELSE CAST(error('no flag: ' || {column}) AS BOOLEAN) END"
+        f"CASE {words} WHEN {number} IS NOT NULL THEN {number}"
+        f" WHEN trim({quoted(name)}) <> '' THEN CAST({refused} AS DOUBLE) END"
     )
 
 
@@ -209,11 +218,11 @@ def _from_json(wanted: Wanted) -> Callable[[str, str, str], str]:
 
     It does so where the lines of a file are of different kinds.
     """
-    separator = wanted.separator.replace("'", "''")
+    separator = literal(wanted.separator)
 
     def convert(name: str, column: str, kind: str) -> str:
         if kind == "JSON" and name == wanted.outcomes:
-            codes = f"string_split(json_extract_string({column}, '$'), '{separator}')"
+            codes = f"string_split(json_extract_string({column}, '$'), {separator})"
             trimmed = f"list_filter(list_transform({codes}, lambda x: trim(x)), lambda x: x <> '')"
             listed = f"from_json({column}, '[\"VARCHAR\"]')"
             return f"CASE json_type({column}) WHEN 'ARRAY' THEN {listed} ELSE {trimmed} END"
@@ -234,6 +243,8 @@ def _header(path: Path, wanted: Wanted) -> tuple[str, list[str]]:
         path, "rt", encoding="utf-8-sig", errors="replace", newline=""
     ) as file:
         header = file.readline(_LONGEST_HEADER)
+    if not header.strip() or "\0" in header:
+        raise UnreadableFileError(str(path), "its first line has no names of columns in UTF-8")
     found = {each: next(csv.reader([header], delimiter=each), []) for each in _DELIMITERS}
 
     def fit(delimiter: str) -> tuple[int, int]:

@@ -35,7 +35,7 @@ from babel.core import UnknownLocaleError as BabelUnknownLocaleError
 from babel.messages.mofile import read_mo
 
 from .._errors import CatalogueError, UnknownLocaleError, WrongKindError
-from .._messages import is_text, pgettext_noop, printable, short_repr
+from .._messages import is_text, pgettext_noop, printable, reason_of, short_repr
 from .._validation import listed, plain_line
 
 __all__ = [
@@ -255,7 +255,7 @@ def _registered() -> tuple[Found, tuple[CatalogueError, ...]]:
         try:
             languages = [*_files_in(files(entry_point.value) / "locales")]
         except Exception as error:  # noqa: BLE001 - whatever a stranger's package raises
-            reason = printable(str(error), _LONGEST_REASON)
+            reason = printable(reason_of(error), _LONGEST_REASON)
             broken.append(
                 CatalogueError(entry_point.value, f"the package cannot be imported ({reason})")
             )

@@ -17,9 +17,7 @@ from ._charts import chart_of
 
 __all__ = ["AnswersByColumn"]
 
-_MOST_COLUMNS, _MOST_BARS = 4, 15
-# shares of fewer answers say little
-_FEW = 100
+_MOST_COLUMNS, _MOST_BARS = 6, 15
 
 
 @attrs.frozen
@@ -50,16 +48,14 @@ class AnswersByColumn:
             )
             blocks.append(Note(rest))
         if self.column != figures.group_column:
-            groups = figures.groups(self.words.phrases.guide.target_groups)
-            tables = [table for group in groups for table in self._shares(group, heads)]
-            if tables and any(0 < each.answers < _FEW for each in values.values()):
-                few = self.words.phrases.pgettext(
-                    "report",
-                    "Shares of fewer than {number} answers are no more than an indication.",
-                    number=_FEW,
-                )
-                blocks.append(Note(few))
-            blocks += tables
+            parts = {
+                group: figures.of_group_by_value(group, self.column)
+                for group in figures.groups(self.words.phrases.guide.target_groups)
+                if figures.named(group)
+            }
+            shown = (part[value] for part in parts.values() for value in heads if value in part)
+            blocks += self.words.caution(shown)
+            blocks += (t for each in parts.items() for t in self._shares(*each, heads))
         return Section(self.words.by(self.column), blocks, code=code)
 
     def _numbers(
@@ -114,10 +110,14 @@ class AnswersByColumn:
         share = answers.weighted / whole.weighted if whole.weighted else None
         yield Cell(self.words.phrases.percent(share))
 
-    def _shares(self, group: TargetGroup, heads: Mapping[Value, Cell]) -> Iterator[Table]:
+    def _shares(
+        self,
+        group: TargetGroup,
+        answers: Mapping[Value, AnswerGroup],
+        heads: Mapping[Value, Cell],
+    ) -> Iterator[Table]:
         """Yield tables of the share of each outcome by value, none wider than a page."""
         figures, pgettext = self.words.figures, self.words.phrases.pgettext
-        answers = figures.of_group_by_value(group, self.column)
         parts = _in_parts(figures.named(group))
         for number, part in enumerate(parts, 1):
             rows = [
@@ -155,5 +155,5 @@ class AnswersByColumn:
 def _in_parts(outcomes: Sequence[Outcome]) -> list[Sequence[Outcome]]:
     """Return the outcomes in parts of about equal size, few enough for the columns of a table."""
     number = -(-len(outcomes) // _MOST_COLUMNS)
-    bounds = [place * len(outcomes) // number for place in range(number + 1)] if number else [0]
+    bounds = [place * len(outcomes) // number for place in range(number + 1)]
     return [outcomes[start:end] for start, end in pairwise(bounds)]

@@ -23,7 +23,8 @@ _GROUPS = {each.code for each in CONCEPTS if isinstance(each, TargetGroup)}
 _GROUP = "group"
 _MISSING: Value = (type(None), None)
 _MOST_VALUES = 40
-_YEAR_OR_DATE = re.compile(r"\d[\d-]*")
+# also school years: 2024/2025, 2024/25
+_YEAR_OR_DATE = re.compile(r"\d[\d-]*|\d{4}/\d{2,4}")
 
 
 @attrs.frozen

@@ -37,7 +37,7 @@ class AnswersByOutcome:
             nobody = phrases.pgettext("report", "There are no answers from this target group.")
             blocks.append(Note(nobody))
         elif named:
-            blocks.append(self._chart(group, answers, named))
+            blocks += [self._chart(group, answers, named), *self.words.caution([answers])]
         else:
             nothing = phrases.pgettext(
                 "report", "No answer names an outcome for this target group."

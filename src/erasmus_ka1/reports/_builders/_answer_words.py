@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -13,7 +13,7 @@ from ..._messages import pgettext_noop, printable
 from ...answers import AnswerGroup, KeyValue
 from ...answers._columns import HEADINGS, holds_countries
 from ...taxonomy import CONCEPTS, Aspect, Outcome, TargetGroup
-from .._content import Cell
+from .._content import Cell, Note
 from .._phrasebook import Phrasebook
 from .._text import LocalizedText
 from ._answer_figures import AnswerFigures, Value, in_order, share_of
@@ -31,6 +31,8 @@ _LONGEST_SHOWN = 100
 _IS_COUNTRY = re.compile("[A-Z]{2}").fullmatch
 # from so many answers on, weights are shown without decimals
 _MANY = 1000
+# shares of fewer answers say little
+_FEW = 100
 
 
 @attrs.frozen
@@ -61,13 +63,15 @@ class AnswerWords:
         return self.phrases.pgettext("report", "By {column}", column=self.column(column))
 
     def reach(self, column: str) -> LocalizedText:
-        """Return the first and last value of a column with an order, or the number of values."""
+        """Return the first and last value of a column with an order, or how many there are."""
         values, hidden = self.figures.values(column)
         given = [value for value in values if value[1] is not None]
-        if hidden or len(given) < 2 or not in_order(given):  # noqa: PLR2004
-            return self.phrases.number(len(given) + len(hidden))
-        ends = (self.value(column, value).text for _, value in (given[0], given[-1]))
-        first, last = ends
+        if hidden or not given or (len(given) > 1 and not in_order(given)):
+            number = len(given) + len(hidden)
+            return self.phrases.npgettext("report", "{number} value", "{number} values", number)
+        first, last = (self.value(column, value).text for _, value in (given[0], given[-1]))
+        if len(given) == 1:
+            return first
         return self.phrases.pgettext("report", "{start} – {end}", start=first, end=last)
 
     def value(self, column: str, value: KeyValue) -> Cell:
@@ -106,6 +110,17 @@ class AnswerWords:
 
     def share(self, answers: AnswerGroup, member: Outcome | Aspect) -> LocalizedText:
         return self.phrases.percent(share_of(answers, member))
+
+    def caution(self, shown: Iterable[AnswerGroup]) -> Iterator[Note]:
+        """Yield a note if shares of few answers are shown."""
+        if any(0 < each.answers < _FEW for each in shown):
+            yield Note(
+                self.phrases.pgettext(
+                    "report",
+                    "Shares of fewer than {number} answers are no more than an indication.",
+                    number=_FEW,
+                )
+            )
 
     def share_heading(self) -> LocalizedText:
         if self.is_weighted:

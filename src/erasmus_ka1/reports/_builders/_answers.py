@@ -11,7 +11,7 @@ from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
 from ..._validation import LINE, of_kind
 from ...answers import AnswerGroup, AnswerTally
-from ...taxonomy import GUIDE_2024, Guide, Outcome, TargetGroup
+from ...taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup, concept_of
 from .._content import (
     Block,
     Cell,
@@ -170,14 +170,15 @@ class _Answers:
     def _most(
         self, answers: AnswerGroup, outcomes: Sequence[Outcome]
     ) -> dict[str, LocalizedText | int]:
-        """Return the outcome that most answers name, its share and their number, if any do."""
+        """Return the outcome that most answers name, its share and their number, if one does."""
         shares = {each: share_of(answers, each) or 0.0 for each in outcomes}
-        most = max(shares, key=shares.__getitem__, default=None)
-        if most is None or shares[most] <= 0:
+        share = max(shares.values(), default=0.0)
+        first = [each for each in shares if shares[each] == share]
+        if not share or len(first) > 1:
             return {}
         return {
-            "outcome": self.phrases.short_label(most),
-            "share": self.phrases.percent(shares[most]),
+            "outcome": self.phrases.short_label(first[0]),
+            "share": self.phrases.percent(share),
             "number": answers.answers,
         }
 
@@ -197,6 +198,12 @@ class _Answers:
             "report",
             "An answer can name more than one outcome, or none: the shares do not add up to 100%.",
         )
+        if any(isinstance(concept_of(each.code), Aspect) for each in self.figures.whole.outcomes):
+            yield pgettext(
+                "report",
+                "An aspect of an outcome counts by itself: an answer can name it without the "
+                "outcome.",
+            )
         if self.figures.group_column is None:
             yield pgettext(
                 "report",
@@ -223,21 +230,24 @@ class _Answers:
         """Return the section on the guide's outcomes that no answer names."""
         blocks: list[Block] = []
         for group in self._groups():
-            named = self.figures.named(group)
+            named, name = self.figures.named(group), self.phrases.short_label(group)
             missing = [each for each in self.phrases.guide.outcomes_for(group) if each not in named]
+            if not missing:
+                every = self.phrases.pgettext(
+                    "report", "{group}: every outcome is named in at least one answer.", group=name
+                )
+                blocks.append(Paragraph(every))
+                continue
             lead = self.phrases.npgettext(
                 "report",
                 "{group}: {number} outcome is not named in any answer:",
                 "{group}: {number} outcomes are not named in any answer:",
                 len(missing),
-                group=self.phrases.short_label(group),
+                group=name,
             )
-            blocks += (
-                [Paragraph(lead), Items(map(self.phrases.short_label, missing))] if missing else []
-            )
-        nothing = self.phrases.pgettext("report", "Every outcome is named in at least one answer.")
+            blocks += [Paragraph(lead), Items(map(self.phrases.short_label, missing))]
         heading = self.phrases.pgettext("report", "Outcomes not named in any answer")
-        return Section(heading, blocks or [Paragraph(nothing)], code="unnamed")
+        return Section(heading, blocks, code="unnamed")
 
     def _unknown(self) -> Section:
         """Return the section on what is no code, the most frequent first."""

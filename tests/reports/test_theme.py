@@ -17,6 +17,7 @@ from erasmus_ka1.reports import Logo, Theme, read_theme
 AN_IMAGE = "expected the bytes of a whole PNG or JPEG image of at most 1 MB and 4 million pixels"
 
 
+PROFILE, SCAN = b"sRGB\0\0", b"\xff\xda\x00\x02"
 SIGNATURE = PIXEL[:8]
 HEADER, DATA, END = PIXEL[8:33], PIXEL[33:57], PIXEL[57:]
 
@@ -52,8 +53,9 @@ class TestLogo:
             (png(2000, 2000, depth=1, colour=0), "image/png"),
             (png(7, 9, depth=2, colour=3), "image/png"),
             (png(5, 3, depth=16, colour=6, interlaced=True), "image/png"),
+            (png(2, 2, more=chunk(b"iCCP", PROFILE + zlib.compress(bytes(1_000)))), "image/png"),
         ],
-        ids=["none", "png", "jpeg", "largest", "palette", "interlaced"],
+        ids=["none", "png", "jpeg", "largest", "palette", "interlaced", "profile"],
     )
     def test_that_is_a_whole_small_image_is_taken(
         self, logo: bytes | None, kind: str | None
@@ -88,7 +90,41 @@ class TestLogo:
             pytest.param(png(1, 1, depth=3), id="a depth that PNG does not have"),
             pytest.param(png(1, 1, colour=5), id="a colour that PNG does not have"),
             pytest.param(png(7, 9, depth=2, colour=3, palette=False), id="no palette"),
+            *(
+                pytest.param(png(2, 2, colour=3, palette=False, more=chunk(b"PLTE", each)), id=name)
+                for name, each in {
+                    "no colours": b"",
+                    "part of a colour": bytes(4),
+                    "too many colours": bytes(771),
+                }.items()
+            ),
+            pytest.param(png(2, 2, colour=3, more=chunk(b"PLTE", bytes(3))), id="two palettes"),
+            pytest.param(
+                png(2, 2, colour=3, palette=False)[:-12] + chunk(b"PLTE", bytes(3)) + END,
+                id="a palette after the data",
+            ),
+            pytest.param(png(2, 2, methods=(1, 0)), id="no compression of PNG"),
+            pytest.param(png(2, 2, methods=(0, 1)), id="no filters of PNG"),
+            pytest.param(png(2, 2, interlaced=2), id="no interlacing of PNG"),
+            pytest.param(
+                SIGNATURE + HEADER + chunk(b"IDAT", zlib.compress(b"\x05abc")) + END,
+                id="a filter that PNG does not have",
+            ),
+            pytest.param(png(2, 2, more=chunk(b"ABCD", b"")), id="a chunk nobody knows"),
+            pytest.param(png(2, 2, more=chunk(b"acTL", bytes(8))), id="an animation"),
+            pytest.param(
+                png(2, 2, more=chunk(b"iCCP", PROFILE + zlib.compress(bytes(1_000_001)))),
+                id="a huge profile",
+            ),
+            pytest.param(png(2, 2, more=chunk(b"iCCP", PROFILE + b"a")), id="a damaged profile"),
             pytest.param(JPEG[:-1], id="a truncated JPEG"),
+            pytest.param(JPEG + b"<svg/>\xff\xd9", id="an SVG behind the end of a JPEG"),
+            pytest.param(JPEG.replace(SCAN, SCAN * 101), id="101 scans"),
+            pytest.param(JPEG.replace(b"\xff\xc2", b"\xff\xc3"), id="a lossless JPEG"),
+            pytest.param(JPEG.replace(b"\x0b\x08", b"\x0b\x0c"), id="12 bits a sample"),
+            pytest.param(JPEG.replace(b"\x01\x01\x11", b"\x01\x01\x01"), id="no samples"),
+            pytest.param(JPEG.replace(b"\x01\x2c\x01", b"\x01\x2c\x02"), id="two components"),
+            pytest.param(JPEG.replace(b"\x01\x2c", b"\x40\x01"), id="a JPEG that is too wide"),
             pytest.param(b"\xff\xd8\xff\xda\x00\x02\xff\xd9", id="a scan without a frame"),
             pytest.param(b"\xff\xd8\xff<svg/>\xff\xd9", id="an SVG behind the start of a JPEG"),
             pytest.param(JPEG.replace(b"\xff\xda", b"\x00\xda"), id="no marker"),

@@ -70,10 +70,15 @@ def png(  # noqa: PLR0913 - the fields of a PNG header
     *,
     depth: int = 8,
     colour: int = 2,
-    interlaced: bool = False,
+    interlaced: int = 0,
     palette: bool = True,
+    methods: tuple[int, int] = (0, 0),
+    more: bytes = b"",
 ) -> bytes:
-    """Return a PNG image of one colour; its header may hold what PNG does not allow."""
+    """Return a PNG image of one colour; its header may hold what PNG does not allow.
+
+    The header is followed by *more*, which holds chunks.
+    """
     bits = depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 1)
     starts = [(0, 0, 1, 1)]
     if interlaced:
@@ -85,8 +90,13 @@ def png(  # noqa: PLR0913 - the fields of a PNG header
         for _ in range(top, down, line)
         if left < across
     )
-    header = struct.pack(">2I5B", across, down, depth, colour, 0, 0, interlaced)
-    chunks = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")]
+    header = struct.pack(">2I5B", across, down, depth, colour, *methods, interlaced)
+    chunks = [
+        chunk(b"IHDR", header),
+        more,
+        chunk(b"IDAT", zlib.compress(rows)),
+        chunk(b"IEND", b""),
+    ]
     if colour == 3 and palette:
         chunks.insert(1, chunk(b"PLTE", bytes(3)))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

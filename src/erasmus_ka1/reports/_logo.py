@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -19,7 +20,12 @@ AN_IMAGE = pgettext_noop(
 )
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_HEADER, _DATA, _PALETTE, _END = b"IHDR", b"IDAT", b"PLTE", b"IEND"
+_DATA, _PALETTE, _PROFILE = b"IDAT", b"PLTE", b"iCCP"
+# the order of chunks: none is of an animation, and what a decoder need not know may be anywhere
+_LETTERS = {b"IHDR": "H", _PALETTE: "P", _DATA: "D", b"IEND": "E"}
+_LETTERS |= dict.fromkeys((b"acTL", b"fcTL", b"fdAT"), "?")
+_ORDER = re.compile("H-*(P-*)?D+-*E")
+_PALETTES, _LAST_FILTER = range(3, 769, 3), 4
 # samples for each pixel, and the bits a sample may have, by the type of colour
 _COLOURS = {
     0: (1, {1, 2, 4, 8, 16}),
@@ -40,10 +46,15 @@ _PASSES = (
     (1, 0, 2, 2),
     (0, 1, 1, 2),
 )
-_JPEG, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
-_FILL, _SCAN = 0xFF, 0xDA
-# the markers that start a frame, whatever its coding
+_JPEG, _SCAN, _JPEG_END = b"\xff\xd8\xff", 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff+([^\xff])", re.DOTALL)
+_SCANNED = re.compile(rb"(?:[^\xff]|\xff[\0\xd0-\xd7])*+", re.DOTALL)
+# the markers that start a frame, whatever its coding, and the codings that everybody reads
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_BASELINE_OR_PROGRESSIVE = {0xC0, 0xC1, 0xC2}
+_DEPTH, _COMPONENTS, _MOST_SAMPLES = 8, {1, 3, 4}, 4
+# what readers take at most
+_LONGEST_SIDE, _MOST_SCANS = 16_384, 100
 
 
 @attrs.frozen
@@ -74,22 +85,27 @@ def image_of(content: bytes) -> Image | None:
 
 def _png(content: bytes) -> Image | None:
     chunks = [*_chunks(content)]
-    names = [name for name, _ in chunks]
-    if names[:1] != [_HEADER] or names[-1] != _END:
+    # the fifth bit of a name's first letter says that a decoder need not know the chunk
+    order = "".join(_LETTERS.get(name, "-" if name[0] & 32 else "?") for name, _ in chunks)
+    if not _ORDER.fullmatch(order):
         return None
-    if names.count(_HEADER) + names.count(_END) > len((_HEADER, _END)):
-        return None
-    across, down, depth, colour, *_, interlaced = struct.unpack(">2I5B", chunks[0][1])
+    across, down, depth, colour, *coding, interlaced = struct.unpack(">2I5B", chunks[0][1])
     samples, depths = _COLOURS.get(colour, (0, set()))
-    if depth not in depths or not 0 < across * down <= MOST_PIXELS:
+    if depth not in depths or any(coding) or interlaced > 1 or not 0 < across * down <= MOST_PIXELS:
         return None
-    if colour == _INDEXED and _PALETTE not in names:
+    palettes = [len(data) for name, data in chunks if name == _PALETTE]
+    if any(each not in _PALETTES for each in palettes) or (colour == _INDEXED and not palettes):
+        return None
+    if not all(_is_small(data) for name, data in chunks if name == _PROFILE):
         return None
     passes = _PASSES if interlaced else _WHOLE
-    length = sum(_pass_length(across, down, samples * depth, *each) for each in passes)
+    rows = [_rows(across, down, samples * depth, *each) for each in passes]
+    length = sum(high * wide for high, wide in rows)
     reader = zlib.decompressobj()
     pixels = reader.decompress(b"".join(data for name, data in chunks if name == _DATA), length + 1)
-    return Image("image/png", across, down) if len(pixels) == length and reader.eof else None
+    if len(pixels) != length or not reader.eof:
+        return None
+    return Image("image/png", across, down) if _is_filtered(pixels, rows) else None
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -109,29 +125,57 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         place = end + 4
 
 
-def _pass_length(across: int, down: int, bits: int, left: int, top: int, *steps: int) -> int:
-    """Return how many bytes the rows of a pass take, each with the byte of its filter."""
+def _is_small(profile: bytes) -> bool:
+    """Whether a colour profile, compressed behind its name, is whole, and no larger than a logo."""
+    _, _, packed = profile.partition(b"\0")
+    reader = zlib.decompressobj()
+    reader.decompress(packed[1:], MOST_BYTES)
+    return reader.eof
+
+
+def _rows(across: int, down: int, bits: int, left: int, top: int, *steps: int) -> tuple[int, int]:
+    """Return how many rows a pass has, and the bytes of each: its filter and its pixels."""
     wide, high = -((left - across) // steps[0]), -((top - down) // steps[1])
-    return high * (1 + (wide * bits + 7) // 8) if wide > 0 else 0
+    return (high, 1 + (wide * bits + 7) // 8) if wide > 0 else (0, 0)
+
+
+def _is_filtered(pixels: bytes, rows: Iterable[tuple[int, int]]) -> bool:
+    """Whether each row begins with a filter that there is."""
+    start = 0
+    for high, wide in rows:
+        end = start + high * wide
+        if high and max(pixels[start:end:wide]) > _LAST_FILTER:
+            return False
+        start = end
+    return True
 
 
 def _jpeg(content: bytes) -> Image | None:
-    if not content.startswith(_JPEG) or not content.endswith(_JPEG_END):
-        return None
-    image, place = None, 2
-    while True:
-        start, marker = struct.unpack_from(">2B", content, place)
-        if start != _FILL:
-            return None
-        if marker == _SCAN:
-            return image
-        if marker == _FILL:
-            place += 1
-            continue
+    image, scans, place = None, 0, len(_JPEG) - 1
+    while content.startswith(_JPEG) and (found := _MARKER.match(content, place)):
+        marker, place = found[1][0], found.end()
+        if marker == _JPEG_END:
+            return image if scans and place == len(content) else None
+        (length,) = struct.unpack_from(">H", content, place)
+        segment, place = content[place + 2 : place + length], place + length
         if marker in _FRAMES:
-            if image:
+            if image or marker not in _BASELINE_OR_PROGRESSIVE:
                 return None
-            down, across = struct.unpack_from(">2H", content, place + 5)
-            image = Image("image/jpeg", across, down)
-        (length,) = struct.unpack_from(">H", content, place + 2)
-        place += 2 + length
+            image = _frame(segment)
+        elif marker == _SCAN:
+            scans += 1
+            scanned = _SCANNED.match(content, place)
+            if not image or not scanned or scans > _MOST_SCANS:
+                return None
+            place = scanned.end()
+    return None
+
+
+def _frame(segment: bytes) -> Image | None:
+    precision, down, across, count = struct.unpack_from(">B2HB", segment)
+    samples = [part for each in segment[7::3] for part in divmod(each, 16)]
+    is_known = precision == _DEPTH and count in _COMPONENTS and len(segment) == 6 + 3 * count
+    is_sampled = all(0 < each <= _MOST_SAMPLES for each in samples)
+    if is_known and is_sampled and max(across, down) <= _LONGEST_SIDE:
+        return Image("image/jpeg", across, down)
+    return None

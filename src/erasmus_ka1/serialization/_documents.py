@@ -22,7 +22,7 @@ from ._converters import configure
 from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
 from ._limits import DEFAULT_LIMITS, Limits, check_size
 from ._objects import ObjectReader
-from ._problems import DocumentError, Problem, refuse
+from ._problems import Problem, refusal, refuse
 from ._readers import set_reader
 from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
@@ -148,7 +148,7 @@ def loads(
         refuse("wrong_type", data, pgettext_noop("expected", "an object"))
     problems = [*_envelope_problems(data, kind)]
     if problems:
-        raise DocumentError(problems)
+        raise refusal(problems, limits.problems)
     version: int = data["version"]
     if own is not None:
         found: T = own.from_data(_without(data, "format", "version"), limits)

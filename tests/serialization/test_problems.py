@@ -10,7 +10,7 @@ import pytest
 
 from erasmus_ka1 import OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, Problem
-from erasmus_ka1.serialization import loads
+from erasmus_ka1.serialization import Limits, loads
 
 
 def refusal(document: str, kind: type[Project | OutcomeSet] = Project) -> DocumentError:
@@ -126,6 +126,29 @@ def test_reading_stops_where_there_are_more_problems_than_are_listed() -> None:
 
     assert [problem.path for problem in problems] == [*(f"$.k{place}" for place in range(50)), "$"]
     assert problems[-1].expected == "fewer problems: only the first 50 are listed"
+
+
+MORE_THAN_ONE = "$: meer dan 1 problemen; alleen de eerste 1 staan hier"
+
+
+@pytest.mark.parametrize(
+    ("limits", "keys", "said"),
+    [
+        (Limits(values=6), "", "$: 'format: erasmus-ka1/', verwacht: hoogstens 6 waarden"),
+        (Limits(claims=2), "", "$.claims: 3, verwacht: hoogstens 2 in de lijst"),
+        (Limits(problems=1), "", MORE_THAN_ONE),
+        (Limits(problems=1), "version: 2\n", MORE_THAN_ONE),
+    ],
+    ids=["values", "claims", "problems", "problems of its first keys"],
+)
+def test_what_there_is_too_much_of_is_said(limits: Limits, keys: str, said: str) -> None:
+    keys = keys or "version: 1\nedition: 2024\n"
+    text = f"format: erasmus-ka1/project\n{keys}claims: [1, 2, 3]\n"
+
+    with pytest.raises(DocumentError) as caught:
+        loads(text, Project, format="yaml", limits=limits)
+
+    assert said in caught.value.explain("nl")
 
 
 def test_yaml_is_read_no_further_than_the_listed_problems() -> None:

@@ -22,7 +22,7 @@ from ._converters import configure
 from ._formats import FORMAT_OF_SUFFIX, DocumentFormat, Format, format_named
 from ._limits import DEFAULT_LIMITS, Limits, check_size
 from ._objects import ObjectReader
-from ._problems import DocumentError, Problem, refuse
+from ._problems import Problem, refusal, refuse
 from ._readers import set_reader
 from ._versions import DOCUMENT_FORMATS, VERSIONS, current_version
 
@@ -159,7 +159,7 @@ def structured(data: dict[str, Any], kind: type[T], limits: Limits) -> T:
     """
     problems = [*_envelope_problems(data, kind)]
     if problems:
-        raise DocumentError(problems)
+        raise refusal(problems, limits.problems)
     version: int = data["version"]
     own = _own(kind)
     if own is not None:

@@ -65,7 +65,13 @@ def as_text(document: str | bytes) -> str:
 class _Duplicated(dict[str, Any]):
     """An object that has a key twice."""
 
-    keys_given_twice: tuple[str, ...]
+    __slots__ = ("pairs",)
+    pairs: list[tuple[str, Any]]
+
+    def keys_given_twice(self) -> Iterator[str]:
+        # counted only for the problems that are listed
+        times = Counter(key for key, _ in self.pairs)
+        return (key for key in self if times[key] > 1)
 
 
 class _NotANumber:
@@ -108,9 +114,8 @@ class _Parser:
         found = dict(pairs)
         if len(found) < len(pairs):
             self.has_marked = True
-            times = Counter(key for key, _ in pairs)
             found = _Duplicated(found)
-            found.keys_given_twice = tuple(key for key in found if times[key] > 1)
+            found.pairs = pairs
         return found
 
     def _mark(self, text: str) -> _NotANumber:
@@ -131,7 +136,7 @@ def _marked(path: str, data: object) -> Iterator[Problem]:
             yield from _marked(item_path(path, index), item)
     elif isinstance(data, dict):
         expected = pgettext_noop("expected", "each key once")
-        for key in data.keys_given_twice if isinstance(data, _Duplicated) else ():
+        for key in data.keys_given_twice() if isinstance(data, _Duplicated) else ():
             yield Problem(key_path(path, key), "duplicate_key", key, expected)
         for key, item in data.items():
             yield from _marked(key_path(path, key), item)

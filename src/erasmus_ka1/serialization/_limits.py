@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final, NoReturn
 
 import attrs
@@ -27,6 +28,7 @@ _LONGEST_IN_UTF_8 = 4
 _TO_ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _NEITHER_BRACKET_NOR_QUOTE = bytes(each for each in range(256) if each not in b'{}[]"')
 _NO_BRACKET = bytes(each for each in range(256) if each not in b"{}[]")
+_STEPS = dict(zip(b"[]", (1, -1), strict=True))
 _PIECE = 100_000
 _QUOTED = re.compile(rb'"[^"]*"?')
 
@@ -124,26 +126,16 @@ def _is_nested_deeper(marks: bytes, depth: int) -> bool:
 
     Read piece by piece: a document that is too deep mostly is so from its beginning.
     """
-    opened, is_text = b"", False
+    level, is_text = 0, False
     for start in range(0, len(marks), _PIECE):
         piece = marks[start : start + _PIECE]
-        opened += _QUOTED.sub(b"", b'"' + piece if is_text else piece)
+        brackets = _QUOTED.sub(b"", b'"' + piece if is_text else piece)
         is_text = is_text != bool(piece.count(b'"') % 2)
-        if len(opened) <= depth:
-            continue
-        # with as many closed as may be open, each round takes the innermost level away
-        if b"[" in _without_pairs(opened + b"]" * depth, depth):
+        levels = [*accumulate(map(_STEPS.__getitem__, brackets), initial=level)]
+        if max(levels) > depth:
             return True
-        opened = _without_pairs(opened, depth).lstrip(b"]")
+        level = levels[-1]
     return False
-
-
-def _without_pairs(brackets: bytes, rounds: int) -> bytes:
-    for _ in range(rounds):
-        if b"[]" not in brackets:
-            break
-        brackets = brackets.replace(b"[]", b"")
-    return brackets
 
 
 def refuse_depth(text: str, limits: Limits) -> NoReturn:

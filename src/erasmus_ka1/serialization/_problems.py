@@ -40,12 +40,17 @@ __all__ = [
 #: What is expected of a key that must be there, whatever it holds.
 ANYTHING = pgettext_noop("expected", "this key")
 
-_REQUIRED = pgettext_noop("problem", "required key is missing")
-_WORDS = {
-    "missing_key": pgettext_noop("problem", "missing, expected {expected}"),
-    "too_many": pgettext_noop(
+_FEWER = pgettext_noop("expected", "fewer problems: only the first {number} are listed")
+
+# what is said of a problem of a code and with something expected, and of any other of a code
+_OWN_WORDS = {
+    ("missing_key", ANYTHING): pgettext_noop("problem", "required key is missing"),
+    ("too_many", _FEWER): pgettext_noop(
         "problem", "more than {value} problems; only the first {value} are listed"
     ),
+}
+_WORDS = {
+    "missing_key": pgettext_noop("problem", "missing, expected {expected}"),
     "unknown_key": pgettext_noop("problem", "unknown key {value}"),
 }
 _OTHERWISE = pgettext_noop("problem", "{value}, expected {expected}")
@@ -133,8 +138,8 @@ def message_of(problem: Problem, words: English) -> str:
     """Return the value and what was expected, in the language of *words*."""
     values = {"value": short_repr(problem.value), "expected": _expected(problem, words)}
     if not problem.suggestions:
-        is_required = (problem.code, problem.template) == ("missing_key", ANYTHING)
-        said = _REQUIRED if is_required else _WORDS.get(problem.code, _OTHERWISE)
+        own = _OWN_WORDS.get((problem.code, problem.template))
+        said = own or _WORDS.get(problem.code, _OTHERWISE)
         return words.pgettext("problem", said, **values)
     values["suggestions"] = words.alternatives(map(repr, problem.suggestions))
     if problem.code == "unknown_code":
@@ -194,8 +199,7 @@ def refusal(problems: Iterable[Problem], most: int) -> DocumentError:
     """Return the error of *problems*; of more than *most* the rest is not listed."""
     found = [*islice(problems, most + 1)]
     if len(found) > most:
-        expected = pgettext_noop("expected", "fewer problems: only the first {number} are listed")
-        found[-1] = Problem("$", "too_many", most, expected, {"number": str(most)})
+        found[-1] = Problem("$", "too_many", most, _FEWER, {"number": str(most)})
     return DocumentError(found)
 
 

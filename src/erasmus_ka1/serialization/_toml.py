@@ -19,7 +19,8 @@ _EXCERPT = 20
 _DIGITS = b"0123456789abcdefABCDEF_"
 _TO_ZEROS = bytes.maketrans(_DIGITS, b"0" * len(_DIGITS))
 _TOO_MANY_ZEROS = b"0" * 1_000
-_PARTS = "=,.["
+# a table costs as much as two values
+_PARTS = "=", ",", ".", "[", "\n["
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _TEXTS_AND_REMARKS = re.compile(
     r"""
@@ -79,14 +80,14 @@ def read(document: str | bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatev
 def _check_cost(text: str, limits: Limits) -> None:
     """Refuse a document that would cost the parser much.
 
-    That is brackets in brackets, keys of many parts, very many values, and numbers of very many
-    digits.
+    That is brackets in brackets, keys of many parts, very many values or lines, and numbers of
+    very many digits.
     """
     bare = _TEXTS_AND_REMARKS.sub(" ", text) if any(mark in text for mark in "\"'#") else text
     parts = [line.count(".") for line in bare.split("\n")] if "." in bare else [0]
     if max(parts) > limits.depth or is_nested_deeper(bare, limits.depth):
         refuse_depth(text, limits)
-    if sum(map(bare.count, _PARTS)) > limits.values:
+    if max(sum(map(bare.count, _PARTS)), bare.count("\n")) > limits.values:
         refuse_number(text, limits)
     if _TOO_MANY_ZEROS in bare.encode("utf-8", "surrogatepass").translate(_TO_ZEROS):
         refuse("not_toml", text[:_EXCERPT], pgettext_noop("expected", "valid TOML"))

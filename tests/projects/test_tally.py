@@ -176,6 +176,14 @@ class TestCounting:
         assert checked == plain_count(chosen) == Tally.of(reversed(chosen), findings=True)
         assert Tally.of(chosen) == attrs.evolve(checked, by_finding={}, checked=0)
 
+    def test_a_finding_is_found_by_its_code_or_its_text(self) -> None:
+        found = FindingCounts(1, 1)
+        tally = Tally(**{**OF_ONE, "checked": 1, "by_finding": {"no_claims": found}})
+
+        assert [*tally.by_finding] == [FindingCode.NO_CLAIMS]
+        assert type(next(iter(tally.by_finding))) is FindingCode
+        assert tally.by_finding["no_claims"] is tally.by_finding[FindingCode.NO_CLAIMS] is found
+
     def test_a_project_has_ended_the_day_after_its_last(self) -> None:
         chosen = [project_with(end=datetime.date(2024, 9, day)) for day in (28, 29, 30)]
 

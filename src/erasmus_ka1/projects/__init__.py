@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from ._actions import ACTIONS, AGENCIES, Action, find_action
     from ._checks import check
     from ._counts import Achievement, Counts, FindingCounts, GroupCounts, ProjectCounts
-    from ._findings import Finding, FindingCode, Parameters, Severity
+    from ._finding_codes import FindingCode
+    from ._findings import Finding, Parameters, Severity
     from ._given import OutcomeOrAspect
     from ._outcome_set import Coverage, OutcomeSet
     from ._own_words import ProjectSection, SectionTopic, Summary, Topic
@@ -58,7 +59,8 @@ if not TYPE_CHECKING:  # pragma: no branch
             "_actions": ("ACTIONS", "AGENCIES", "Action", "find_action"),
             "_checks": ("check",),
             "_counts": ("Achievement", "Counts", "FindingCounts", "GroupCounts", "ProjectCounts"),
-            "_findings": ("Finding", "FindingCode", "Parameters", "Severity"),
+            "_finding_codes": ("FindingCode",),
+            "_findings": ("Finding", "Parameters", "Severity"),
             "_given": ("OutcomeOrAspect",),
             "_outcome_set": ("Coverage", "OutcomeSet"),
             "_own_words": ("ProjectSection", "SectionTopic", "Summary", "Topic"),

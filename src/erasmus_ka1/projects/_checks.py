@@ -15,7 +15,8 @@ from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import of_kind
 from ..taxonomy import Concept, TargetGroup
-from ._findings import Finding, FindingCode, Parameters, ParameterValue
+from ._finding_codes import FindingCode
+from ._findings import Finding, Parameters, ParameterValue
 from ._given import OutcomeOrAspect, outcome_of
 from ._project import Claim, ClaimStatus, Project
 

@@ -11,7 +11,7 @@ import attrs
 from ..taxonomy import Level, Outcome, Priority, TargetGroup
 from ._checks import check
 from ._counts import Achievement, FindingCounts, GroupCounts, ProjectCounts, added
-from ._findings import FindingCode
+from ._finding_codes import FindingCode
 from ._given import OutcomeOrAspect, outcome_of
 from ._project import ClaimStatus, Project
 

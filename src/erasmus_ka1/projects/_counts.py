@@ -13,6 +13,7 @@ from .._errors import InvalidValueError, UnknownCodeError, WrongKindError
 from .._messages import is_text, pgettext_noop
 from .._validation import COUNT, OPTIONAL_COUNT, Rule, plain_int, plain_line
 from ..taxonomy import Concept
+from ._finding_codes import FindingCode
 
 __all__ = [
     "NOTHING",
@@ -287,6 +288,8 @@ class Counts(Keyed[K, V]):
 
 
 def _plain(given: Any) -> Any:  # noqa: ANN401 - a key, or a figure
+    if isinstance(given, FindingCode):
+        return given
     return plain_line(given) if is_text(given) else plain_int(given)
 
 

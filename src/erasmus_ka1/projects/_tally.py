@@ -37,7 +37,7 @@ from ._counts import (
     check_most,
     exactly,
 )
-from ._findings import FindingCode
+from ._finding_codes import FindingCode
 from ._given import OutcomeOrAspect, dict_of, outcome_or_aspect, priority, target_group
 from ._outcome_set import OutcomeSet
 from ._project import Project, edition_of

@@ -16,7 +16,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 from typer.testing import CliRunner as TyperRunner
 
-from erasmus_ka1 import GUIDE_2024, GUIDES, learners, staff
+from erasmus_ka1 import GUIDE_2024, GUIDES, ProjectNumber, learners, staff
 from erasmus_ka1.cli import command
 from erasmus_ka1.errors import MissingExtraError
 from erasmus_ka1.integrations.click import (
@@ -24,10 +24,13 @@ from erasmus_ka1.integrations.click import (
     EDITION,
     LOCALE,
     OUTCOME,
+    PROJECT_NUMBER,
     with_language_packs,
 )
 from erasmus_ka1.localization import Localizer, localizer_for
 from erasmus_ka1.taxonomy import CONCEPTS, Outcome
+
+NUMBER = ProjectNumber.parse("2024-1-NL01-KA121-VET-000123456")
 
 
 def converted(kind: Any, value: object) -> object:
@@ -52,6 +55,7 @@ def completed(of: click.Command, *words: str) -> list[str]:
         (EDITION, "2026", GUIDES[2026]),
         (EDITION, 2026, GUIDES[2026]),
         (EDITION, GUIDE_2024, GUIDE_2024),
+        (PROJECT_NUMBER, NUMBER, NUMBER),
     ],
     ids=lambda each: getattr(each, "name", None) or str(each),
 )
@@ -73,6 +77,7 @@ def test_a_text_or_a_value_of_ours_is_taken(kind: Any, value: object, expected: 
         (EDITION, "1999", "unknown edition 1999, expected 2023"),
         (EDITION, "²⁰²⁴", "unknown edition '²⁰²⁴'"),
         (EDITION, "last", "unknown edition 'last'"),
+        (PROJECT_NUMBER, "2024-1-NL01", "damaged project number '2024-1-NL01', expected an action"),
     ],
     ids=lambda each: getattr(each, "name", None) or str(each),
 )
@@ -92,6 +97,7 @@ def test_what_cannot_be_taken_is_a_usage_error_with_our_message(
         (CONCEPT, "staff", staff.GROUP),
         (LOCALE, "nl", localizer_for("nl")),
         (EDITION, "2026", GUIDES[2026]),
+        (PROJECT_NUMBER, str(NUMBER), NUMBER),
     ],
     ids=lambda each: getattr(each, "name", None) or str(each),
 )
@@ -101,7 +107,7 @@ def test_argparse_takes_the_types_and_shows_our_message(
     parser = argparse.ArgumentParser()
     parser.add_argument("given", type=kind)
 
-    assert parser.parse_args([value]).given is expected
+    assert parser.parse_args([value]).given == expected
     with pytest.raises(SystemExit):
         parser.parse_args(["no such"])
     with pytest.raises(click.BadParameter) as caught:

@@ -211,6 +211,14 @@ class TestParticipants:
 
         assert caught.value.args == ("Participants", value, "a mapping of target groups to numbers")
 
+    def test_cannot_be_changed(self) -> None:
+        counts: Any = Participants({"staff": 6})
+
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            counts.extra = 1
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            del counts.extra
+
     def test_refuse_a_group_given_twice(self) -> None:
         twice: dict[Any, int] = {"staff": 6, staff.GROUP: 7}
 

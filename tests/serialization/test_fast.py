@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import math
 import sys
-from typing import Annotated, Any
+import typing
+from typing import Annotated, Any, TypeVar
 
 import attrs
 import msgspec
@@ -22,6 +24,8 @@ from erasmus_ka1.errors import (
 from erasmus_ka1.projects import ClaimStatus, Participants
 from erasmus_ka1.serialization import fast_decoder, fast_encoder
 from erasmus_ka1.taxonomy import Outcome, staff
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -46,6 +50,40 @@ class Wide:
     either: int | str = 0
     status: ClaimStatus = ClaimStatus.PLANNED
     anything: Any = None
+
+
+class Renamed(msgspec.Struct, rename="camel", forbid_unknown_fields=True, tag="renamed"):
+    """A class of msgspec's own, with other keys in JSON."""
+
+    own_aims: OutcomeSet
+    size: int = 0
+
+
+class Generic(msgspec.Struct, typing.Generic[T]):
+    """A class of a type that is given later."""
+
+    size: int
+    held: T
+
+
+class Listed(msgspec.Struct, array_like=True):
+    """A class that is written as a list."""
+
+    size: int
+    aims: OutcomeSet
+
+
+class Pair(typing.NamedTuple):
+    """A tuple with names."""
+
+    size: int
+    aims: OutcomeSet
+
+
+class Other(msgspec.Struct, tag="other"):
+    """A class that its tag tells from another."""
+
+    size: int
 
 
 AIMS = OutcomeSet(["learners.employability", "staff.motivation"])
@@ -119,6 +157,56 @@ def test_a_bad_document_is_refused_with_the_code_of_its_first_problem(
     document: Any, expected: tuple[str, str, object]
 ) -> None:
     assert problem_of(list[Record], document) == expected
+
+
+def test_what_json_cannot_hold_is_refused() -> None:
+    endless: list[object] = []
+    endless.append(endless)
+
+    for value in (endless, ["\ud800"], {"\ud800": 1}):
+        with pytest.raises(InvalidValueError, match="expected a value that JSON can hold"):
+            fast_encoder()(value)
+
+
+def test_numbers_and_days_of_other_classes_are_written_plainly() -> None:
+    class Share(float):
+        pass
+
+    class Count(int):
+        pass
+
+    class Day(datetime.date):
+        pass
+
+    written = fast_encoder()([Share(0.5), Count(5), Day(2024, 9, 1)])
+
+    assert written == b'[0.5,5,"2024-09-01"]'
+
+
+@pytest.mark.parametrize(
+    ("kind", "document", "expected"),
+    [
+        (Renamed, '{"type": "renamed", "ownAims": ["x"]}', ("$.ownAims[0]", "unknown_code", "x")),
+        (Renamed, '{"type": "renamed", "own_aims": []}', ("$.ownAims", "missing_key", None)),
+        (Renamed, '{"type": "renamed", "ownAims": [], "x": 1}', ("$.x", "unknown_key", "x")),
+        (Renamed | Other, '{"type": "other", "size": "x"}', ("$.size", "invalid_value", "x")),
+        (Renamed | Other, '{"type": "renamed", "ownAims": 5}', ("$.ownAims", "wrong_type", 5)),
+        (Renamed | Other, '{"type": "no"}', ("$", "invalid_value", {"type": "no"})),
+        (Generic[OutcomeSet], '{"size": 1, "held": ["x"]}', ("$.held[0]", "unknown_code", "x")),
+        (Generic[OutcomeSet], '{"size": "x", "held": []}', ("$.size", "invalid_value", "x")),
+        (Listed, '[1, ["x"]]', ("$[1][0]", "unknown_code", "x")),
+        (Pair, '["x", []]', ("$[0]", "invalid_value", "x")),
+        (Record, "[5]", ("$", "invalid_value", [5])),
+        (tuple[()], "[5]", ("$", "invalid_value", [5])),
+        (OutcomeSet | None, '["x"]', ("$[0]", "unknown_code", "x")),
+        (Annotated[OutcomeSet, "aims"], "5", ("$", "wrong_type", 5)),
+        (list[OutcomeSet | None], '[null, ["x"]]', ("$[1][0]", "unknown_code", "x")),
+    ],
+)
+def test_a_problem_has_its_place_in_each_kind_of_class(
+    kind: Any, document: str, expected: tuple[str, str, object]
+) -> None:
+    assert problem_of(kind, document) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pickle
 import re
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any, assert_never, get_type_hints
+from typing import Any, assert_never, cast, get_type_hints
 
 import attrs
+import msgspec
 import pytest
 from babel import Locale
 
@@ -19,6 +20,7 @@ import erasmus_ka1.taxonomy
 from erasmus_ka1 import (
     GUIDE_2024,
     GUIDES,
+    OutcomeSet,
     key_action,
     learners,
     organisations,
@@ -132,6 +134,20 @@ def test_as_dict_ends_with_each_concept_once() -> None:
     codes = re.findall(r"'code': '([^']*)'", repr(as_dict))
     assert len(codes) == len(set(codes)) == 22
     assert [repr(as_tuple).count(repr(code)) for code in set(codes)] == [1] * 22
+
+
+@each_kind
+def test_a_concept_is_taken_apart_by_msgspec_and_that_ends(concept: Concept) -> None:
+    def codes(part: object) -> object:
+        return part.code if isinstance(part, Concept) else cast("OutcomeSet", part).codes
+
+    held = [concept, OutcomeSet(["staff.motivation"])]
+
+    written = msgspec.json.encode(held, enc_hook=codes)
+
+    found = re.findall(b'"code":"([^"]*)"', written)
+    assert len(found) == len({*found})
+    assert written.endswith(b',["staff.motivation"]]')
 
 
 @each_kind

@@ -1,4 +1,4 @@
-"""Parameter types for click: outcomes, concepts, locales and editions, completed by the shell.
+"""Parameter types for click: codes, project numbers, locales and editions, completed by the shell.
 
 They convert to our objects, and fail with our message as a usage error (exit code 2). argparse
 takes them as ``type=``, typer as ``parser=``.
@@ -15,6 +15,7 @@ from .._errors import KA1Error, LocaleError
 from .._extras import needs
 from .._messages import pgettext_noop
 from ..localization import Localizer, available_languages, localizer_for
+from ..projects import ProjectNumber
 from ..projects._given import concept_given
 from ..taxonomy import CONCEPTS, GUIDES, Concept, Guide, Outcome
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 else:  # generic from click 8.4
     _AnyType = click.ParamType
 
-__all__ = ["CONCEPT", "EDITION", "LOCALE", "OUTCOME", "with_language_packs"]
+__all__ = ["CONCEPT", "EDITION", "LOCALE", "OUTCOME", "PROJECT_NUMBER", "with_language_packs"]
 
 ConceptT = TypeVar("ConceptT", bound=Concept)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -114,6 +115,16 @@ class _EditionParameter(_ParameterType):
         return [CompletionItem(year) for year in map(str, GUIDES) if year.startswith(incomplete)]
 
 
+class _ProjectNumberParameter(_ParameterType):
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> ProjectNumber:
+        try:
+            return value if isinstance(value, ProjectNumber) else ProjectNumber.parse(value)
+        except KA1Error as error:
+            self.fail(str(error), param, ctx)
+
+
 #: The code of any concept; converts to the concept.
 CONCEPT = _ConceptParameter("code", Concept, pgettext_noop("expected", "a concept of the guide"))
 #: The code of an outcome; converts to the outcome.
@@ -124,6 +135,8 @@ OUTCOME = _ConceptParameter(
 LOCALE = _LocaleParameter("locale")
 #: The year of an edition; converts to its guide.
 EDITION = _EditionParameter("edition")
+#: A project number; converts to a `ProjectNumber`.
+PROJECT_NUMBER = _ProjectNumberParameter("number")
 
 
 def with_language_packs(command: _Command) -> _Command:

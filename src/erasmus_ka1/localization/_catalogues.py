@@ -156,7 +156,11 @@ def parse_locale(text: object) -> Locale:
     subtags = [each for each in (tag["language"], tag["script"], tag["territory"]) if each]
     while subtags:
         try:
-            return Locale.parse("_".join(subtags))
+            found = Locale.parse("_".join(subtags))
+            if tag["territory"] or not found.territory:
+                return found
+            # Babel takes "eng" for American English
+            return Locale(found.language, script=found.script)
         except (BabelUnknownLocaleError, ValueError):
             subtags.pop()
     raise UnknownLocaleError(text, available_languages())

@@ -6,6 +6,7 @@ import datetime
 import decimal
 import math
 import numbers
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
@@ -151,11 +152,15 @@ class Formats:
         >>> from erasmus_ka1.localization import Localizer
         >>> Localizer("nl").language_name("en"), Localizer("en").language_name("nl-BE")
         ('Engels', 'Dutch (Belgium)')
+        >>> Localizer("nl").language_name("zea-NL"), Localizer("en").language_name("nds")
+        ('Zeeuws', 'Low German')
         """
         try:
             return str(parse_locale(tag).get_display_name(self.locale) or tag)
         except UnknownLocaleError:
-            return text_in(tag)
+            # there are names of more languages than there are locales
+            language = re.split("[-_]", text_in(tag))[0].lower()
+            return str(self.locale.languages.get(language, text_in(tag)))
 
     def formatted(self, value: Value) -> str:
         """Return a text as it is, a number or a date in the locale's form."""

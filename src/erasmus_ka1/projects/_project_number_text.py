@@ -105,16 +105,17 @@ def _notations(proper: str) -> Iterator[tuple[str, str]]:
     )
     yield proper, expected
     yield re.sub(r"[-\s/._]+", "-", proper), expected
+    yield re.sub(r"\s+", "", proper), expected
     digits = pgettext_noop("expected", "digits (these are look-alike letters)")
     yield re.sub(_DIGITS, lambda found: found[0].translate(_LETTERS_LIKE_DIGITS), proper), digits
 
 
 # The parts of a number that hold digits only, as far as letters stand in for them.
 _DIGITS = (
-    r"(?:(?<![^-])(?![A-Z]{2}[0-9OIL]{2,3}-)|(?<=-[A-Z]{2})(?=[0-9OIL]{2,3}-))"
-    r"[0-9OIL]+(?=[-_]|\Z)"
+    r"(?:(?<![^-])(?![A-Z]{2}[0-9BGILOSZ]{2,3}-)|(?<=-[A-Z]{2})(?=[0-9BGILOSZ]{2,3}-))"
+    r"[0-9BGILOSZ]+(?=[-_]|\Z)"
 )
-_LETTERS_LIKE_DIGITS = str.maketrans("OIL", "011")
+_LETTERS_LIKE_DIGITS = str.maketrans("BGILOSZ", "8611052")
 # Capital letters that look like Latin ones.
 _CYRILLIC = (
     "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425"
@@ -174,7 +175,7 @@ _HEAD = r"(?<![^\W_])[0-9]{4}-(?:[0-9]-)?[A-Z]{2}[0-9]{2}-[A-Z]{2,3}[0-9]"
 _OTHER_PROGRAMMES = "|".join(
     (
         r"^[^0-9]*101[0-9]{6}(?![0-9])",  # Commission grants: 101089165, 101089165-ERASMUS-…
-        r"^(?:EACEA|LLP|ERASMUS|CREA|ESC)-",
+        r"^(?:EACEA|LLP|ERASMUS|CREA|ESC|CERV|HORIZON|H2020|LIFE[0-9]*)-",
         r"^[0-9]{5,6}-[A-Z]+-[0-9]-[0-9]{4}-",  # centralised: 553065-EPP-1-2014-1-TR-EPPJMO-CHAIR
         r"^[A-Z]{2}-[A-Z]+-[0-9]{4}-",  # Culture: FI-CULT-2008-MOTN-01
         r"^[A-Z]{2}-[0-9]+-[0-9]+-[0-9]{4}-R[0-9]",  # Youth in Action: HR-2-01-2009-R2
@@ -208,6 +209,7 @@ _DAMAGES = (
         Fault.CALL,
         rf"^(?!{_YEAR}-[1-9]{_END})",
         pgettext_noop("expected", "a call year from 2014 and a round, such as 2023-1"),
+        lambda text: text.replace("-0", "-", 1),
     ),
     _Damage(
         Fault.AGENCY,

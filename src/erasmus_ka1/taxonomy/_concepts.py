@@ -57,11 +57,17 @@ class Level(enum.StrEnum):
 class _Bound(PydanticField):
     """What a concept learns from its parent and from the whole taxonomy."""
 
-    __slots__ = ("index", "parent", "position")
+    # msgspec takes every slot for a field whose name has no underscore
+    __slots__ = ("_parent", "index", "position")
 
     index: int
-    parent: Concept
     position: int
+    _parent: Concept
+
+    @property
+    def parent(self) -> Concept:
+        """The concept that this one is part of; an `AttributeError` where it is part of none."""
+        return self._parent
 
 
 @total_ordering
@@ -420,8 +426,9 @@ def bind(owner: object, **attributes: object) -> None:
         if hasattr(owner, name):
             from .._errors import InvalidValueError
 
-            expected = f"nothing, as {owner!r} already has its {name}"
-            raise InvalidValueError(f"{type(owner).__name__}.{name}", value, expected)
+            field = name.removeprefix("_")
+            expected = f"nothing, as {owner!r} already has its {field}"
+            raise InvalidValueError(f"{type(owner).__name__}.{field}", value, expected)
         object.__setattr__(owner, name, value)
 
 
@@ -445,7 +452,7 @@ def concept_in(given: object) -> Concept:
 
 def _adopt(parent: Concept, children: tuple[Concept, ...]) -> None:
     for position, child in enumerate(children, start=1):
-        bind(child, parent=parent, position=position)
+        bind(child, _parent=parent, position=position)
 
 
 def _localizer(locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use

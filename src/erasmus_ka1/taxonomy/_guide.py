@@ -291,8 +291,8 @@ class Guide:
         """Return the concepts whose label or short label is *text*, in guide order.
 
         Case, Unicode form, white space, invisible characters, the kind of apostrophe or hyphen,
-        and the bullet and semicolon of a list item make no difference. Two concepts may have the
-        same label.
+        and marks around it, such as a bullet, quotation marks and a semicolon, make no difference.
+        Two concepts may have the same label.
 
         Args:
             text: A label as typed or stored.

@@ -14,7 +14,7 @@ def numbered(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
     """Give each concept its place among *concepts*, which it keeps, and return them.
 
     Raises:
-        ValueError: A concept has another place already, in other guides.
+        InvalidValueError: A concept has another place already, in other guides.
     """
     in_order = tuple(concepts)
     for place, concept in enumerate(in_order):

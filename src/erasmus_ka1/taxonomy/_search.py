@@ -34,9 +34,11 @@ _LEAST_LIKENESS = 0.75
 _LEAST_SHARE = 0.6
 _LEAST_STEM = 4
 _MOST_WORDS = 40
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
-# around a label that was copied from a list
-_AROUND = " ;.,:•·▪‣◦*-"
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′‛", "'"))
+# hyphens that are no dashes to Unicode: the minus sign, its modifier letter, a bullet
+_HYPHENS = str.maketrans(dict.fromkeys("\u2212\u02d7\u2043", "-"))
+# around a label that was copied from a list: bullets of any font, quotation marks, a semicolon
+_AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _WORD = re.compile(r"\w+")
 
 
@@ -98,7 +100,7 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", seen.translate(_APOSTROPHES)).casefold()
     folded = unicodedata.normalize("NFKC", folded).translate(_APOSTROPHES)
     dashed = "".join("-" if unicodedata.category(each) == "Pd" else each for each in folded)
-    return " ".join(dashed.split()).strip(_AROUND)
+    return _AROUND.sub("", " ".join(dashed.translate(_HYPHENS).split()))
 
 
 def words_of(folded: str) -> list[str]:

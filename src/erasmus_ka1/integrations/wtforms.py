@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import wtforms.fields
 from wtforms import widgets
 from wtforms.fields import SelectFieldBase
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from .._errors import KA1Error, Translated, WrongKindError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import of_kind
-from ..localization import negotiate
+from ..localization import Localizer, negotiate
 from ..projects import OutcomeSet
 from ..taxonomy import (
     GUIDE_2024,
@@ -75,9 +75,13 @@ class _ConceptsField(SelectFieldBase):
 
     @property
     def locale(self) -> LocaleLike:
-        """The locale of the field: its own, or the first of the form's that can be served."""
-        given = self._given_locale() if callable(self._given_locale) else self._given_locale
-        return given or negotiate(self.meta.locales or (), default="en").tag
+        """The locale of the field: its own, or the first of the reader's that can be served."""
+        own = self._given_locale
+        found = own() if callable(own) else own
+        if found and (isinstance(found, Localizer) or not callable(own)):
+            return found
+        wanted = [str(found)] if found else self.meta.locales or ()
+        return negotiate(wanted, default="en").tag
 
     def has_groups(self) -> bool:
         """Return that the options have groups."""
@@ -96,6 +100,12 @@ class _ConceptsField(SelectFieldBase):
         """Yield every option, for widgets without groups."""
         for _, options in self.iter_groups():
             yield from options
+
+    def pre_validate(self, form: object) -> None:
+        """Keep the errors of what was submitted: a validator may put its own in their place."""
+        del form
+        if self.process_errors:
+            raise StopValidation
 
     def _offered(self) -> list[tuple[str, Choices]]:
         return self.guide.choices(locale=self.locale, kind=self.kind, of=self.of)
@@ -193,8 +203,8 @@ class OutcomeField(_ConceptsField):
 
     def pre_validate(self, form: object) -> None:
         """Refuse that nothing is chosen, unless there is an option for it."""
-        del form
-        if self.data is None and self.blank is None and not self.process_errors:
+        super().pre_validate(form)
+        if self.data is None and self.blank is None:
             raise ValidationError(Translated(self.locale).pgettext("form", "make a choice"))
 
     def _first(self) -> list[tuple[str | None, Choices]]:

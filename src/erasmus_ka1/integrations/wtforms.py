@@ -17,6 +17,7 @@ from .._validation import of_kind
 from ..localization import Localizer, negotiate
 from ..projects import OutcomeSet
 from ..taxonomy import (
+    CONCEPTS,
     GUIDE_2024,
     Aspect,
     Choices,
@@ -27,6 +28,7 @@ from ..taxonomy import (
     TextKind,
     concept_of,
 )
+from ..taxonomy._search import unknown_code
 
 __all__ = ["OutcomeField", "OutcomeSetField"]
 
@@ -59,7 +61,7 @@ class _ConceptsField(SelectFieldBase):
         *,
         kind: Kind | Iterable[Kind] = "outcome",
         guide: Guide = GUIDE_2024,
-        locale: LocaleLike | Callable[[], LocaleLike] | None = None,
+        locale: LocaleLike | Callable[[], LocaleLike | None] | None = None,
         of: TextKind = "label",
         **options: Any,
     ) -> None:
@@ -145,6 +147,8 @@ class _ConceptsField(SelectFieldBase):
                 continue
             self._odd.append(code)
             try:
+                if code not in CONCEPTS:
+                    raise unknown_code(code, offered)
                 expected = pgettext_noop("expected", "one of the choices")
                 raise WrongKindError(self.guide[code], expected)
             except KA1Error as error:

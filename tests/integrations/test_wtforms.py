@@ -92,7 +92,9 @@ def test_a_field_says_why_it_refuses_what_was_submitted_whatever_validators_say(
     form = Aim(Submitted(main=["staff.moral"]))
 
     assert not form.validate()
-    assert form.errors == {"main": ["onbekende code 'staff.moral' (bedoelde u 'staff.motivation'?)"]}
+    assert form.errors == {
+        "main": ["onbekende code 'staff.moral' (bedoelde u 'staff.motivation'?)"]
+    }
 
 
 def test_what_is_submitted_comes_back_as_concepts_and_sets() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from ..._errors import KA1Error
 from ..._validation import plain_line
 from ...localization import Localizer, localizer_for, negotiate
-from ...projects import OutcomeSet
 from ...projects._given import outcome_or_aspect
 from ...serialization._problems import problems_of
 from ...taxonomy import (
@@ -59,7 +58,7 @@ def text_of(value: object, of: TextKind, localizer: Localizer) -> str:
         return ""
     if isinstance(value, Concept):
         return str(getattr(localizer, of)(value))
-    if isinstance(value, (list, tuple, set, frozenset, OutcomeSet)):
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
         each_of = (*value, *getattr(value, "unknown", ()))
         return "; ".join(text_of(each, of, localizer) for each in each_of)
     if isinstance(value, UnknownOutcome):

@@ -106,11 +106,15 @@ class Offering:
         self.of: TextKind = of
         super().__init__(*args, **kwargs)
         self.offered()  # refuses what there is not
+        self.offer()
 
     @property
     def offering(self) -> dict[str, Any]:
         """The arguments that say what it offers."""
         return {"edition": self.edition, "aspects": self.aspects, "of": self.of}
+
+    def offer(self, kept: Iterable[StoredOutcome] = ()) -> None:
+        """Have the field show what it offers, where it is one that shows it."""
 
     def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
         """Return the choices in the active language: groups, then what else is kept."""

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from .._stored import StoredOutcome, UnknownOutcome, read_outcome, read_set, stored_codes
 from ._fields import OutcomeField, OutcomeSetField
-from ._values import Offering, StoredOutcomeSet, one_outcome, refusals
+from ._values import USUAL, Offering, StoredOutcomeSet, one_outcome, refusals
 
 __all__ = ["OutcomeSerializerField", "OutcomeSetSerializerField", "register"]
 
@@ -37,14 +37,20 @@ class _OutcomesSerializerField(Offering, _Choices):
         self.choices = self.offered(kept)
 
     def bind(self, field_name: str, parent: Any) -> None:
-        """Stand in a serializer; what its row holds that no edition has is offered too."""
+        """Stand in a serializer: offer what its model does, and what its row holds besides."""
         super().bind(field_name, parent)
+        source = self.source or field_name
+        model: Any = getattr(getattr(parent, "Meta", None), "model", None)
+        fields = model._meta.fields if model else ()  # noqa: SLF001 - Django documents it
+        of_model = next((each for each in fields if each.name == source), None)
+        if isinstance(of_model, Offering) and self.offering == USUAL:
+            vars(self).update(of_model.offering)
         row = getattr(parent, "instance", None)
         if isinstance(row, models.Model):
-            held: Any = getattr(row, self.source or field_name, None)
+            held: Any = getattr(row, source, None)
             is_one = isinstance(held, UnknownOutcome)
             self._kept = (held,) if is_one else getattr(held, "unknown", ())
-            self.offer(self._kept)
+        self.offer(self._kept)
 
     def _meant(self, given: object) -> object:
         return next((each for each in self._kept if given in (each.stored, each.code)), given)

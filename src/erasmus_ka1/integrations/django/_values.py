@@ -28,6 +28,7 @@ from .. import _stored
 from .._stored import GivenOrUnknown, StoredOutcome, UnknownOutcome
 
 __all__ = [
+    "USUAL",
     "Offering",
     "StoredOutcomeSet",
     "UnknownOutcome",
@@ -80,6 +81,19 @@ class StoredOutcomeSet(_stored.StoredOutcomeSet):
         return text_of((*self, *self.unknown), "short_label", active_localizer())
 
 
+@lru_cache(maxsize=64)
+def _groups(
+    localizer: Localizer, edition: int | None, of: TextKind, *, aspects: bool
+) -> GroupedChoices:
+    """Return the choices by group; every form and serializer asks for them."""
+    kinds: tuple[Kind, ...] = ("outcome", "aspect") if aspects else ("outcome",)
+    guide = GUIDE_2024 if edition is None else GUIDES[edition]
+    return guide.choices(locale=localizer, kind=kinds, of=of)
+
+
+USUAL = {"edition": None, "aspects": False, "of": "label"}
+
+
 class Offering:
     """What every field of ours takes: which outcomes it offers, and in which words."""
 
@@ -118,10 +132,8 @@ class Offering:
 
     def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
         """Return the choices in the active language: groups, then what else is kept."""
-        kinds: tuple[Kind, ...] = ("outcome", "aspect") if self.aspects else ("outcome",)
         localizer = active_localizer(self.edition)
-        guide = GUIDE_2024 if self.edition is None else GUIDES[self.edition]
-        groups: GroupedChoices = guide.choices(locale=localizer, kind=kinds, of=self.of)
+        groups = _groups(localizer, self.edition, self.of, aspects=self.aspects)
         codes = {code for _, pairs in groups for code, _ in pairs}
         more: Choices = [(each.code, text_of(each, self.of, localizer)) for each in kept]
         return [*groups, *(pair for pair in more if pair[0] not in codes)]

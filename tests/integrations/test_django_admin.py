@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
+import django
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -116,6 +117,17 @@ def test_the_chosen_filter_is_marked(client: Client) -> None:
 
     chosen = re.findall(r'<li class="selected">\s*<a href="[^"]*">([^<]*)</a>', shown)
     assert chosen == ["Motivatie en tevredenheid", "Alle"]
+
+
+def test_a_filter_counts_rows_where_django_does(client: Client, row: Mobility) -> None:
+    shown = page(client, LIST)
+    offers_counts = "_facets" in shown
+    if offers_counts:
+        shown = page(client, f"{LIST}?_facets=True")
+
+    assert row.pk
+    assert offers_counts is (django.VERSION >= (5,))
+    assert ("Motivatie en tevredenheid (1)" in shown) is offers_counts
 
 
 def test_a_filter_by_what_no_edition_has_is_no_error_of_the_server(client: Client) -> None:

@@ -10,7 +10,7 @@ from django.test import override_settings
 from django.utils import translation
 from django_site.models import Mobility, Plan
 
-from erasmus_ka1 import OutcomeSet, learners, organisations, staff
+from erasmus_ka1 import GUIDE_2024, OutcomeSet, learners, organisations, staff
 from erasmus_ka1.integrations.django import (
     OutcomeFormField,
     OutcomeSetFormField,
@@ -247,6 +247,7 @@ def test_the_app_needs_neither_the_admin_nor_the_rest_framework() -> None:
             '{{ both|ka1_short_label:"nl" }}',
             "Motivatie en tevredenheid; onbekende code &#x27;staff.moral&#x27;",
         ),
+        ('{{ guide.target_groups|ka1_short_label:"nl" }}', "Lerenden; Personeel; Organisaties"),
         ("{{ nothing|ka1_label }}", ""),
         ("{{ number|ka1_label }}", "unknown code 5"),
         (
@@ -263,6 +264,7 @@ def test_a_filter_gives_texts_in_a_language(template: str, expected: str) -> Non
         "old": OLD,
         "both": both,
         "number": 5,
+        "guide": GUIDE_2024,
     }
 
     with translation.override("en"):

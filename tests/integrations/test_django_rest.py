@@ -142,6 +142,26 @@ def test_what_may_be_blank_or_missing_is() -> None:
     }
 
 
+def test_the_fields_of_a_model_are_offered_in_its_words() -> None:
+    class OwnSerializer(serializers.ModelSerializer):
+        other = OutcomeSerializerField(of="statement")
+
+        class Meta:
+            model = Plan
+            fields = ("main", "other")
+
+    shown = [
+        made.fields[name].choices["staff.motivation"]
+        for made in (PlanSerializer(), OwnSerializer())
+        for name in ("main", "other")
+    ]
+
+    label, short, statement = (
+        getattr(staff.MOTIVATION, text)("en") for text in ("label", "short_label", "statement")
+    )
+    assert shown == [label, short, label, statement]
+
+
 def test_a_default_does_not_allow_a_blank_value() -> None:
     class Job(models.Model):  # noqa: DJ008 - it is never shown
         main = OutcomeField(default=staff.MOTIVATION)

@@ -5,13 +5,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from babel import Locale
 from wtforms import Form
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, OutcomeSet, learners, organisations, staff, ukraine
 from erasmus_ka1.errors import WrongKindError
 from erasmus_ka1.integrations.wtforms import OutcomeField, OutcomeSetField
+from erasmus_ka1.localization import localizer_for
 
 
 class Submitted(dict[str, list[str]]):
@@ -69,12 +71,30 @@ def test_the_language_is_that_of_the_form_unless_the_field_has_its_own(
 ) -> None:
     class Aims(Form):
         outcomes = OutcomeSetField()
-        own = OutcomeSetField(locale=lambda: "nl")
+        own = OutcomeSetField(locale=lambda: Locale("nl", "BE"))
+        whole = OutcomeSetField(locale=lambda: localizer_for("nl"))
+        lacking = OutcomeSetField(locale=lambda: "fr")
+        unset = OutcomeSetField(locale=lambda: None)
 
     form = Aims(meta={"locales": locales})
 
     assert f'<optgroup label="{word}">' in form.outcomes()
     assert '<optgroup label="Lerenden">' in form.own()
+    assert '<optgroup label="Lerenden">' in form.whole()
+    assert '<optgroup label="Learners">' in form.lacking()
+    assert form.unset.locale == form.outcomes.locale
+
+
+def test_a_field_says_why_it_refuses_what_was_submitted_whatever_validators_say() -> None:
+    class Aim(Form):
+        main = OutcomeField(validators=[DataRequired()], locale="nl")
+
+    form = Aim(Submitted(main=["staff.moral"]))
+
+    assert not form.validate()
+    assert form.errors == {
+        "main": ["onbekende code 'staff.moral' (bedoelde u 'staff.motivation'?)"]
+    }
 
 
 def test_what_is_submitted_comes_back_as_concepts_and_sets() -> None:

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 import wtforms.fields
 from wtforms import widgets
 from wtforms.fields import SelectFieldBase
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from .._errors import KA1Error, Translated, WrongKindError
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import of_kind
-from ..localization import negotiate
+from ..localization import Localizer, negotiate
 from ..projects import OutcomeSet
 from ..taxonomy import (
+    CONCEPTS,
     GUIDE_2024,
     Aspect,
     Choices,
@@ -27,6 +28,7 @@ from ..taxonomy import (
     TextKind,
     concept_of,
 )
+from ..taxonomy._search import unknown_code
 
 __all__ = ["OutcomeField", "OutcomeSetField"]
 
@@ -59,7 +61,7 @@ class _ConceptsField(SelectFieldBase):
         *,
         kind: Kind | Iterable[Kind] = "outcome",
         guide: Guide = GUIDE_2024,
-        locale: LocaleLike | Callable[[], LocaleLike] | None = None,
+        locale: LocaleLike | Callable[[], LocaleLike | None] | None = None,
         of: TextKind = "label",
         **options: Any,
     ) -> None:
@@ -75,9 +77,13 @@ class _ConceptsField(SelectFieldBase):
 
     @property
     def locale(self) -> LocaleLike:
-        """The locale of the field: its own, or the first of the form's that can be served."""
-        given = self._given_locale() if callable(self._given_locale) else self._given_locale
-        return given or negotiate(self.meta.locales or (), default="en").tag
+        """The locale of the field: its own, or the first of the reader's that can be served."""
+        own = self._given_locale
+        found = own() if callable(own) else own
+        if found and (isinstance(found, Localizer) or not callable(own)):
+            return found
+        wanted = [str(found)] if found else self.meta.locales or ()
+        return negotiate(wanted, default="en").tag
 
     def has_groups(self) -> bool:
         """Return that the options have groups."""
@@ -96,6 +102,12 @@ class _ConceptsField(SelectFieldBase):
         """Yield every option, for widgets without groups."""
         for _, options in self.iter_groups():
             yield from options
+
+    def pre_validate(self, form: object) -> None:
+        """Keep the errors of what was submitted: a validator may put its own in their place."""
+        del form
+        if self.process_errors:
+            raise StopValidation
 
     def _offered(self) -> list[tuple[str, Choices]]:
         return self.guide.choices(locale=self.locale, kind=self.kind, of=self.of)
@@ -135,6 +147,8 @@ class _ConceptsField(SelectFieldBase):
                 continue
             self._odd.append(code)
             try:
+                if code not in CONCEPTS:
+                    raise unknown_code(code, offered)
                 expected = pgettext_noop("expected", "one of the choices")
                 raise WrongKindError(self.guide[code], expected)
             except KA1Error as error:
@@ -193,8 +207,8 @@ class OutcomeField(_ConceptsField):
 
     def pre_validate(self, form: object) -> None:
         """Refuse that nothing is chosen, unless there is an option for it."""
-        del form
-        if self.data is None and self.blank is None and not self.process_errors:
+        super().pre_validate(form)
+        if self.data is None and self.blank is None:
             raise ValidationError(Translated(self.locale).pgettext("form", "make a choice"))
 
     def _first(self) -> list[tuple[str | None, Choices]]:

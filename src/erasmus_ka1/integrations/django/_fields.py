@@ -27,7 +27,15 @@ from .._stored import (
 )
 from ._forms import OutcomeFormField, OutcomeSetFormField
 from ._lookups import ContainsAll, ContainsAny
-from ._values import Offering, StoredOutcomeSet, active_localizer, one_outcome, set_of, text_of
+from ._values import (
+    USUAL,
+    Offering,
+    StoredOutcomeSet,
+    active_localizer,
+    one_outcome,
+    set_of,
+    text_of,
+)
 
 __all__ = ["OutcomeField", "OutcomeSetField"]
 
@@ -89,8 +97,7 @@ class _OutcomesField(Offering, _Base):
     def deconstruct(self) -> Any:
         """Return what a migration writes: the options that differ from ours, and no codes."""
         name, path, args, kwargs = super().deconstruct()
-        usual = {"edition": None, "aspects": False, "of": "label"}
-        kwargs |= {key: value for key, value in self.offering.items() if value != usual[key]}
+        kwargs |= {key: value for key, value in self.offering.items() if value != USUAL[key]}
         return name, path, args, kwargs
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -17,12 +17,10 @@ __all__ = ["OutcomeFormField", "OutcomeSetFormField"]
 class _OutcomesFormField(Offering, forms.ChoiceField):
     """What both fields share: what they offer, and what they keep of a row as it was."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._kept: dict[str, StoredOutcome] = {}
-        self._offer(())
+    _kept: Mapping[str, StoredOutcome] = {}
 
-    def _offer(self, kept: Iterable[StoredOutcome]) -> None:
+    def offer(self, kept: Iterable[StoredOutcome] = ()) -> None:
+        """Have the list made anew in the language of each reader."""
         self.choices = functools.partial(self.offered, [*kept])
 
     def get_bound_field(self, form: Any, field_name: str) -> Any:
@@ -30,7 +28,7 @@ class _OutcomesFormField(Offering, forms.ChoiceField):
         stored = read_set(form.get_initial_for_field(self, field_name) or (), StoredOutcomeSet)
         kept = [*stored, *stored.unknown]
         self._kept = {each.code: each for each in kept if isinstance(each, UnknownOutcome)}
-        self._offer(kept)
+        self.offer(kept)
         return super().get_bound_field(form, field_name)
 
     def _meant(self, given: object) -> object:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.db import models
 from rest_framework import serializers
 
-from .._stored import UnknownOutcome, read_outcome, read_set, stored_codes
+from .._stored import StoredOutcome, UnknownOutcome, read_outcome, read_set, stored_codes
 from ._fields import OutcomeField, OutcomeSetField
-from ._values import Offering, StoredOutcomeSet, one_outcome, refusals
+from ._values import USUAL, Offering, StoredOutcomeSet, one_outcome, refusals
 
 __all__ = ["OutcomeSerializerField", "OutcomeSetSerializerField", "register"]
 
@@ -18,25 +19,38 @@ __all__ = ["OutcomeSerializerField", "OutcomeSetSerializerField", "register"]
 _OF_JSON = {"encoder": None, "decoder": None, "style": {"base_template": "textarea.html"}}
 
 
-class _OutcomesSerializerField(Offering, serializers.ChoiceField):
-    """What both fields share: what the browsable API offers, and what is kept of a row."""
-
+class _Choices(serializers.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         for name, usual in _OF_JSON.items():
             if kwargs.get(name, ...) == usual:
                 del kwargs[name]
         super().__init__(choices=(), **kwargs)
-        self._kept: tuple[UnknownOutcome, ...] = ()
-        self.choices = self.offered()
+
+
+class _OutcomesSerializerField(Offering, _Choices):
+    """What both fields share: what the browsable API offers, and what is kept of a row."""
+
+    _kept: tuple[UnknownOutcome, ...] = ()
+
+    def offer(self, kept: Iterable[StoredOutcome] = ()) -> None:
+        """Have the browsable API show the outcomes."""
+        self.choices = self.offered(kept)
 
     def bind(self, field_name: str, parent: Any) -> None:
-        """Stand in a serializer; what its row holds that no edition has is offered too."""
+        """Stand in a serializer: offer what its model does, and what its row holds besides."""
         super().bind(field_name, parent)
+        source = self.source or field_name
+        model: Any = getattr(getattr(parent, "Meta", None), "model", None)
+        fields = model._meta.fields if model else ()  # noqa: SLF001 - Django documents it
+        of_model = next((each for each in fields if each.name == source), None)
+        if isinstance(of_model, Offering) and self.offering == USUAL:
+            vars(self).update(of_model.offering)
         row = getattr(parent, "instance", None)
         if isinstance(row, models.Model):
-            held = getattr(row, self.source or field_name, None)
-            self._kept = read_set(held or (), StoredOutcomeSet).unknown
-            self.choices = self.offered(self._kept)
+            held: Any = getattr(row, source, None)
+            is_one = isinstance(held, UnknownOutcome)
+            self._kept = (held,) if is_one else getattr(held, "unknown", ())
+        self.offer(self._kept)
 
     def _meant(self, given: object) -> object:
         return next((each for each in self._kept if given in (each.stored, each.code)), given)

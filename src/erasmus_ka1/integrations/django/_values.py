@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from ..._errors import KA1Error
 from ..._validation import plain_line
 from ...localization import Localizer, localizer_for, negotiate
-from ...projects import OutcomeSet
 from ...projects._given import outcome_or_aspect
 from ...serialization._problems import problems_of
 from ...taxonomy import (
@@ -29,6 +28,7 @@ from .. import _stored
 from .._stored import GivenOrUnknown, StoredOutcome, UnknownOutcome
 
 __all__ = [
+    "USUAL",
     "Offering",
     "StoredOutcomeSet",
     "UnknownOutcome",
@@ -59,7 +59,7 @@ def text_of(value: object, of: TextKind, localizer: Localizer) -> str:
         return ""
     if isinstance(value, Concept):
         return str(getattr(localizer, of)(value))
-    if isinstance(value, (list, tuple, set, frozenset, OutcomeSet)):
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
         each_of = (*value, *getattr(value, "unknown", ()))
         return "; ".join(text_of(each, of, localizer) for each in each_of)
     if isinstance(value, UnknownOutcome):
@@ -79,6 +79,19 @@ class StoredOutcomeSet(_stored.StoredOutcomeSet):
 
     def __str__(self) -> str:
         return text_of((*self, *self.unknown), "short_label", active_localizer())
+
+
+@lru_cache(maxsize=64)
+def _groups(
+    localizer: Localizer, edition: int | None, of: TextKind, *, aspects: bool
+) -> GroupedChoices:
+    """Return the choices by group; every form and serializer asks for them."""
+    kinds: tuple[Kind, ...] = ("outcome", "aspect") if aspects else ("outcome",)
+    guide = GUIDE_2024 if edition is None else GUIDES[edition]
+    return guide.choices(locale=localizer, kind=kinds, of=of)
+
+
+USUAL = {"edition": None, "aspects": False, "of": "label"}
 
 
 class Offering:
@@ -107,18 +120,20 @@ class Offering:
         self.of: TextKind = of
         super().__init__(*args, **kwargs)
         self.offered()  # refuses what there is not
+        self.offer()
 
     @property
     def offering(self) -> dict[str, Any]:
         """The arguments that say what it offers."""
         return {"edition": self.edition, "aspects": self.aspects, "of": self.of}
 
+    def offer(self, kept: Iterable[StoredOutcome] = ()) -> None:
+        """Have the field show what it offers, where it is one that shows it."""
+
     def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
         """Return the choices in the active language: groups, then what else is kept."""
-        kinds: tuple[Kind, ...] = ("outcome", "aspect") if self.aspects else ("outcome",)
         localizer = active_localizer(self.edition)
-        guide = GUIDE_2024 if self.edition is None else GUIDES[self.edition]
-        groups: GroupedChoices = guide.choices(locale=localizer, kind=kinds, of=self.of)
+        groups = _groups(localizer, self.edition, self.of, aspects=self.aspects)
         codes = {code for _, pairs in groups for code, _ in pairs}
         more: Choices = [(each.code, text_of(each, self.of, localizer)) for each in kept]
         return [*groups, *(pair for pair in more if pair[0] not in codes)]

@@ -837,8 +837,9 @@ def test_says_in_which_language_a_section_is_if_the_report_is_in_another(
     [
         (("en", "nl"), ["One. / Een.", "Two. / Twee."]),
         ("nl", ["Een.", "Twee.", "(in het Engels)", "One.", "Two."]),
+        ("en", ["One.", "Two.", "(in Dutch)", "Een.", "Twee."]),
     ],
-    ids=["both", "one of them"],
+    ids=["both", "the first of them", "the second"],
 )
 @pytest.mark.parametrize("topic", ["context", "learners", "systems", "systems.new_resources"])
 def test_what_is_said_of_a_topic_in_each_language_is_under_one_heading(

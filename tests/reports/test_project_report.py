@@ -170,6 +170,17 @@ def test_shows_the_sections_asked_for_in_their_order() -> None:
     assert [str(each.heading) for each in report.sections] == ["Sources", "Staff"]
 
 
+@pytest.mark.parametrize(
+    ("sections", "has_contents"),
+    [(["satisfaction"], False), (["summary"], False), (["summary", "learners"], True)],
+    ids=["none", "one", "more"],
+)
+def test_a_section_alone_needs_no_contents(sections: list[str], has_contents: bool) -> None:
+    report = project_report(PROJECT, locale="en", sections=sections)
+
+    assert (report.contents is not None) is has_contents
+
+
 def test_all_its_sections_have_a_name_to_ask_for() -> None:
     whole, named = (
         project_report(

@@ -34,8 +34,8 @@ _SPACES = re.compile(r"\s+")
 _BETWEEN = {
     "html": re.compile(r" ?"),
     "md": re.compile(r"[ /:—–█░]*"),
-    "docx": re.compile(r"[ /:—–•]*"),
     # bullets, what joins two languages, dots and numbers of pages
+    "docx": re.compile(r"[ /:—–•\d]*"),
     "pdf": re.compile(r"[/•–—.\d]*"),
 }
 # what keeps a mail address from becoming a link

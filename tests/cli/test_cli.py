@@ -292,10 +292,18 @@ class TestReport:
             [],
             ["--locale", "nl", "-o", "report.xyz"],
             ["--locale", "nl", "--date", "15-9-2025"],
+            ["--locale", "nl", "--section", "samenvatting"],
             ["--locale", "nl", "--to", "markdown", "--templates", "."],
             ["--locale", "nl", "--to", "docx", "--templates", ".", "-o", "gone.docx"],
         ],
-        ids=["no locale", "no format", "no date", "no templates", "no templates for docx"],
+        ids=[
+            "no locale",
+            "no format",
+            "no date",
+            "no section",
+            "no templates",
+            "no templates for docx",
+        ],
     )
     def test_what_is_not_clear_is_bad_usage(self, options: list[str]) -> None:
         assert run("report", EXAMPLE, *options).exit_code == 2

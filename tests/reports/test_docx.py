@@ -831,6 +831,11 @@ class TestThemes:
             [("Logos", "\t"), ("Organisation", "Scalda")],
         )
 
+    def test_logos_are_apart(self) -> None:
+        theme = Theme(logo=PIXEL, partners=[Logo(JPEG, "ROC"), Logo(PIXEL, "VO")])
+
+        assert text(body(report_of(), theme)[0]) == "\u2003\u2003" * 2
+
     @pytest.mark.parametrize(
         ("theme", "size"),
         [

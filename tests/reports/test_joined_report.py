@@ -38,7 +38,7 @@ def test_one_report_keeps_its_sections() -> None:
 @pytest.mark.parametrize(
     ("reports", "error", "message"),
     [
-        ([], InvalidValueError, "expected a list of reports"),
+        ([], InvalidValueError, "expected one report or more"),
         ("ab", WrongKindError, "'ab' does not belong here, expected a list of reports"),
         ([SOURCES], WrongKindError, "expected a list of reports"),
         (

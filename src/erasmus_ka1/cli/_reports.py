@@ -20,7 +20,7 @@ from .._messages import printable
 from ..errors import DocumentError, MissingGlyphsWarning
 from ..integrations.click import EDITION, LOCALE, with_language_packs
 from ..localization import Localizer
-from ..reports import Report, Theme
+from ..reports import REPORT_SECTIONS, Report, Theme
 from ..reports._formats import FORMATS, OutputFormat, format_of_name
 from ..reports._theme import read_theme
 from ..taxonomy import Guide
@@ -200,7 +200,8 @@ _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, req
 
 
 @click.command(
-    help="Report on the project in each FILE; with more than one, or .jsonl, to a folder."
+    help="Report on the project in each FILE; with more than one, or .jsonl, to a folder.",
+    epilog=f"Sections: {', '.join(REPORT_SECTIONS)}.",
 )
 @_FILES
 @_printing
@@ -210,6 +211,7 @@ _FILES = click.argument("files", metavar="FILE...", type=EXISTING, nargs=-1, req
 @click.option(
     "--section",
     "sections",
+    type=click.Choice(REPORT_SECTIONS),
     multiple=True,
     metavar="NAME",
     help="A section to show; repeat for more, in order. Default: all.",

@@ -40,7 +40,8 @@ def joined_report(
     expected = pgettext_noop("expected", "a list of reports")
     given = [of_kind(each, Report, expected) for each in listed(reports, expected)]
     if not given:
-        raise InvalidValueError("joined_report.reports", [], expected)
+        one_or_more = pgettext_noop("expected", "one report or more")
+        raise InvalidValueError("joined_report.reports", [], one_or_more)
     first, *others = given
     for each in others:
         if each.languages != first.languages:

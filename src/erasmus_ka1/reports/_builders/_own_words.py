@@ -103,13 +103,17 @@ class OwnWords:
         return primary_subtag(language) not in map(primary_subtag, self.phrases.languages)
 
     def _all_told(self, texts: Sequence[Text]) -> list[Block]:
-        """Return texts in paragraphs: side by side if they are one in each of the languages."""
+        """Return texts in paragraphs: side by side if they are one in each of the languages.
+
+        Else those in another language come last, after a note that names it.
+        """
         by_language = {primary_subtag(each.language or ""): each for each in texts}
         own = [by_language.get(primary_subtag(tag)) for tag in self.phrases.languages]
         found = [self._paragraphs(each) for each in own if each is not None]
         if len(texts) == len(found) == len(own) > 1 and len({*map(len, found)}) == 1:
             return [Paragraph(LocalizedText.of(*each)) for each in zip(*found, strict=True)]
-        return [block for each in texts for block in self._told(each)]
+        ordered = sorted(texts, key=lambda text: self._is_foreign(text.language or ""))
+        return [block for each in ordered for block in self._told(each)]
 
     def _told(self, text: Text) -> list[Block]:
         """Return a text in paragraphs; a note before them names a language not the report's."""

@@ -125,12 +125,13 @@ def project_report(  # noqa: PLR0913 - each option is one thing a report may say
         "funding": lambda: [_funding(phrases)],
         "sources": lambda: [phrases.sources()],
     }
+    shown_sections = [section for name in wanted for section in parts[name]()]
     return Report(
         title=phrases.verbatim(project.title),
         subtitle=phrases.pgettext("report", "Report on a mobility project (Erasmus+ Key Action 1)"),
         languages=phrases.languages,
-        sections=[section for name in wanted for section in parts[name]()],
-        contents=phrases.pgettext("report", "Contents"),
+        sections=shown_sections,
+        contents=phrases.pgettext("report", "Contents") if len(shown_sections) > 1 else None,
         author=author,
         date=date,
     )

@@ -116,15 +116,18 @@ def summary(phrases: Phrasebook, project: Project, *, is_final: bool) -> Section
         project: The project.
         is_final: Whether what is not reported as achieved by now will not be.
     """
-    blocks: list[Block] = [*OwnWords(phrases, project).summary(), _tiles(phrases, project)]
+    tiles = _tiles(phrases, project)
+    blocks: list[Block] = [*OwnWords(phrases, project).summary(), tiles]
+    figures = [fact.value for fact in tiles.facts]
     if project.target_groups:
         table = _by_group(phrases, project)
         blocks.append(table)
-        if any(str(cell.text) == NOTHING for row in table.rows for cell in row):
-            legend = phrases.pgettext(
-                "report", "– means: no number given or, for respondents, not asked."
-            )
-            blocks.append(Note(legend))
+        figures += [cell.text for row in table.rows for cell in row[1:]]
+    if NOTHING in map(str, figures):
+        legend = phrases.pgettext(
+            "report", "– means: no number given or, for respondents, not asked."
+        )
+        blocks.append(Note(legend))
     missed = by_outcome(claim.outcome for claim in not_reported(project))
     if missed:
         if is_final:
@@ -148,11 +151,9 @@ def _with_aspects(
 
 def _tiles(phrases: Phrasebook, project: Project) -> Tiles:
     planned, achieved = ({*each.outcomes} for each in (project.planned, project.achieved))
-    people = phrases.number(project.participants.total)
-    if not project.participants:
-        people = phrases.pgettext("report", "no number given")
+    people = project.participants.total if project.participants else None
     facts = [
-        (phrases.pgettext("report", "Participants: learners and staff"), people),
+        (phrases.pgettext("report", "Participants: learners and staff"), phrases.number(people)),
         (
             phrases.pgettext("report", "Outcomes planned"),
             _of(phrases, len(planned), len(project.guide.outcomes)),

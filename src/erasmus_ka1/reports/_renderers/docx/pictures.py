@@ -6,18 +6,21 @@ import attrs
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import qn
 from docx.package import Package
 
 from ..._chart_svg import WIDTH, pictures
 from ..._content import Chart
 from ..._theme import ShownLogo, Theme, shown_logos
 from .._typst import picture
-from .markup import Element, Page, filled, w
+from .markup import Element, Page, filled, shown_text, w
 
 __all__ = ["Gallery"]
 
 # 360,000 EMU to the centimetre
 _EMU_A_TWIP = 635
+# wide spaces between logos
+_GAP = "\u2003\u2003"
 _HIGHEST_LOGO, _WIDEST_LOGO = 576_000, 2_880_000
 _WIDEST_CHART = 9354 * _EMU_A_TWIP
 # of Word first; the pictures for old readers have what Typst has
@@ -43,7 +46,9 @@ class Gallery:
 
     def logos(self) -> list[Element]:
         """Return the runs of the row of logos, the emblem after a tab."""
-        return [run for logo in shown_logos(self.theme) for run in self._logo(logo)]
+        runs = [run for logo in shown_logos(self.theme) for run in self._logo(logo)]
+        # no gap before the first, unless it is the emblem
+        return runs if runs and runs[0].find(qn("w:tab")) is not None else runs[1:]
 
     def charts(self, chart: Chart) -> list[Element]:
         """Return a paragraph for each picture of a chart: SVG, and PNG for old readers."""
@@ -65,7 +70,7 @@ class Gallery:
         across = min(_WIDEST_LOGO, _HIGHEST_LOGO / ratio)
         drawing = self._drawing(self._file(logo.content, logo.image.media_type), across, ratio)
         _describe(drawing, logo.alt)
-        gap = w("r", w("tab")) if logo.is_emblem else w("r", w("t"))
+        gap = w("r", w("tab") if logo.is_emblem else shown_text(_GAP))
         return [gap, w("r", drawing)]
 
     def _file(self, content: bytes, media_type: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import attrs
 
 from .._messages import is_text, pgettext_noop
-from .._validation import COUNT, Rule
+from .._validation import COUNT, Rule, plain_int
 from ._problems import refuse
 
 __all__ = [
@@ -58,12 +58,12 @@ class Limits:
     32
     """
 
-    size: int = attrs.field(default=5_000_000, validator=COUNT)
-    depth: int = attrs.field(default=32, validator=COUNT)
-    values: int = attrs.field(default=100_000, validator=COUNT)
-    claims: int = attrs.field(default=10_000, validator=COUNT)
-    text: int = attrs.field(default=20_000, validator=COUNT)
-    problems: int = attrs.field(default=50, validator=_ONE_OR_MORE)
+    size: int = attrs.field(default=5_000_000, converter=plain_int, validator=COUNT)
+    depth: int = attrs.field(default=32, converter=plain_int, validator=COUNT)
+    values: int = attrs.field(default=100_000, converter=plain_int, validator=COUNT)
+    claims: int = attrs.field(default=10_000, converter=plain_int, validator=COUNT)
+    text: int = attrs.field(default=20_000, converter=plain_int, validator=COUNT)
+    problems: int = attrs.field(default=50, converter=plain_int, validator=_ONE_OR_MORE)
 
 
 DEFAULT_LIMITS: Final = Limits()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import sys
 from pathlib import Path
@@ -22,6 +23,34 @@ def test_it_is_written_as_a_workbook_of_the_same_bytes(tmp_path: Path) -> None:
     (sheet,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
     assert [*sheet.values] == [table.columns, *table.rows]
     assert (sheet.freeze_panes, sheet["B3"].hyperlink) == ("A2", None)
+
+
+def test_a_workbook_shows_what_xml_cannot_hold() -> None:
+    table = FigureTable(("\uffff",), (("a\ud800",), ("_x0041_",)))
+
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(table.to_xlsx())).worksheets
+
+    values = [row[0] for row in sheet.values]
+    assert values == ["\N{REPLACEMENT CHARACTER}", "a\N{REPLACEMENT CHARACTER}", "_x0041_"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("\N{NO-BREAK SPACE}-1", "'\N{NO-BREAK SPACE}-1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a; @b;c", "a;' @b;c"),
+        ("a\n+1", "a\n'+1"),
+        ("a-b = c", "a-b = c"),
+        ("a; b-c", "a; b-c"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula(text: str, cell: str) -> None:
+    rows = [*csv.reader(io.StringIO(FigureTable(("a",), ((text,),)).to_csv()))]
+
+    assert rows == [["a"], [cell]]
 
 
 def test_whole_numbers_that_excel_would_round_are_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from ._messages import pgettext_noop
@@ -11,14 +12,16 @@ from ._validation import of_kind
 
 __all__ = ["as_csv"]
 
-# what a spreadsheet may take for a formula; OWASP, "CSV injection"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet may see a formula begin (OWASP, "CSV injection"). In many countries it takes
+# a semicolon for the end of a cell, and then quotes inside the next for no quotes.
+_FORMULA = re.compile(r"(?:^(?=[\t\r\n])|(?:^|(?<=[;\n]))(?=[^\S\n]*[=+@＝＋－＠-]))")
 
 
 def as_csv(rows: Iterable[Iterable[object]], *, bom: bool) -> str:
     r"""Return *rows* as CSV (RFC 4180); they end in ``\r\n``.
 
-    A text that a spreadsheet may take for a formula gets an apostrophe in front.
+    A text that a spreadsheet may take for a formula gets an apostrophe in front, and so does such
+    a part after a semicolon or a line break.
 
     Args:
         rows: The rows, the heading first.
@@ -34,5 +37,4 @@ def as_csv(rows: Iterable[Iterable[object]], *, bom: bool) -> str:
 
 
 def _as_cell(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
-    return f"'{value}" if is_formula else value
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from ._errors import InvalidValueError
@@ -15,6 +16,8 @@ __all__ = ["as_xlsx"]
 # of Excel
 _MOST_ROWS, _LONGEST_TEXT = 1_048_576, 32_767
 _LARGEST_EXACT = 2**53
+# what XML cannot hold; XlsxWriter escapes control characters
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 # the clock is never read
 _CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - Excel has no time zones
 
@@ -58,5 +61,7 @@ def _checked(value: object) -> object:
             "expected", "text that fits a cell of Excel: at most 32,767 characters"
         )
         raise InvalidValueError("cell", value, expected)
+    if isinstance(value, str):
+        return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", value)
     is_exact = type(value) is not int or abs(value) <= _LARGEST_EXACT
     return value if is_exact else str(value)

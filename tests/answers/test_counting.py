@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import enum
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,11 @@ from erasmus_ka1.taxonomy import CONCEPTS
 
 from .engines import ENGINES
 from .reference import CODES, codes_of_text, count
+
+
+class Column(str, enum.Enum):  # noqa: UP042 - as people have them
+    COUNTRY, TEXT, BLANK, WEIGHT = "country", "text", ";", "weight"
+
 
 by_engine = pytest.mark.parametrize("engine", ENGINES)
 KNOWN = sorted(CODES)
@@ -124,6 +130,19 @@ def test_spark_counts_as_plain_python_does(
     drawn: list[dict[str, Any]], separator: str, **options: Any
 ) -> None:
     check(drawn, separator, "pyspark", options)
+
+
+@pytest.mark.parametrize("engine", sorted({*ENGINES} - {"pyspark"}))
+def test_a_column_counts_by_the_characters_of_its_name(engine: str) -> None:
+    table = pa.table({"country": ["NL"], "text": [f"{KNOWN[0]};{KNOWN[1]}"], "weight": [2.0]})
+    frame = ENGINES[engine](table)
+
+    found = tally(
+        frame, Column.TEXT, by=Column.COUNTRY, weight=Column.WEIGHT, separator=Column.BLANK
+    )
+
+    assert found == tally(frame, "text", by="country", weight="weight")
+    assert found.groups[0].outcomes
 
 
 @by_engine

@@ -220,8 +220,10 @@ class TestInstalledPacks:
             ("import a_package_that_is_not_there", "No module named 'a_package_that_is_not_there'"),
             ("raise ImportError('x' * 100_000)", "x" * 200 + "…"),
             ("raise ValueError('a\\x1b[31m')", r"a\x1b[31m"),
+            ("raise MemoryError", "MemoryError"),
+            ("import sys; sys.exit(3)", "3"),
         ],
-        ids=["runtime", "import", "long", "escape"],
+        ids=["runtime", "import", "long", "escape", "nameless", "exit"],
     )
     def test_one_that_cannot_be_imported_breaks_itself_alone(
         self, install_pack: InstallPack, source: str, reason: str
@@ -234,6 +236,38 @@ class TestInstalledPacks:
         assert available_languages() == ("en", "nl")
         assert negotiate("fy, nl-BE;q=0.5").tag == Localizer("nl-BE").tag == "nl-BE"
         assert Localizer("fy", fallbacks=["nl"]).tag == "nl"
+
+    @pytest.mark.parametrize(
+        ("entry_points", "reason"),
+        [(b"[a]\nb\n", "positional argument"), (b"[a]\nb = \xff\n", "can't decode byte 0xff")],
+        ids=["half a line", "Latin-1"],
+    )
+    def test_damaged_entry_points_of_another_package_break_none(
+        self,
+        install_pack: InstallPack,
+        write_catalogue: WriteCatalogue,
+        partial_words: str,
+        entry_points: bytes,
+        reason: str,
+    ) -> None:
+        write_catalogue(install_pack("frisian_words") / "locales", "fy", partial_words)
+        package = install_pack("damaged")
+        (package.parent / "damaged-1.0.dist-info" / "entry_points.txt").write_bytes(entry_points)
+
+        assert available_languages() == ("en", "fy", "nl")
+        name, said = refusal(lambda: Localizer("fr"))
+        assert name == "the entry points of a package"
+        assert reason in said
+
+    def test_a_package_may_be_registered_twice(
+        self, install_pack: InstallPack, write_catalogue: WriteCatalogue, partial_words: str
+    ) -> None:
+        package = install_pack("frisian_words")
+        write_catalogue(package / "locales", "fy", partial_words)
+        entry_points = package.parent / "frisian_words-1.0.dist-info" / "entry_points.txt"
+        entry_points.write_text(f"{entry_points.read_text()}fy = frisian_words\n")
+
+        assert Localizer("fy").languages == ("fy",)
 
 
 class TestFolders:

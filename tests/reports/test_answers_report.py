@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from report_samples import facts_of, rows_of, said_in, section_of, sections_in
 
 from erasmus_ka1 import GUIDES
@@ -442,9 +443,9 @@ def test_the_words_are_those_of_the_chosen_edition() -> None:
 
 
 def test_title_author_and_date_are_the_callers() -> None:
-    date = datetime.date(2025, 3, 1)
+    date, title = datetime.date(2025, 3, 1), Markup("Enquête")
 
-    report = answers_report(TALLY, locale=("nl", "en"), title="Enquête", author="Nuffic", date=date)
+    report = answers_report(TALLY, locale=("nl", "en"), title=title, author="Nuffic", date=date)
 
     assert (str(report.title), report.author, report.date) == ("Enquête", "Nuffic", date)
     assert report.languages == ("nl", "en")

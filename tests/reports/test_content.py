@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
+import math
 import pickle
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from report_samples import PROJECT, project_with, report_of
@@ -55,6 +57,13 @@ class Safe(str):
 
 class Name(str, enum.Enum):  # noqa: UP042 - StrEnum does not have the fault
     SCALDA = "<Scalda>"
+
+
+class Index:
+    """A whole number of another library, such as ``numpy.int64``."""
+
+    def __index__(self) -> int:
+        return 5
 
 
 class TestText:
@@ -195,6 +204,21 @@ def test_a_page_runs_as_its_language_does(language: str, direction: list[str]) -
     page = report_of(language=language).to_html()
 
     assert re.findall(r'<html [^>]*dir="(\w+)"', page) == direction
+
+
+@pytest.mark.parametrize("value", [0, 2.5, Index(), 10**300])
+@pytest.mark.parametrize("form", ["to_html", "to_pdf", "to_docx"])
+def test_a_chart_has_bars_of_any_finite_length(value: Any, form: str) -> None:
+    ticks = Figure("0", 0), Figure("n", max(value, 1) if isinstance(value, (int, float)) else 9)
+    chart = Chart("Taal", ["beoogd"], [ChartRow("Taal", [Figure("n", value)])], "n", ticks, TABLE)
+
+    assert getattr(report_of(chart), form)()
+
+
+@pytest.mark.parametrize("value", [-1, True, math.nan, math.inf, 10**309, "5"])
+def test_a_bar_of_another_length_is_refused(value: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"^Figure\.value is .*, expected a number from 0"):
+        Figure("n", value)
 
 
 def test_a_renderer_that_knows_no_charts_or_tiles_shows_their_figures() -> None:

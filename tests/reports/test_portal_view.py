@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,10 @@ EVERYTHING = project_with(
     ],
     priorities=GUIDE_2024.priorities,
 )
+
+
+class Most(enum.IntEnum):
+    TITLE = 200
 
 
 def evidence(text: str, language: str = "nl", source: str = "Enquête") -> Evidence:
@@ -433,7 +438,7 @@ class TestCounts:
 
 class TestLimits:
     def test_may_be_given_for_each_field(self) -> None:
-        assert notes_of(view_of(locale="en", limit={"title": 200})) == {
+        assert notes_of(view_of(locale="en", limit={"title": Most.TITLE})) == {
             "title": "5 of 200 characters",
             "organisation": "11 characters",
             "summary": "No text for this field.",

@@ -10,6 +10,7 @@ import attrs
 import openpyxl
 import pytest
 from generated_projects import generated_projects
+from markupsafe import Markup
 from report_samples import (
     facts_of,
     project_with,
@@ -133,7 +134,7 @@ def test_names_and_findings_are_shown_on_request() -> None:
 
 
 def test_a_title_of_ones_own_leaves_the_subtitle() -> None:
-    report = portfolio_report(PORTFOLIO, locale="nl", title="Mbo 2024")
+    report = portfolio_report(PORTFOLIO, locale="nl", title=Markup("Mbo 2024"))
 
     assert (report.title, str(report.subtitle)) == (
         LocalizedText((Text("Mbo 2024"),)),

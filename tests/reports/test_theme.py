@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import sys
 import zlib
@@ -46,6 +47,16 @@ HEADER, DATA, END = PIXEL[8:33], PIXEL[33:57], PIXEL[57:]
 def test_a_value_that_cannot_be_shown_is_refused(field: str, value: object, expected: str) -> None:
     with pytest.raises(InvalidValueError, match=f"Theme.{field} is .*{re.escape(expected)}"):
         Theme(**{field: value})  # type: ignore[arg-type]
+
+
+class Paper(str, enum.Enum):  # noqa: UP042 - as people have them
+    A4 = "A4"
+
+
+def test_the_size_of_a_page_counts_by_its_characters() -> None:
+    page = report_of().to_html(theme=Theme(paper=Paper.A4))  # type: ignore[arg-type]
+
+    assert "size: A4;" in page
 
 
 class TestLogo:

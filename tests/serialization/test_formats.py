@@ -244,6 +244,14 @@ def test_the_size_of_a_text_is_that_of_its_utf_8(text: str | bytes) -> None:
     assert refusal(text, "json", Limits(size=22)) != [("$", "too_large")]
 
 
+def test_a_limit_may_be_a_number_of_another_library() -> None:
+    class Index:
+        def __index__(self) -> int:
+            return 5
+
+    assert Limits(size=Index()) == Limits(size=5)
+
+
 @in_each_format
 @pytest.mark.parametrize("most", [10**12, sys.maxsize])
 def test_a_limit_may_be_larger_than_any_document(tmp_path: Path, name: str, most: int) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from .._errors import InvalidValueError
 from .._messages import pgettext_noop
-from .._validation import chosen
+from .._validation import chosen, plain_line
 from ..projects._codes import MEMBERS
 from ..taxonomy import Aspect, Outcome
 from ._engine_errors import errors_of
@@ -73,7 +73,7 @@ def tally(  # noqa: PLR0913 - options
     empty = AnswerTally(by=by, weight=weight, distinct=distinct)
     source = Frame.of(frame)
     found = _Found(empty.by, empty.weight)
-    wanted = Wanted(outcomes, empty.by, empty.weight, separator, empty.distinct)
+    wanted = Wanted(outcomes, empty.by, empty.weight, plain_line(separator), empty.distinct)
     with errors_of(source.engine):
         for sums in source.sums(wanted):
             found.add(sums)

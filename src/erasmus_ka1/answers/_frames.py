@@ -105,7 +105,7 @@ class Frame:
             WrongKindError: *outcomes* is neither a column nor flag columns.
         """
         flags = _flags(wanted.outcomes)
-        codes = [*flags] if flags else [str(wanted.outcomes)]
+        codes = [*flags] if flags else [plain_line(wanted.outcomes)]
         weight = [] if wanted.weight is None else [wanted.weight]
         names = [*wanted.by, *weight, *codes]
         self._check_names(names)

@@ -23,6 +23,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -251,22 +252,30 @@ def _read_own(name: str) -> Catalogue:
 @lru_cache(maxsize=1)
 def _registered() -> tuple[Found, tuple[CatalogueError, ...]]:
     """Return the folders of installed language packs by language, and what broke others."""
-    from importlib.metadata import entry_points
+    from importlib.metadata import distributions
 
     found: Found = {}
-    broken = []
-    for entry_point in entry_points(group=ENTRY_POINT_GROUP):
-        try:
-            languages = [*_files_in(files(entry_point.value) / "locales")]
-        except Exception as error:  # noqa: BLE001 - whatever a stranger's package raises
-            reason = printable(reason_of(error), _LONGEST_REASON)
-            broken.append(
-                CatalogueError(entry_point.value, f"the package cannot be imported ({reason})")
-            )
-            continue
-        for name, path in languages:
-            found.setdefault(name, []).append(path)
-    return found, tuple(broken)
+    broken: dict[str, CatalogueError] = {}
+    packages: dict[str, None] = {}
+    for distribution in distributions():
+        with _noted("the entry points of a package", broken):
+            entry_points = distribution.entry_points.select(group=ENTRY_POINT_GROUP)
+            packages |= dict.fromkeys(each.value for each in entry_points)
+    for package in packages:
+        with _noted(package, broken):
+            for name, path in [*_files_in(files(package) / "locales")]:
+                found.setdefault(name, []).append(path)
+    return found, tuple(broken.values())
+
+
+@contextmanager
+def _noted(package: str, broken: dict[str, CatalogueError]) -> Iterator[None]:
+    """Add whatever a stranger's package raises to *broken*, even if it wants the program to end."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:  # noqa: BLE001
+        reason = printable(reason_of(error), _LONGEST_REASON)
+        broken[package] = CatalogueError(package, f"the package cannot be imported ({reason})")
 
 
 def _files_in_folders(folders: Iterable[Folder]) -> Found:

@@ -7,7 +7,6 @@ the blocks that replace it; `Chart` is an example. Each part is checked when it 
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
@@ -59,6 +58,9 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+
+# far within what readers of JSON take for a number
+_MOST = 1e300
 
 _ADDRESS = Rule(
     pgettext_noop("expected", "a web address that begins with https://, without spaces"),
@@ -239,12 +241,11 @@ def _amount(given: float | None) -> float | None:
     Raises:
         InvalidValueError: It is neither None nor a finite number from 0.
     """
-    if given is None or (
-        issubclass(type(given), (int, float))
-        and not isinstance(given, bool)
-        and 0 <= given < math.inf
-    ):
-        return given
+    if given is None:
+        return None
+    number = given if issubclass(type(given), float) else plain_int(cast("int", given))
+    if type(number) is not bool and issubclass(type(number), (int, float)) and 0 <= number <= _MOST:
+        return number
     raise InvalidValueError("Figure.value", given, "a number from 0, or None")
 
 

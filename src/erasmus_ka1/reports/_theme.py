@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import attrs
 
@@ -30,6 +30,8 @@ _LEAST_CONTRAST = 4.5
 # sRGB is linear near black
 _LARGEST_LINEAR = 0.04045
 _LARGEST_THEME, _LARGEST_STYLE = 10_000, 100_000
+
+Paper: TypeAlias = Literal["A4", "Letter"]
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _END_OF_STYLE = re.compile("</style", re.IGNORECASE)
@@ -99,6 +101,10 @@ def _partners(given: Iterable[Logo]) -> tuple[Logo, ...]:
     return tuple(of_kind(each, Logo, "logos") for each in listed(given, "a list of logos"))
 
 
+def _paper(given: Paper) -> Paper:
+    return cast("Paper", plain_line(given))
+
+
 def _emblem(given: Logo) -> Logo:
     return of_kind(given, Logo, "a logo")
 
@@ -139,8 +145,10 @@ class Theme:
     accent_dark: str = attrs.field(
         default="#9dbcff", converter=plain_line, validator=_reads_on_dark
     )
-    paper: Literal["A4", "Letter"] = attrs.field(
-        default="A4", validator=Rule("A4 or Letter", lambda value: value in ("A4", "Letter"))
+    paper: Paper = attrs.field(
+        default="A4",
+        converter=_paper,
+        validator=Rule("A4 or Letter", lambda value: value in ("A4", "Letter")),
     )
     landscape: bool = attrs.field(default=False, validator=_YES_OR_NO)
     css: str = attrs.field(default="", converter=plain_line, validator=_CSS)

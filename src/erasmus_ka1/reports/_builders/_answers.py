@@ -9,7 +9,7 @@ import attrs
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import LINE, of_kind
+from ..._validation import LINE, of_kind, plain_line
 from ...answers import AnswerGroup, AnswerTally
 from ...taxonomy import GUIDE_2024, Aspect, Guide, Outcome, TargetGroup, concept_of
 from .._content import (
@@ -80,6 +80,7 @@ def answers_report(  # noqa: PLR0913 - a report has so many options
     """
     of_kind(tally, AnswerTally, pgettext_noop("expected", "a tally of answers"))
     of_kind(guide, Guide, pgettext_noop("expected", "a guide"))
+    title = None if title is None else plain_line(title)
     if title is not None and not LINE.holds(title):
         raise InvalidValueError("answers_report.title", title, LINE.expected)
     phrases = Phrasebook.of(locale, guide)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 import attrs
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import COUNT, of_kind
+from ..._validation import COUNT, of_kind, plain_int
 from ...localization import Localizer
 from ...projects import Project
 from ...taxonomy import Concept, Guide, Status, TextKind
@@ -103,8 +104,9 @@ def _limits(given: object, names: tuple[str, ...]) -> dict[str, int | None]:
 
 
 def _limit(field: str, given: object, expected: str) -> int:
-    if isinstance(given, int) and COUNT.holds(given) and given:
-        return given
+    number = plain_int(cast("int", given))
+    if COUNT.holds(number) and number:
+        return number
     raise InvalidValueError(field, given, expected)
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from ..._errors import InvalidValueError
 from ..._messages import pgettext_noop
-from ..._validation import LINE, of_kind
+from ..._validation import LINE, of_kind, plain_line
 from ...projects import Project, Tally
 from .._content import Block, Chart, Fact, Facts, Note, Paragraph, Section, Table, Tiles
 from .._phrasebook import NOTHING, Locales, Phrasebook
@@ -73,6 +73,7 @@ def portfolio_report(  # noqa: PLR0913 - a report has so many options
     Overzicht van mobiliteitsprojecten
     Mobility project portfolio
     """
+    title = None if title is None else plain_line(title)
     if title is not None and not LINE.holds(title):
         raise InvalidValueError("portfolio_report.title", title, LINE.expected)
     of_kind(by_organisation, bool, pgettext_noop("expected", "True or False"))

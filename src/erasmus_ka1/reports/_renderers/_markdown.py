@@ -33,8 +33,10 @@ _TICKS = re.compile(r"`+")
 # markup anywhere in a line, and markup only at its start
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_THE_START = re.compile(r"^([#+=-]|[0-9]{1,9}[.)])", re.MULTILINE)
-# what makes an address of the web, of mail or of a person
-_IN_A_LINK = re.compile(r"(?<=/)/|\.(?=[^\W\d_])|(?<=www)\.|@(?=\S)", re.IGNORECASE)
+# what makes an address of the web, of mail or of a person, or the number of an issue
+_IN_A_LINK = re.compile(
+    r"(?<=/)/|\.(?=[^\W\d_])|(?<=www)\.|@(?=\S)|#(?=\d)|(?<=GH)-(?=\d)", re.IGNORECASE
+)
 
 
 def render(report: Content) -> str:
@@ -125,7 +127,7 @@ def _line(text: LocalizedText) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return _escaped(_BREAKS.sub(" ", text))
+    return _escaped(_BREAKS.sub(" ", text).strip())
 
 
 def _quoted(text: str) -> str:
@@ -148,8 +150,8 @@ def _escaped(text: str) -> str:
 
 
 def _unlinked(match: re.Match[str]) -> str:
-    # GitHub links a mail address even if its @ is escaped: only markup inside it helps
-    return "@<!-- -->" if match[0] == "@" else f"\\{match[0]}"
+    # GitHub links these even if they are escaped: only markup inside them helps
+    return f"{match[0]}<!-- -->" if match[0] in "@#-" else f"\\{match[0]}"
 
 
 def _escaped_start(match: re.Match[str]) -> str:

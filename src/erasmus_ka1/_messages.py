@@ -50,7 +50,7 @@ def printable(text: str, most: int) -> str:
     return start if len(text) <= most else f"{start}…"
 
 
-def reason_of(error: Exception) -> str:
+def reason_of(error: BaseException) -> str:
     """Return the first of what an error says, on one line; its name, if it says nothing."""
     return " ".join(str(error).split("\n\n")[0].split()) or type(error).__name__
 

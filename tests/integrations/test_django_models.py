@@ -265,8 +265,10 @@ def test_rows_are_found_by_the_members_of_a_set(look_up: Any, found: str) -> Non
 
 def test_rows_are_found_by_an_unknown_member(database: str) -> None:
     old = row(database)
+    Mobility.objects.create(title="new", outcome=staff.MOTIVATION, aims=["staff.motivation"])
 
     assert [*Mobility.objects.filter(aims__contains=UnknownOutcome(OLD))] == [old]
+    assert [*Mobility.objects.filter(aims__contains=old.aims)] == [old]
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,7 @@ def test_what_no_edition_has_is_kept_where_asked(session: Session) -> None:
 
     assert read == (OLD, StoredOutcomeSet([OLD, staff.MOTIVATION, UnknownOutcome(5)]))
     stored = session.scalars(select(Kept).where(Kept.aims.contains(OLD))).one().aims
+    assert session.scalars(select(Kept).where(Kept.aims.contains(stored))).one() is row
     assert repr(stored) == (
         "StoredOutcomeSet(['staff.diversity', 'staff.motivation'], unknown=['staff.moral', 5])"
     )

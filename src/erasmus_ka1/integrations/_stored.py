@@ -22,6 +22,7 @@ __all__ = [
     "StoredOutcome",
     "StoredOutcomeSet",
     "UnknownOutcome",
+    "codes_looked_for",
     "read_outcome",
     "read_set",
     "stored_code",
@@ -166,3 +167,10 @@ def stored_codes(given: Iterable[GivenOrUnknown]) -> list[object]:
     """Return the list to store for a set or a list, in guide order; raise as `stored_code`."""
     made = given if isinstance(given, StoredOutcomeSet) else StoredOutcomeSet(given)
     return [*made.codes, *(each.stored for each in made.unknown)]
+
+
+def codes_looked_for(given: Iterable[GivenOrUnknown]) -> list[str]:
+    """Return the codes of a set or a list, each once, unknown ones too; raise as `stored_code`."""
+    members = listed(given, pgettext_noop("expected", "a list of outcomes, aspects or codes"))
+    unknown = (each for each in getattr(given, "unknown", ()) if isinstance(each.stored, str))
+    return [*dict.fromkeys(map(stored_code, (*members, *unknown)))]

@@ -14,8 +14,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from .._extras import needs
-from .._messages import pgettext_noop
-from .._validation import listed
 from ..projects import OutcomeSet
 from ..projects._given import outcome_or_aspect
 from ..taxonomy import Aspect, Outcome
@@ -25,6 +23,7 @@ from ._stored import (
     StoredOutcome,
     StoredOutcomeSet,
     UnknownOutcome,
+    codes_looked_for,
     read_outcome,
     read_set,
     stored_code,
@@ -210,8 +209,7 @@ class _HasAny(_HasMembers):
 
 
 def _literals(members: Iterable[GivenOrUnknown]) -> list[ColumnElement[str]]:
-    given = listed(members, pgettext_noop("expected", "a list of outcomes, aspects or codes"))
-    return [literal(code, String()) for code in {stored_code(each): None for each in given}]
+    return [literal(code, String()) for code in codes_looked_for(members)]
 
 
 @compiles(_HasMembers)

@@ -6,10 +6,8 @@ from typing import Any
 
 from django.db import NotSupportedError, models
 
-from ..._messages import pgettext_noop
-from ..._validation import listed
 from ...taxonomy import Concept
-from .._stored import UnknownOutcome, stored_code
+from .._stored import UnknownOutcome, codes_looked_for
 
 __all__ = ["ContainsAll", "ContainsAny"]
 
@@ -25,8 +23,7 @@ class _Members(models.Lookup):
         given: Any = self.rhs
         if isinstance(given, (str, Concept, UnknownOutcome)):
             given = [given]
-        expected = pgettext_noop("expected", "a list of outcomes, aspects or codes")
-        return [stored_code(each) for each in listed(given, expected)]
+        return codes_looked_for(given)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         """Return the SQL of PostgreSQL, which a GIN index serves."""
@@ -36,7 +33,7 @@ class _Members(models.Lookup):
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
         """Return the SQL of SQLite, which reads the JSON of each row."""
         left, parameters = self.process_lhs(compiler, connection)
-        codes = {*self.rhs}
+        codes = self.rhs
         marks = ", ".join(["%s"] * len(codes))
         members = f"FROM json_each({left}) AS member WHERE member.value IN ({marks})"
         counted = f"(SELECT COUNT(DISTINCT member.value) {members})"

@@ -653,6 +653,15 @@ class TestTables:
             has >= each / 1000 * 9.5 * 20 for has, each in zip(room, heads.values(), strict=True)
         )
 
+    def test_a_part_has_room_for_its_longest_word_after_its_indent(self) -> None:
+        word = Cell("Strategie", is_part=True, detail="internationaliseringsstrategieën")
+        columns = [Column("Resultaat"), *[Column("respondenten", is_numeric=True)] * 4]
+
+        width, *_ = widths_of(Table("a", columns, [[word, *[Cell("1")] * 4]]))
+
+        # as wide as Noto Sans sets it in 9.5 points
+        assert width - 170 - 340 >= 14.9 * 9.5 * 20
+
     def test_the_translation_of_a_head_is_not_bold(self) -> None:
         head = table_of(Table("a", (Column(both("Beoogd", "Planned")),), ()))[2]
 

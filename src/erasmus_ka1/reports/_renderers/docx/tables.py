@@ -24,7 +24,8 @@ _LONGEST_WORD, _LONGEST_FIGURE, _LONGEST_LINE = 34, 12, 60
 # a letter of a bold header in a wide font: 0.63 of 9.5 points; some have less, others more
 _TWIPS_A_LETTER, _MARGINS = 120, 170
 _LETTERS = {**dict.fromkeys("fijlrtI.,:;()’'", 0.65), **dict.fromkeys("mwMW", 1.5)}
-_PLAIN = 0.9
+# letters that are not bold, and what is before a part
+_PLAIN, _INDENT = 0.9, 3
 # a font that is wider than that, if the columns have room for it
 _WIDER_FONT = 1.05
 _MOST_ROWS_WHOLE = 8
@@ -166,6 +167,7 @@ def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[float, float]:
     ]
     plain = [*others, *(version for text in shown for version in text.versions)]
     least = max(_longest_word(strong), _PLAIN * _longest_word(plain))
+    least += _INDENT if any(cell.is_part for cell in cells) else 0
     if column.is_numeric:
         least = max(least, *(length for length in lines if length <= _LONGEST_FIGURE), 0)
         return least, least

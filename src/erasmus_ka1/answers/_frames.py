@@ -92,9 +92,6 @@ class Frame:
             return cls(frame.lazy(), "polars lazy" if is_lazy else "polars")
         if name not in (ENGINES if is_lazy else _EAGER):
             raise WrongKindError(given, _FRAMES)
-        names = frame.columns
-        if len({*names}) < len(names):
-            raise WrongKindError(given, _NAMED)
         return cls(frame, name)
 
     def sums(self, wanted: Wanted) -> Iterator[Sums]:
@@ -102,7 +99,8 @@ class Frame:
 
         Raises:
             InvalidValueError: There is no such column, or it is of another kind.
-            WrongKindError: *outcomes* is neither a column nor flag columns.
+            WrongKindError: *outcomes* is neither a column nor flag columns, or two columns have
+                the same name.
         """
         flags = _flags(wanted.outcomes)
         codes = [*flags] if flags else [plain_line(wanted.outcomes)]
@@ -141,7 +139,9 @@ class Frame:
             yield count_lazy(frame, dict(zip(short, names, strict=True)), plan, engine)
 
     def _check_names(self, names: Iterable[str]) -> None:
-        there = self.frame.collect_schema().names()
+        there = self.frame.columns
+        if len({*there}) < len(there):
+            raise WrongKindError(self.frame.to_native(), _NAMED)
         alike = {each.lower(): each for each in there if isinstance(each, str)}
         for name in names:
             if name not in there:

@@ -271,6 +271,9 @@ def test_names_may_differ_in_case_only() -> None:
             id="joined",
         ),
         pytest.param(
+            spark().sql("SELECT 'x' AS o, 'x' AS o"), "o", {}, "with a different name", id="spark"
+        ),
+        pytest.param(
             nw.from_native(pd.DataFrame({"o": [M]})).lazy(), "o", {}, "expected a frame", id="lazy"
         ),
         pytest.param(

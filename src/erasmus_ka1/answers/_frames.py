@@ -139,9 +139,11 @@ class Frame:
             yield count_lazy(frame, dict(zip(short, names, strict=True)), plan, engine)
 
     def _check_names(self, names: Iterable[str]) -> None:
-        there = self.frame.columns
-        if len({*there}) < len(there):
-            raise WrongKindError(self.frame.to_native(), _NAMED)
+        native = self.frame.to_native()
+        # narwhals looks for these itself in other frames
+        if self.engine in ("duckdb", "pyspark") and len({*native.columns}) < len(native.columns):
+            raise WrongKindError(native, _NAMED)
+        there = self.frame.collect_schema().names()
         alike = {each.lower(): each for each in there if isinstance(each, str)}
         for name in names:
             if name not in there:

@@ -277,10 +277,9 @@ class Guide:
 
     def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
         """Return the catalogue entries for a text, this edition's first: see `Edition.wordings`."""
-        if kind not in get_args(TextKind):
-            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
-            raise wrong_kind(kind, expected)
-        found = self.details.wordings(concept_in(concept), kind)
+        expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+        name = late_import("_validation:named")(kind, get_args(TextKind), expected)
+        found = self.details.wordings(concept_in(concept), name)
         return cast("Iterator[tuple[int | None, str, str]]", found)
 
     def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use

@@ -130,7 +130,8 @@ class Guide:
 
     def page(self, language: str) -> Source | None:
         """Return the edition's page in a language, or None if it is not at hand."""
-        return next((page for page in self.pages if page.language == language), None)
+        wanted = language if is_text(language) else ""
+        return next((page for page in self.pages if page.language == wanted), None)
 
     @cached_property
     def target_groups(self) -> Concepts[TargetGroup]:

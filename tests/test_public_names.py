@@ -150,6 +150,18 @@ class Words(str, enum.Enum):  # noqa: UP042 - as people have them
     LOCALE = "nl"
 
 
+class Ambiguous:
+    """Neither true nor false, and equal to nothing as a whole, as an array of numpy is."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise ValueError("the truth value of an array is ambiguous")
+
+
 class Markup(str):
     """Text that claims to be safe."""
 
@@ -224,7 +236,17 @@ VALUES: tuple[Callable[[], Any], ...] = (
             *([], [None], [1, "a"], ["staff.motivation"], ["nl", "en"], ("a",), nested(500)),
             *({}, {"a": 1}, {None: None}, {"staff": 3}, {1, 2}, frozenset({"staff.motivation"})),
             *(DAY, datetime.datetime(2024, 9, 1, tzinfo=datetime.UTC), datetime.timedelta(1)),
-            *(Path("a"), object(), Unfriendly(), [Unfriendly()], int, len, ..., NotImplemented),
+            *(
+                Path("a"),
+                object(),
+                Unfriendly(),
+                [Unfriendly()],
+                Ambiguous(),
+                int,
+                len,
+                ...,
+                NotImplemented,
+            ),
             *(learners.GROUP, staff.MOTIVATION, organisations.FUNDING, systems.SYSTEMS),
             *(ukraine.PRIORITY_2026, GUIDE_2024, GUIDE_2024.outcomes, GUIDE_2024.key_action),
             *(learners.GROUP.audiences[0], systems.POLICY_REFORMS, PROJECT, *PROJECT.claims),

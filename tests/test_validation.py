@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from enum import Enum, IntEnum, StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 import attrs
@@ -33,6 +34,7 @@ from erasmus_ka1.serialization import (
     dumps,
     fast_decoder,
     fast_encoder,
+    load,
     loads,
     make_converter,
 )
@@ -313,6 +315,10 @@ BORDERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "country": ("EL", Localizer("nl").country_name),
     "context": ("topic", lambda given: Localizer("nl").pgettext(given, "Activities")),
     "kind of text": ("label", lambda given: staff.MOTIVATION.source("en", of=given)),
+    "style of a date": ("short", lambda given: Localizer("nl").date(DAY, given)),
+    "text of choices": ("short_label", lambda given: GUIDE_2024.choices(locale="nl", of=given)),
+    "wordings": ("label", lambda given: [*GUIDE_2024.wordings(staff.MOTIVATION, given)]),
+    "file": (str(Path(__file__).parent / "data/v1/full.json"), lambda given: load(given, Project)),
     "searched": ("motivatie", GUIDE_2024.search),
     "status": ("final", lambda given: project_report(PROJECT, locale="nl", status=given)),
     "section": ("project", lambda given: project_report(PROJECT, locale="nl", sections=[given])),

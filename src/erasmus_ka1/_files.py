@@ -12,6 +12,7 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from ._errors import UnreadableFileError, WrongKindError
+from ._validation import plain_line
 
 __all__ = ["lines_of", "path_of", "read_start", "read_whole", "write_whole", "writing"]
 
@@ -27,7 +28,8 @@ def path_of(given: str | os.PathLike[str]) -> Path:
         WrongKindError: It is not a path.
     """
     try:
-        return Path(os.fspath(given))
+        # Path takes an enum by its name
+        return Path(plain_line(os.fspath(given)))
     except TypeError as error:
         raise WrongKindError(given, "a path") from error
 

@@ -40,6 +40,7 @@ __all__ = [
     "chosen",
     "date_class",
     "listed",
+    "named",
     "of_kind",
     "plain_date",
     "plain_int",
@@ -217,6 +218,18 @@ def chosen(field: str, value: object, choices: Iterable[S], near: Iterable[str] 
     raise InvalidValueError(
         field, value, expected, suggestions=near, choices=", ".join(map(repr, known))
     )
+
+
+def named(value: object, choices: Iterable[S], expected: str) -> S:
+    """Return the one of the *choices* that *value* is.
+
+    Raises:
+        WrongKindError: It is none.
+    """
+    for each in choices if is_text(value) else ():
+        if each == plain_line(cast("str", value)):
+            return each
+    raise WrongKindError(value, expected)
 
 
 def listed(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
-from typing import Literal, TypeAlias, TypeVar, cast
+from typing import Literal, TypeAlias, TypeVar, cast, get_args
 
 import attrs
 from babel import Locale
@@ -20,7 +20,7 @@ from babel.numbers import format_decimal, format_percent
 
 from .._errors import UnknownLocaleError, WrongKindError
 from .._messages import pgettext_noop
-from .._validation import date_class, listed, of_kind, text_in
+from .._validation import date_class, listed, named, of_kind, text_in
 from ._catalogues import parse_locale
 
 __all__ = ["Formats", "Value", "as_tuple", "as_whole_number"]
@@ -100,10 +100,9 @@ class Formats:
         >>> Localizer("nl").date(day), Localizer("en").date(day)
         ('1 september 2024', '1 September 2024')
         """
-        if style not in ("short", "medium", "long", "full"):
-            expected = pgettext_noop("expected", "'short', 'medium', 'long' or 'full'")
-            raise WrongKindError(style, expected)
-        return format_date(_date(date), format=style, locale=self._cldr)
+        expected = pgettext_noop("expected", "'short', 'medium', 'long' or 'full'")
+        form = named(style, get_args(DateStyle), expected)
+        return format_date(_date(date), format=form, locale=self._cldr)
 
     def date_range(self, start: datetime.date, end: datetime.date) -> str:
         """Return a period, from *start* to *end*.

@@ -196,7 +196,8 @@ class Localizer(Formats):
 
     def page_of(self, language: str) -> GuidePage | None:
         """Return the page of the guide that the catalogue of a language says it is verbatim in."""
-        return next((each.page for each in self._chain if each.language == language), None)
+        wanted = language if is_text(language) else ""
+        return next((each.page for each in self._chain if each.language == wanted), None)
 
     def text(self, context: str, english: str) -> str:
         """Return the translation of *english*, another text of the concept with a code.

@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, cast, get_args
 
 from .._errors import MissingTranslationError, WrongKindError
 from .._lazy import late_import
-from .._messages import is_text, pgettext_noop
-from .._validation import plain_line
+from .._messages import pgettext_noop
+from .._validation import named
 from ._catalogues import GUIDE_DOMAIN, INTERFACE_DOMAIN, Catalogue
 
 __all__ = [
@@ -39,13 +39,10 @@ def text_kind(given: object) -> AnyTextKind:
     Raises:
         WrongKindError: There is no such kind.
     """
-    for kind in TEXT_KINDS:
-        if is_text(given) and plain_line(given) == kind:
-            return kind
     expected = pgettext_noop(
         "expected", "'label', 'short_label', 'statement', 'description' or 'alt_labels'"
     )
-    raise WrongKindError(given, expected)
+    return named(given, TEXT_KINDS, expected)
 
 
 class Labelled(Protocol):

@@ -49,7 +49,7 @@ def concept_given(
     """
     code = plain_line(given) if is_text(given) else None
     found = given if code is None else CONCEPTS.get(code)
-    if found or code is None:
+    if code is None or found is not None:
         return of_kind(found, kind, expected)
     from ..taxonomy._search import unknown_code
 

@@ -148,7 +148,7 @@ class Theme:
     paper: Paper = attrs.field(
         default="A4",
         converter=_paper,
-        validator=Rule("A4 or Letter", lambda value: value in ("A4", "Letter")),
+        validator=Rule("A4 or Letter", lambda value: is_text(value) and value in {"A4", "Letter"}),
     )
     landscape: bool = attrs.field(default=False, validator=_YES_OR_NO)
     css: str = attrs.field(default="", converter=plain_line, validator=_CSS)

@@ -106,7 +106,7 @@ def dumps(
     data = _converter(version, DEFAULT_LIMITS).unstructure(value)
     if isinstance(value, OutcomeSet):
         data = {"edition": _edition_of(value, edition), VERSIONS[version][kind]["codes"]: data}
-    elif edition not in (None, value.edition):
+    elif edition is not None and GUIDES.get(edition) is not value.guide:
         raise InvalidValueError("edition", edition, "the edition of the project")
     return chosen.write({"format": DOCUMENT_FORMATS[kind], "version": version, **data}, indent)
 
@@ -246,7 +246,7 @@ def check_kind(kind: object) -> None:
     Raises:
         WrongKindError: It is none of `Project`, `OutcomeSet` and `AnswerTally`.
     """
-    if kind not in (Project, OutcomeSet) and not (isinstance(kind, type) and _own(kind)):
+    if not isinstance(kind, type) or not (kind in (Project, OutcomeSet) or _own(kind)):
         raise WrongKindError(kind, "the class Project, OutcomeSet or AnswerTally")
 
 

@@ -130,7 +130,8 @@ class Guide:
 
     def page(self, language: str) -> Source | None:
         """Return the edition's page in a language, or None if it is not at hand."""
-        return next((page for page in self.pages if page.language == language), None)
+        wanted = language if is_text(language) else ""
+        return next((page for page in self.pages if page.language == wanted), None)
 
     @cached_property
     def target_groups(self) -> Concepts[TargetGroup]:
@@ -277,10 +278,9 @@ class Guide:
 
     def wordings(self, concept: Concept, kind: TextKind) -> Iterator[tuple[int | None, str, str]]:
         """Return the catalogue entries for a text, this edition's first: see `Edition.wordings`."""
-        if kind not in get_args(TextKind):
-            expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
-            raise wrong_kind(kind, expected)
-        found = self.details.wordings(concept_in(concept), kind)
+        expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+        name = late_import("_validation:named")(kind, get_args(TextKind), expected)
+        found = self.details.wordings(concept_in(concept), name)
         return cast("Iterator[tuple[int | None, str, str]]", found)
 
     def localizer(self, locale: LocaleLike) -> Any:  # noqa: ANN401 - imports Babel on first use

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from .._locale import LocaleLike
 from .._messages import is_text, pgettext_noop
-from .._validation import listed, of_kind, plain_line
+from .._validation import listed, named, of_kind
 from ..localization import Localizer
-from ._concepts import KINDS, AnyConcept, Concept, TextKind, wrong_kind
+from ._concepts import KINDS, AnyConcept, Concept, TextKind
 from ._guide import Guide
 from ._rows import Choices, GroupedChoices, Kind, Row
 from ._sources import Source
@@ -35,10 +35,8 @@ def choices(
 ) -> Choices | GroupedChoices:
     """Return codes and labels, by group or not: see `Guide.choices`."""
     of_kind(grouped, bool, pgettext_noop("expected", "True or False"))
-    if of not in _TEXT_KINDS:
-        expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
-        raise wrong_kind(of, expected)
-    of_kind(grouped, bool, pgettext_noop("expected", "True or False"))
+    expected = pgettext_noop("expected", "'label', 'short_label' or 'statement'")
+    of = named(of, _TEXT_KINDS, expected)
     localizer: Localizer = guide.localizer(locale)
     pairs = [(each, (each.code, getattr(localizer, of)(each))) for each in _of_kinds(guide, kind)]
     if not grouped:
@@ -90,10 +88,8 @@ def _of_kinds(guide: Guide, kind: Kind | Iterable[Kind] | None) -> list[AnyConce
     expected = pgettext_noop("expected", "a kind of concept by name, such as 'outcome'")
     if kind is None:
         return [*guide]
-    kinds = [*map(plain_line, [kind] if is_text(kind) else listed(kind, expected))]
-    for each in kinds:
-        if not is_text(each) or each not in KINDS:
-            raise wrong_kind(each, expected)
+    given = [kind] if is_text(kind) else listed(kind, expected)
+    kinds = [named(each, KINDS, expected) for each in given]
     return [concept for concept in guide if concept.kind in kinds]
 
 

@@ -17,7 +17,7 @@ from ._charts import chart_of
 
 __all__ = ["AnswersByColumn"]
 
-_MOST_COLUMNS, _MOST_BARS = 5, 15
+_MOST_COLUMNS, _MOST_BARS = 4, 15
 
 
 @attrs.frozen

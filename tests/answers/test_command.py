@@ -305,6 +305,8 @@ def test_what_is_wrong_is_told_with_the_file(arguments: list[str], message: str)
     ("arguments", "message"),
     [
         (["many.csv", "--flags"], "no column is named by the code"),
+        (["a" * 300], f"no file is named {'a' * 200}…"),
+        (["\x1b[31m"], r"no file is named \x1b[31m"),
         (["answers.csv", "-o", "out.xls"], ".markdown, .csv, .xlsx, .json"),
         (["answers.csv", "--author", "Nuffic"], "--author is not for a table"),
         (["answers.csv", "--theme", "theme.toml"], "--theme is not for a table"),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from erasmus_ka1 import GUIDE_2024, GUIDES, OutcomeSet, learners, organisations, staff, ukraine
-from erasmus_ka1.errors import WrongKindError
+from erasmus_ka1.errors import MissingExtraError, WrongKindError
 from erasmus_ka1.integrations.wtforms import OutcomeField, OutcomeSetField
 from erasmus_ka1.localization import localizer_for
 
@@ -217,3 +219,11 @@ def test_a_wrong_kind_of_guide_or_concept_is_refused() -> None:
 
     with pytest.raises(WrongKindError):
         Wrong()
+
+
+def test_without_wtforms_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "erasmus_ka1.integrations.wtforms")
+    monkeypatch.setitem(sys.modules, "wtforms", None)
+
+    with pytest.raises(MissingExtraError, match="needs a package: pip install wtforms"):
+        importlib.import_module("erasmus_ka1.integrations.wtforms")

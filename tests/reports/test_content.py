@@ -221,6 +221,15 @@ def test_a_bar_of_another_length_is_refused(value: Any) -> None:
         Figure("n", value)
 
 
+@pytest.mark.parametrize("form", ["to_pdf", "to_docx"])
+def test_more_line_breaks_than_pages_can_hold_are_refused(form: str) -> None:
+    report = report_of(Facts([Fact("a\n" * 50_000, "b")]), Items(["c\n" * 50_001]))
+
+    with pytest.raises(InvalidValueError, match="is 100001, expected at most 100000 line breaks"):
+        getattr(report, form)()
+    assert report.to_html()
+
+
 def test_a_renderer_that_knows_no_charts_or_tiles_shows_their_figures() -> None:
     chart = Chart("Taal: 3", ["beoogd"], [ChartRow("Taal", [Figure("3", 3)])], "n", TICKS, TABLE)
 

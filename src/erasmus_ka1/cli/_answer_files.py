@@ -15,7 +15,7 @@ import attrs
 import click
 
 from .._errors import InvalidValueError, KA1Error, UnreadableFileError
-from .._messages import reason_of
+from .._messages import printable, reason_of
 from .._sql import literal, quoted
 from ..taxonomy import CONCEPTS, Aspect, Outcome
 
@@ -31,6 +31,7 @@ _CSV, _TSV, _PARQUET = ".csv", ".tsv", ".parquet"
 _LINES = (".jsonl", ".ndjson")
 _SUFFIXES: Final = (_PARQUET, _CSV, _TSV, *_LINES, DOCUMENT)
 _DELIMITERS: Final = ",;\t|"
+_LONGEST_SHOWN: Final = 200
 _LONGEST_HEADER: Final = 1_000_000
 _LARGEST_DOCUMENT: Final = 250_000_000
 _TRUE = ("true", "t", "yes", "y", "x", "ja", "j", "waar")
@@ -70,9 +71,9 @@ def paths_of(given: Sequence[str], output: Path | None) -> list[Path]:
     """
     paths: dict[Path, Path] = {}
     for each in given:
-        found = [each] if Path(each).exists() else _matches(each)
+        found = [each] if _exists(Path(each)) else _matches(each)
         if not found:
-            raise click.UsageError(f"no file is named {each}")
+            raise click.UsageError(f"no file is named {printable(each, _LONGEST_SHOWN)}")
         for path in map(Path, found):
             paths.setdefault(path.resolve(), path)
     if output is not None and output.resolve() in paths:
@@ -88,6 +89,13 @@ def paths_of(given: Sequence[str], output: Path | None) -> list[Path]:
         if not path.stat().st_size:
             raise UnreadableFileError(str(path), "it is empty")
     return [*paths.values()]
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is too long
+        return False
 
 
 def _matches(pattern: str) -> list[str]:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import wtforms.fields
-from wtforms import widgets
-from wtforms.fields import SelectFieldBase
-from wtforms.validators import StopValidation, ValidationError
-
 from .._errors import KA1Error, Translated, WrongKindError
+from .._extras import needs
 from .._locale import LocaleLike
 from .._messages import pgettext_noop
 from .._validation import of_kind
@@ -29,6 +25,12 @@ from ..taxonomy import (
     concept_of,
 )
 from ..taxonomy._search import unknown_code
+
+with needs("erasmus_ka1.integrations.wtforms", "", "wtforms"):
+    import wtforms.fields
+    from wtforms import widgets
+    from wtforms.fields import SelectFieldBase
+    from wtforms.validators import StopValidation, ValidationError
 
 __all__ = ["OutcomeField", "OutcomeSetField"]
 

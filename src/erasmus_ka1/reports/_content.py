@@ -30,6 +30,7 @@ from .._validation import (
 )
 from ._text import (
     LocalizedText,
+    Text,
     TextLike,  # noqa: F401 - attrs takes it over into the hints of __init__
     to_localized_text,
     to_localized_texts,
@@ -37,6 +38,7 @@ from ._text import (
 )
 
 __all__ = [
+    "MOST_LINE_BREAKS",
     "Block",
     "Cell",
     "Chart",
@@ -54,10 +56,14 @@ __all__ = [
     "Table",
     "Tiles",
     "Verbatim",
+    "check_line_breaks",
     "leads",
 ]
 
 T = TypeVar("T")
+
+MOST_LINE_BREAKS = 100_000
+"""The most line breaks in a report with pages: a PDF or a Word document."""
 
 # far within what readers of JSON take for a number
 _MOST = 1e300
@@ -361,6 +367,28 @@ class Section:
     code: str | None = attrs.field(default=None, converter=attrs.converters.optional(text_in))
 
 
+def check_line_breaks(report: Content) -> None:
+    """Refuse a report whose pages would take more time and memory than a machine has.
+
+    Raises:
+        InvalidValueError: Its texts have too many line breaks.
+    """
+    number = _line_breaks(report)
+    if number > MOST_LINE_BREAKS:
+        expected = pgettext_noop("expected", "at most {most} line breaks in a report with pages")
+        raise InvalidValueError("Report.sections", number, expected, most=str(MOST_LINE_BREAKS))
+
+
+def _line_breaks(part: object) -> int:
+    if isinstance(part, Text):
+        return part.text.count("\n")
+    if isinstance(part, tuple):
+        return sum(map(_line_breaks, part))
+    if not isinstance(part, _PARTS):
+        return 0
+    return sum(_line_breaks(getattr(part, each.name)) for each in attrs.fields(type(part)))
+
+
 def _languages(given: Iterable[str]) -> tuple[str, ...]:
     languages = tuple(map(text_in, _all(str, given, "BCP 47 language tags")))
     if not languages or not all(map(LANGUAGE.holds, languages)):
@@ -400,3 +428,7 @@ class Content:
         converter=attrs.converters.optional(plain_date),
         validator=attrs.validators.optional(DATE),
     )
+
+
+# what may hold texts
+_PARTS = (Content, Section, Block, Fact, Column, Cell, Figure, ChartRow, LocalizedText)

@@ -68,7 +68,8 @@ class Report(Content):
             MissingExtraError: The extra ``pdf`` is not installed.
             UnreadableFileError: The folder has no ``report.typ``.
             TemplateError: That template fails, or its PDF would break PDF/UA-1.
-            InvalidValueError: Typst cannot read the logo.
+            InvalidValueError: Typst cannot read the logo, or the texts have more than 100,000 line
+                breaks.
 
         Warns:
             MissingGlyphsWarning: No font on this machine has some character. The PDF shows a box
@@ -86,6 +87,7 @@ class Report(Content):
 
         Raises:
             MissingExtraError: The extra ``docx`` is not installed.
+            InvalidValueError: The texts have more than 100,000 line breaks.
         """
         from ._renderers.docx import render
 

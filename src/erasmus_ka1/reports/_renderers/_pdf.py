@@ -37,6 +37,7 @@ from .._content import (
     Table,
     Tiles,
     Verbatim,
+    check_line_breaks,
     leads,
 )
 from .._logo import AN_IMAGE
@@ -83,10 +84,11 @@ def render(
         MissingExtraError: The extra ``pdf`` is not installed.
         UnreadableFileError: The folder has no ``report.typ`` that can be read.
         TemplateError: That ``report.typ`` fails, or its PDF would break PDF/UA-1.
-        InvalidValueError: Typst cannot read the logo.
+        InvalidValueError: Typst cannot read the logo, or the texts have too many line breaks.
     """
     with needs("a report in PDF", "pdf"):
         from typst import TypstError
+    check_line_breaks(report)
     theme = theme or Theme()
     template = _OURS if templates is None else path_of(templates) / _OURS.name
     read_start(template, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from ...._extras import needs
-from ..._content import Content
+from ..._content import Content, check_line_breaks
 from ..._theme import Theme
 
 __all__ = ["render"]
@@ -20,11 +20,13 @@ def render(report: Content, *, theme: Theme | None = None) -> bytes:
 
     Raises:
         MissingExtraError: The extra ``docx`` is not installed.
-        InvalidValueError: A table has more columns than Word can show.
+        InvalidValueError: A table has more columns than Word can show, or the texts have too many
+            line breaks.
     """
     with needs("a report in DOCX", "docx"):
         import_module("docx")
         import_module("typst")
     from .package import packed
 
+    check_line_breaks(report)
     return packed(report, theme or Theme())

@@ -4,7 +4,7 @@ import datetime
 import json
 import subprocess
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import jsonschema
 import pytest
@@ -231,10 +231,13 @@ def test_a_schema_has_the_codes_of_all_editions_with_their_titles() -> None:
     assert Course.model_json_schema()["properties"]["main"]["title"] == "Main"
 
 
-def test_a_schema_says_what_is_said_about_its_place() -> None:
-    main = Annotated[Outcome, Field(description="Why you went", examples=["staff.motivation"])]
+Main: TypeAlias = Annotated[
+    Outcome, Field(description="Why you went", examples=["staff.motivation"])
+]
 
-    schema = TypeAdapter(list[main]).json_schema()["items"]
+
+def test_a_schema_says_what_is_said_about_its_place() -> None:
+    schema = TypeAdapter(list[Main]).json_schema()["items"]
 
     assert (schema["description"], schema["examples"]) == ("Why you went", ["staff.motivation"])
     assert "staff.motivation" in schema["enum"]

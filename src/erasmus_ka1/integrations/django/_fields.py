@@ -66,7 +66,7 @@ class _OutcomesField(Offering, _Base):
 
     descriptor_class = _Attribute
     default_validators: list[Callable[[Any], None]]
-    non_db_attrs = (*models.Field.non_db_attrs, "edition", "aspects", "of")
+    non_db_attrs: tuple[str, ...] = (*models.Field.non_db_attrs, "edition", "aspects", "of")
     form_class: type[OutcomeFormField | OutcomeSetFormField]
     # returns a value as ours, and refuses what is unknown
     strict: Callable[[object], object]

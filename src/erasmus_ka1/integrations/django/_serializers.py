@@ -34,7 +34,7 @@ class _OutcomesSerializerField(Offering, _Choices):
 
     def offer(self, kept: Iterable[StoredOutcome] = ()) -> None:
         """Have the browsable API show the outcomes."""
-        self.choices = self.offered(kept)
+        self.choices: Any = self.offered(kept)
 
     def bind(self, field_name: str, parent: Any) -> None:
         """Stand in a serializer: offer what its model does, and what its row holds besides."""

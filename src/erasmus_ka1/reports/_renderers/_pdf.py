@@ -62,7 +62,7 @@ _STEP = re.compile(r"(?:[^\u0300-\u036f\ufe00-\ufe0f][\u0300-\u036f\ufe00-\ufe0f
 _BREAK = "\u200b"
 # what PDF/UA forbids, and what Unicode has in its place
 _BYTE_ORDER_MARK, _WORD_JOINER = "\ufeff", "\u2060"
-# how far apart lines are, and how much of the last page has to be full, unless there are many
+# how far apart lines are, and how much of the last page has to be full, unless there are many pages
 _SPREADS = (1, 0.9, 1.1, 0.8, 1.2)
 _LEAST_OF_LAST, _MANY_PAGES = 0.2, 50
 
@@ -132,7 +132,9 @@ def _laid_out(
         ends, marks = (
             json.loads(compiler.query(label, field="value")) for label in ("<end>", "<mark>")
         )
-        return sum(map(_ends_badly, ends)) + sum(map(_is_parted, marks, marks[1:])), content
+        faults = sum(map(_ends_badly, ends)) + sum(map(_is_parted, marks, marks[1:]))
+        # a long report is laid out once
+        return faults if all(end["page"] < _MANY_PAGES for end in ends) else 0, content
 
     best = attempt(_SPREADS[0])
     for spread in _SPREADS[1:]:
@@ -142,13 +144,12 @@ def _laid_out(
 
 
 def _ends_badly(end: Mapping[str, float]) -> bool:
-    return 1 < end["page"] < _MANY_PAGES and end["share"] <= _LEAST_OF_LAST
+    return end["page"] > 1 and end["share"] <= _LEAST_OF_LAST
 
 
 def _is_parted(mark: Mapping[str, int], following: Mapping[str, int]) -> bool:
     """Whether the second mark should be on the page of the first, and is not."""
-    page = following["page"]
-    return bool(following["joins"]) and mark["page"] != page < _MANY_PAGES
+    return bool(following["joins"]) and mark["page"] != following["page"]
 
 
 def _data(value: object, theme: Theme) -> object:

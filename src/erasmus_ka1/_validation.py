@@ -205,7 +205,7 @@ def chosen(field: str, value: object, choices: Iterable[S], near: Iterable[str] 
     """Return the one of the *choices* that *value* is.
 
     Raises:
-        InvalidValueError: It is none; *near* are the choices that may have been meant.
+        InvalidValueError: It is not one of them; *near* are the choices that may have been meant.
     """
     known: dict[str, S] = {each: each for each in choices}
     if is_text(value) and (found := known.get(plain_line(value))) is not None:

@@ -89,7 +89,7 @@ def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
 
 
 def _structured(data: Any, kind: type) -> object:
-    """Return what *data* stands for: the data of an object, or a whole document."""
+    """Return the object that *data* describes: the data of an object, or a whole document."""
     if kind in DOCUMENT_FORMATS and isinstance(data, dict) and "format" in data:
         return structured(data, kind, DEFAULT_LIMITS)
     return _converter().structure(data, kind)

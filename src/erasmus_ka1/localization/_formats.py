@@ -180,7 +180,7 @@ def _texts_in(given: Iterable[str]) -> tuple[str, ...]:
 def _date(given: object) -> datetime.date:
     kind, expected = date_class(), pgettext_noop("expected", "a date")
     date = of_kind(given, kind, expected)
-    if date != date:  # noqa: PLR0124 - pandas has a date that is none
+    if date != date:  # noqa: PLR0124 - NaT of pandas is a date by its class
         raise WrongKindError(given, expected)
     # Babel asks for the class that has the name, even while it is that of a test library
     return datetime.date.fromordinal(kind.toordinal(date))

@@ -227,7 +227,7 @@ def read_concept(value: object, kind: type[Concept]) -> Concept:
 
 
 def members_of(kind: object) -> list[Any]:
-    """Return the classes that a union names, without None; none for what is no union."""
+    """Return the classes that a union names, without None; an empty list for anything else."""
     is_union = get_origin(kind) in {Union, UnionType}
     return [each for each in get_args(kind) if each is not NoneType] if is_union else []
 

@@ -35,7 +35,7 @@ _LEAST_SHARE = 0.6
 _LEAST_STEM = 4
 _MOST_WORDS = 40
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′‛", "'"))
-# hyphens that are no dashes to Unicode: the minus sign, its modifier letter, a bullet
+# hyphens that Unicode does not count as dashes: the minus sign, its modifier letter, a bullet
 _HYPHENS = str.maketrans(dict.fromkeys("\u2212\u02d7\u2043", "-"))
 # around a label that was copied from a list: bullets of any font, quotation marks, a semicolon
 _AROUND = re.compile(r"\A[\W_]+|[\W_]+\Z")

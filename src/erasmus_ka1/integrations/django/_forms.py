@@ -46,7 +46,7 @@ class OutcomeFormField(_OutcomesFormField):
     """
 
     def offered(self, kept: Iterable[StoredOutcome] = ()) -> list[tuple[str, object]]:
-        """Return the choices; the first is none, where other fields of Django have it."""
+        """Return the choices; an empty one comes first where other fields of Django have it."""
         is_chosen = self.initial is not None or isinstance(self.widget, forms.RadioSelect)
         blank: list[tuple[str, object]] = [("", "---------")]
         return [*([] if self.required and is_chosen else blank), *super().offered(kept)]

@@ -26,6 +26,7 @@ AN_IMAGE = "expected the bytes of a whole PNG or JPEG image of at most 1 MB and 
 
 SIGNATURE = PIXEL[:8]
 HEADER, DATA, END = PIXEL[8:33], PIXEL[33:57], PIXEL[57:]
+SCAN = JPEG[JPEG.rindex(b"\xff\xda") : -2]
 
 
 @pytest.mark.parametrize(
@@ -66,11 +67,12 @@ class TestLogo:
             (None, None),
             (PIXEL, "image/png"),
             (JPEG, "image/jpeg"),
+            (JPEG[:-2] + SCAN * 94 + JPEG[-2:], "image/jpeg"),
             (png(2000, 2000, depth=1, colour=0), "image/png"),
             (png(7, 9, depth=2, colour=3), "image/png"),
             (png(5, 3, depth=16, colour=6, interlaced=True), "image/png"),
         ],
-        ids=["none", "png", "jpeg", "largest", "palette", "interlaced"],
+        ids=["none", "png", "jpeg", "scans", "largest", "palette", "interlaced"],
     )
     def test_that_is_a_whole_small_image_is_taken(
         self, logo: bytes | None, kind: str | None
@@ -105,6 +107,7 @@ class TestLogo:
             pytest.param(png(16_385, 1), id="too wide"),
             pytest.param(ANIMATION, id="an animation"),
             pytest.param(JPEG[:-1], id="a truncated JPEG"),
+            pytest.param(JPEG[:-2] + SCAN * 95 + JPEG[-2:], id="101 scans"),
             pytest.param(JPEG + b"<svg/>", id="an SVG behind the end of a JPEG"),
             pytest.param(b"\xff\xd8\xff\xda\x00\x02\xff\xd9", id="a scan without a frame"),
             pytest.param(b"\xff\xd8\xff<svg/>\xff\xd9", id="an SVG behind the start of a JPEG"),

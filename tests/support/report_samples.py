@@ -61,8 +61,8 @@ PIXEL = bytes.fromhex(
     "63f86f3c1300040001cc75155a420000000049454e44ae426082"
 )
 
-#: A JPEG image of 300 by 100 pixels.
-JPEG = _saved(Image.new("L", (300, 100)), "JPEG")
+#: A JPEG image of 300 by 100 pixels, in six scans.
+JPEG = _saved(Image.new("L", (300, 100)), "JPEG", progressive=True)
 #: A PNG image of two frames.
 ANIMATION = _saved(
     Image.new("1", (1, 1)), "PNG", save_all=True, append_images=[Image.new("1", (1, 1), 1)]

@@ -24,6 +24,8 @@ AN_IMAGE = pgettext_noop(
 
 # what Typst takes at most
 _LONGEST_SIDE = 16_384
+# each scan of a JPEG goes over all of its pixels
+_SCAN, _MOST_SCANS = b"\xff\xda", 100
 # the last bytes by format; anything may follow the end for a decoder, not here
 _ENDS = {"PNG": b"\0\0\0\0IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 
@@ -53,7 +55,7 @@ def image_of(content: bytes) -> Image | None:
     """
     with needs("a logo", "html"):
         from PIL import Image as Pillow
-    if len(content) > MOST_BYTES:
+    if len(content) > MOST_BYTES or content.count(_SCAN) > _MOST_SCANS:
         return None
     try:
         with Pillow.open(BytesIO(content), formats=(*_ENDS,)) as image:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import erasmus_ka1
+from erasmus_ka1 import GUIDES
 
 #: Every module without a leading underscore in its path.
 PUBLIC = [
@@ -88,3 +89,20 @@ def test_errors_need_no_import_of_their_own(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="'erasmus_ka1' has no attribute 'Outcom'"):
         _ = erasmus_ka1.Outcom  # type: ignore[attr-defined]
+
+
+def test_a_module_that_is_found_by_name_is_imported_by_name_too_for_bundlers() -> None:
+    package = Path(erasmus_ka1.__file__).parent
+    imported, found = set[str](), set[str]()
+    for path in package.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                home = path.parents[node.level - 1].joinpath(*(node.module or "").split("."))
+                imported |= {str(home), *(str(home / each.name) for each in node.names)}
+        names = re.findall(r'late_import\(\s*f?"([^":]+):', text)
+        years = {name.format(year=year) for name in names for year in GUIDES}
+        found |= {str(package.joinpath(*name.split("."))) for name in years}
+
+    assert str(package / "taxonomy" / "_tables") in found
+    assert found - imported == set()

@@ -13,6 +13,7 @@ from .taxonomy import key_action, learners, organisations, staff, systems, ukrai
 if TYPE_CHECKING:
     # what is imported late and by name stands here too, for programs that bundle imports
     from . import errors, localization, reports, serialization  # noqa: F401
+    from .integrations import _pydantic  # noqa: F401
     from .projects import Claim, Evidence, OutcomeSet, Project, ProjectNumber
     from .taxonomy import GUIDE_2023, GUIDE_2024, GUIDE_2025, GUIDE_2026, GUIDES
 

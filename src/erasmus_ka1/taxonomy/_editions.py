@@ -13,7 +13,7 @@ from ._guide import Guide
 from ._order import IN_GUIDE_ORDER, numbered
 
 if TYPE_CHECKING:  # for programs that bundle what is imported, which is late and by name
-    from . import _everyday, _ranking, _search  # noqa: F401
+    from . import _everyday, _page_sources, _ranking, _search, _tables  # noqa: F401
     from .editions import _guide_2023, _guide_2024, _guide_2025, _guide_2026  # noqa: F401
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from math import fsum
 
 import attrs
 from docx.oxml.ns import qn
@@ -141,14 +142,14 @@ def _widths(table: Table, across: int) -> list[int]:
     """Return the width of each column, in twips: room for each word, the rest for long texts."""
     least, wanted = zip(*map(_lengths, table.columns, _by_column(table)), strict=True)
     room = across - len(least) * _MARGINS
-    letter = min(_TWIPS_A_LETTER * _WIDER_FONT, max(1, room / sum(least)))
+    letter = min(_TWIPS_A_LETTER * _WIDER_FONT, max(1, room / fsum(least)))
     needed = [int(each * letter) + _MARGINS for each in least]
     rest = across - sum(needed)
     if rest < 0:
         return [width * across // sum(needed) for width in needed]
     wishes = [want - need + 1 for need, want in zip(least, wanted, strict=True)]
     return [
-        width + int(rest * wish / sum(wishes)) for width, wish in zip(needed, wishes, strict=True)
+        width + int(rest * wish / fsum(wishes)) for width, wish in zip(needed, wishes, strict=True)
     ]
 
 
@@ -177,5 +178,5 @@ def _lengths(column: Column, cells: tuple[Cell, ...]) -> tuple[float, float]:
 def _longest_word(texts: Iterable[Text]) -> float:
     """Return how many usual letters are as long as the longest word."""
     words = (word for each in texts for word in _GAPS.split(with_breaks(each.text)))
-    lengths = (sum(_LETTERS.get(letter, 1) for letter in word[:_LONGEST_WORD]) for word in words)
+    lengths = (fsum(_LETTERS.get(letter, 1) for letter in word[:_LONGEST_WORD]) for word in words)
     return min(_LONGEST_WORD, max(lengths, default=1) or 1)

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
+from small_values import SMALL_VALUES
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, KA1Error
@@ -163,6 +164,10 @@ def refuse(document: str | bytes, kind: Any, name: Any) -> tuple[str, str]:
     [
         *(pytest.param(each, 1.0, id=name) for name, each in UNPARSED.items()),
         *(pytest.param(each, 10.0, id=name) for name, each in PARSED.items()),
+        *(
+            pytest.param((form, "too_many", document), 10.0, id=name)
+            for name, (form, document) in SMALL_VALUES.items()
+        ),
     ],
 )
 def test_refusing_a_document_takes_no_longer_than_reading_a_good_one(

@@ -6,7 +6,6 @@ import datetime
 import json
 import re
 import sys
-import time
 import tomllib
 import tracemalloc
 from collections.abc import Callable
@@ -17,6 +16,7 @@ import attrs
 import pytest
 import yaml
 from samples import AIMS, FULL, MINIMAL, SAMPLES
+from small_values import SMALL_VALUES
 
 from erasmus_ka1 import Claim, OutcomeSet, Project
 from erasmus_ka1.errors import DocumentError, InvalidValueError, MissingExtraError, Problem
@@ -312,41 +312,17 @@ def test_no_depth_breaks_the_reader(name: Any, levels: int, depth: int) -> None:
     assert (path, code) == ("$", "too_deep") or is_read
 
 
-SMALL_VALUES = {
-    "a list of YAML": ("yaml", "[" + "1," * 2_400_000 + "1]"),
-    "lines of YAML": ("yaml", "- 1\n" * 1_200_000),
-    "lists of YAML": ("yaml", "[" + "[]," * 1_600_000 + "1]"),
-    "keys of YAML": ("yaml", "".join(f"{number:06}: 1\n" for number in range(480_000))),
-    "a list of TOML": ("toml", "a = [" + "1," * 2_400_000 + "1]"),
-    "keys of TOML": ("toml", "".join(f"{number:06}=1\n" for number in range(480_000))),
-    "tables of TOML": ("toml", "[[a]]\n" * 800_000),
-    "other tables of TOML": ("toml", "".join(f"[t{number}]\n" for number in range(90_000))),
-    "remarks of TOML": ("toml", "#\n" * 2_400_000),
-    "parts of keys of TOML": ("toml", "".join(f"k{n}.{'b.' * 20}c=1\n" for n in range(90_000))),
-    "dates of TOML": ("toml", "a = [" + "2024-01-01," * 400_000 + "]"),
-}
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("case", SMALL_VALUES)
-def test_very_many_values_are_refused_before_they_cost_much(case: str) -> None:
+def test_very_many_values_are_refused_before_they_take_much_memory(case: str) -> None:
     name, document = SMALL_VALUES[case]
-    claims = [Claim("staff.motivation", "achieved", participants=5)] * 9_000
-    good = dumps(attrs.evolve(MINIMAL, claims=claims))
-
-    started = time.perf_counter()
-    loads(good, Project)
-    allowed = 10 * (time.perf_counter() - started)
-    started = time.perf_counter()
-    refused = refusal(document, name)
-    took = time.perf_counter() - started
     tracemalloc.start()
-    refusal(document, name)
+
+    refused = refusal(document, name)
+
     _, held = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-
-    assert refused == [("$", "too_many")]
-    assert (took < allowed, held < 64_000_000) == (True, True)
+    assert (refused, held < 64_000_000) == ([("$", "too_many")], True)
 
 
 @pytest.mark.parametrize("name", ["yaml", "toml"])

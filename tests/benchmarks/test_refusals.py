@@ -23,6 +23,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from small_values import SMALL_VALUES
 
 from erasmus_ka1 import GUIDE_2024, Claim, Evidence, OutcomeSet, Project
+from erasmus_ka1.answers import AnswerGroup, AnswerTally
 from erasmus_ka1.errors import DocumentError, KA1Error
 from erasmus_ka1.localization import Localizer, negotiate
 from erasmus_ka1.serialization import Limits, dumps, loads
@@ -135,11 +136,21 @@ def _own_garbage() -> Iterator[None]:
     gc.unfreeze()
 
 
+def _suggestions(code: str) -> object:
+    unknown = {f"learners.employabilt{number}": 1 for number in range(20_000)}
+    return AnswerTally(groups=[AnswerGroup([], 1)], unknown=unknown).suggestions[code]
+
+
 TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     **{
         f"nothing like {text[0]!a}": (GUIDE_2024.suggest, text)
         for text in ("a" * 100_000, "ﷺ" * 100_000, "e\u0301" * 50_000, "\ud800" * 100_000)
     },
+    "a long answer to search": (
+        GUIDE_2024.search,
+        " ".join(f"werk{each}" for each in range(9_999)),
+    ),
+    "one of 20,000 unknown codes": (_suggestions, "learners.employabilt7"),
     "a locale of a path": (_no_locale, "../" * 300_000),
     "a locale of many parts": (_no_locale, "nl-" * 300_000),
     "a code that folds to a long text": (_no_code, "ﷺ" * 120),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -192,8 +191,5 @@ def test_nothing_is_suggested_for_what_is_like_no_label(text: str) -> None:
 
 @pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
 def test_a_long_text_is_not_a_label_and_is_compared_in_part(text: str) -> None:
-    start = time.perf_counter()
-
     assert GUIDE_2024.find(text) == ()
     assert len(GUIDE_2024.suggest(text)) <= 5
-    assert time.perf_counter() - start < 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -117,10 +116,7 @@ def test_what_cannot_be_searched_for_is_refused(
     ids=["letter", "word", "words"],
 )
 def test_a_long_text_is_read_in_part(text: str) -> None:
-    start = time.perf_counter()
-
     assert len(GUIDE_2024.search(text)) <= 5
-    assert time.perf_counter() - start < 5
 
 
 def test_a_pack_is_searched_once_it_is_installed_in_spite_of_what_it_lacks(

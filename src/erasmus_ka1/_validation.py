@@ -207,8 +207,9 @@ def chosen(field: str, value: object, choices: Iterable[S], near: Iterable[str] 
     Raises:
         InvalidValueError: It is not one of them; *near* are the choices that may have been meant.
     """
-    known: dict[str, S] = {each: each for each in choices}
-    if is_text(value) and (found := known.get(plain_line(value))) is not None:
+    known = [*choices]
+    found = _among(known, value)
+    if found is not None:
         return found
     expected = (
         pgettext_noop("expected", "one of {choices}")
@@ -224,12 +225,17 @@ def named(value: object, choices: Iterable[S], expected: str) -> S:
     """Return the one of the *choices* that *value* is.
 
     Raises:
-        WrongKindError: It is none.
+        WrongKindError: It is not one of them.
     """
-    for each in choices if is_text(value) else ():
-        if each == plain_line(cast("str", value)):
-            return each
-    raise WrongKindError(value, expected)
+    found = _among(choices, value)
+    if found is None:
+        raise WrongKindError(value, expected)
+    return found
+
+
+def _among(choices: Iterable[S], value: object) -> S | None:
+    text = plain_line(value) if is_text(value) else None
+    return next((each for each in choices if each == text), None)
 
 
 def listed(
